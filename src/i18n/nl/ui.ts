@@ -1,0 +1,22 @@
+/** Words of the components that every page is built from. */
+export const ui = {
+  'ui.skip_to_content': 'Naar de inhoud',
+  'ui.navigation': 'Hoofdmenu',
+  'ui.log_out': 'Uitloggen',
+  'ui.language': 'Taal',
+  'ui.language.nl': 'Nederlands',
+  'ui.language.en': 'English',
+  'ui.error_prefix': 'Fout:',
+  'ui.error_summary.title': 'Er gaat nog iets niet goed',
+  'ui.field.optional': '(niet verplicht)',
+  'ui.field.max_length': 'Maximaal {max, number} tekens.',
+  'ui.field.choose': 'Maak een keuze',
+  'ui.timeline.upcoming': 'Nog te gebeuren',
+  'ui.pagination': 'Bladeren',
+  'ui.pagination.previous': 'Vorige pagina',
+  'ui.pagination.next': 'Volgende pagina',
+  'ui.pagination.current': 'Pagina {page, number} van {pages, number}',
+  'ui.search.submit': 'Zoeken',
+  'ui.rescued.title': 'Uw tekst is niet verloren',
+  'ui.rescued.intro': 'Hieronder staat wat u had ingevuld. U kunt het kopiëren en opnieuw gebruiken.',
+} as const;
