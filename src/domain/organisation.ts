@@ -1,0 +1,94 @@
+import type { Line } from './line.js';
+import type { FieldId, PersonId, UnitId } from './signal/words.js';
+import type { WorkCalendar } from './time/working-days.js';
+
+export const ROLES = [
+  'employee',
+  'coordinator',
+  'adviser',
+  'knowledge_group',
+  'director',
+  'committee',
+  'manager',
+  'confidant',
+  'administrator',
+  'auditor',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+export const UNIT_KINDS = ['service', 'directorate', 'unit', 'team'] as const;
+export type UnitKind = (typeof UNIT_KINDS)[number];
+
+export interface Unit {
+  readonly id: UnitId;
+  readonly parentId: UnitId | null;
+  readonly kind: UnitKind;
+  readonly name: string;
+  readonly managerId: PersonId | null;
+}
+
+export interface Person {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly unitId: UnitId | null;
+  readonly roles: readonly Role[];
+  readonly active: boolean;
+}
+
+export interface Field {
+  readonly id: FieldId;
+  /** As in an address or an import: `formeel-recht`. */
+  readonly code: string;
+  readonly name: string;
+}
+
+/** The organisation at one moment, whole and immutable: the rules read it as data. */
+export interface Organisation {
+  /** Grows with every change; tells a reader that its copy is old. */
+  readonly version: number;
+  readonly name: string;
+  readonly units: ReadonlyMap<UnitId, Unit>;
+  readonly persons: ReadonlyMap<PersonId, Person>;
+  readonly fields: ReadonlyMap<FieldId, Field>;
+  /** The people on a line are active ones: who leaves takes no signals. */
+  readonly lines: ReadonlyMap<FieldId, Line>;
+  readonly calendar: WorkCalendar;
+}
+
+/** The units from a person's own up to the root. */
+export function unitsAbove(organisation: Organisation, unitId: UnitId | null): readonly Unit[] {
+  const path: Unit[] = [];
+  const seen = new Set<UnitId>();
+  for (let id = unitId; id !== null && !seen.has(id); ) {
+    seen.add(id);
+    const unit = organisation.units.get(id);
+    if (!unit) break;
+    path.push(unit);
+    id = unit.parentId;
+  }
+  return path;
+}
+
+/** The managementlijn above a person, at any height, nearest first; never the person. */
+export function managementChainAbove(organisation: Organisation, personId: PersonId): readonly PersonId[] {
+  const person = organisation.persons.get(personId);
+  if (!person) return [];
+  const chain = unitsAbove(organisation, person.unitId).flatMap((unit) => (unit.managerId ? [unit.managerId] : []));
+  return [...new Set(chain)].filter((id) => id !== personId);
+}
+
+/** The service (Belastingdienst, Douane, ...) to which a person's unit belongs. */
+export function serviceOf(organisation: Organisation, personId: PersonId): Unit | undefined {
+  const person = organisation.persons.get(personId);
+  return unitsAbove(organisation, person?.unitId ?? null).find((unit) => unit.kind === 'service');
+}
+
+/** The active people who hold a role. */
+export function holdersOf(organisation: Organisation, role: Role): readonly PersonId[] {
+  return [...organisation.persons.values()].filter((p) => p.active && p.roles.includes(role)).map((p) => p.id);
+}
+
+/** Who may never handle a signal: its submitter, and the whole management chain above (domain.md §2). */
+export function excludedFrom(organisation: Organisation, submitterId: PersonId): ReadonlySet<PersonId> {
+  return new Set([submitterId, ...managementChainAbove(organisation, submitterId)]);
+}

@@ -1,0 +1,53 @@
+import type { Term } from './time/terms.js';
+import { parseTerm } from './time/terms.js';
+
+/**
+ * The terms that bind the line, as data (domain.md §5). A signal keeps the version under which it was filed.
+ * Terms are written as `5wd`, `7d`, `6w`, `3m`.
+ */
+export interface Policy {
+  readonly version: number;
+  readonly terms: {
+    /** By a person; an automatic one goes at once. */
+    readonly acknowledgement: string;
+    /** EU 2019/1937, art. 9(1)(b). */
+    readonly acknowledgementCeiling: string;
+    readonly triage: string;
+    readonly feedbackFirstRung: string;
+    readonly feedbackFurtherRung: string;
+    /** EU 2019/1937, art. 9(1)(f): three months from the acknowledgement. */
+    readonly feedbackCeiling: string;
+    readonly directorResponse: string;
+    readonly ruleOfLawAdvice: string;
+    readonly rebuttalWindow: string;
+  };
+  readonly clockStopMaxWorkingDays: number;
+  readonly extensionMaxWorkingDays: number;
+}
+
+export const DEFAULT_POLICY: Policy = {
+  version: 1,
+  terms: {
+    acknowledgement: '2wd',
+    acknowledgementCeiling: '7d',
+    triage: '5wd',
+    feedbackFirstRung: '20wd',
+    feedbackFurtherRung: '10wd',
+    feedbackCeiling: '3m',
+    directorResponse: '10wd',
+    ruleOfLawAdvice: '5wd',
+    rebuttalWindow: '15wd',
+  },
+  clockStopMaxWorkingDays: 10,
+  extensionMaxWorkingDays: 10,
+};
+
+/**
+ * A term of the policy, read.
+ * @throws Error when the stored policy holds no such term: a fault of set-up, never of a user.
+ */
+export function termOf(policy: Policy, name: keyof Policy['terms']): Term {
+  const term = parseTerm(policy.terms[name]);
+  if (!term) throw new Error(`policy ${policy.version}: '${policy.terms[name]}' is no term (${name})`);
+  return term;
+}

@@ -1,0 +1,101 @@
+import { seatFrom } from '../line.js';
+import type { Chronicle } from './chronicle.js';
+import type { DecisionContext, SubmitterCommand } from './commands.js';
+import { type Refusal, refused } from './refusal.js';
+import { hasEnded } from './signal.js';
+import { answerTerm, opened, resumption, settleAll } from './terms-of-signal.js';
+
+const SUBMITTER = { role: 'submitter' } as const;
+type ActOf<T extends SubmitterCommand['type']> = Extract<SubmitterCommand, { type: T }>;
+
+/** What the submitter does; tells what happened, or returns why not. */
+export function decideSubmitterAct(
+  story: Chronicle,
+  command: SubmitterCommand,
+  context: DecisionContext,
+): Refusal | undefined {
+  const signal = story.signal();
+  if (command.type === 'reopen') return reopen(story, command, context);
+  if (hasEnded(signal)) return refused('signal_has_ended').refusal;
+  const happened = { at: context.now, actor: SUBMITTER };
+  switch (command.type) {
+    case 'answer_question': {
+      if (signal.stoppedAt === null) return refused('clock_not_stopped').refusal;
+      const clock = resumption(signal, context.now, context);
+      story.tell({ ...happened, type: 'QuestionAnswered', content: command.content, ...clock });
+      return undefined;
+    }
+    case 'accept_feedback':
+      if (!signal.feedback || signal.status !== 'feedback_given') return refused('no_feedback_yet').refusal;
+      if (command.publish && !signal.feedback.offersSummary) return refused('nothing_to_publish').refusal;
+      story.tell({
+        ...happened,
+        type: 'FeedbackAccepted',
+        publish: command.publish,
+        deadlines: { settles: settleAll(signal) },
+      });
+      return undefined;
+    case 'rebut':
+      return rebut(story, command, context);
+    case 'add':
+      story.tell({ ...happened, type: 'AdditionMade', content: command.content });
+      return undefined;
+    case 'accept_referral':
+      if (!signal.referralOffer) return refused('no_referral_offered').refusal;
+      story.tell({ ...happened, type: 'ReferralAccepted', deadlines: { settles: settleAll(signal) } });
+      return undefined;
+    case 'refuse_referral':
+      if (!signal.referralOffer) return refused('no_referral_offered').refusal;
+      story.tell({ ...happened, type: 'ReferralRefused', content: command.content });
+      return undefined;
+    case 'withdraw':
+      story.tell({ ...happened, type: 'SignalWithdrawn', deadlines: { settles: settleAll(signal) } });
+      return undefined;
+  }
+}
+
+/** A rebuttal goes one rung up; since it leaves the rung for good, it is once per rung by construction. */
+function rebut(story: Chronicle, command: ActOf<'rebut'>, context: DecisionContext): Refusal | undefined {
+  const signal = story.signal();
+  if (!signal.feedback || signal.status !== 'feedback_given') return refused('no_feedback_yet').refusal;
+  const seat = seatFrom(context.line, signal.rung + 1, context.excluded);
+  if (!seat) return refused('no_rung_above').refusal;
+  story.tell({
+    type: 'FeedbackRebutted',
+    at: context.now,
+    actor: SUBMITTER,
+    content: command.content,
+    fromRung: signal.rung,
+    toRung: seat.rung,
+    handlerId: seat.handlerId,
+    deadlines: {
+      settles: settleAll(signal),
+      opens: opened(signal.deadlines.length, context, [
+        answerTerm(seat.rung, signal.ruleOfLaw, context.now, context),
+      ]),
+    },
+  });
+  return undefined;
+}
+
+/** Back to the rung where it ended; a withdrawn signal is filed anew instead. */
+function reopen(story: Chronicle, command: ActOf<'reopen'>, context: DecisionContext): Refusal | undefined {
+  const signal = story.signal();
+  if (signal.status !== 'closed' && signal.status !== 'referred') return refused('not_reopenable').refusal;
+  const seat = seatFrom(context.line, signal.rung, context.excluded);
+  if (!seat) return refused('no_eligible_handler').refusal;
+  story.tell({
+    type: 'SignalReopened',
+    at: context.now,
+    actor: SUBMITTER,
+    content: command.content,
+    rung: seat.rung,
+    handlerId: seat.handlerId,
+    deadlines: {
+      opens: opened(signal.deadlines.length, context, [
+        answerTerm(seat.rung, signal.ruleOfLaw, context.now, context),
+      ]),
+    },
+  });
+  return undefined;
+}

@@ -1,0 +1,44 @@
+/** Why a rule says no, as a value; the words for each code stand in the catalogue under `refusal.<code>`. */
+export const REFUSAL_CODES = [
+  'not_found',
+  'not_allowed',
+  'changed_meanwhile',
+  'signal_has_ended',
+  'already_acknowledged',
+  'already_triaged',
+  'feedback_already_given',
+  'no_feedback_yet',
+  'nothing_to_publish',
+  'clock_already_stopped',
+  'clock_not_stopped',
+  'clock_stop_used_up',
+  'already_extended',
+  'extension_too_long',
+  'extension_past_ceiling',
+  'nothing_to_extend',
+  'no_rung_above',
+  'no_eligible_handler',
+  'unknown_field',
+  'key_reused',
+  'rule_of_law_needs_dissent',
+  'referral_already_offered',
+  'no_referral_offered',
+  'not_reopenable',
+] as const;
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
+
+export interface Refusal {
+  readonly code: RefusalCode;
+  /** What the words need: a date as epoch milliseconds, a count, a name. */
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
+
+export function accepted<T>(value: T): Result<T> {
+  return { ok: true, value };
+}
+
+export function refused(code: RefusalCode, values: Refusal['values'] = {}): { ok: false; refusal: Refusal } {
+  return { ok: false, refusal: { code, values } };
+}

@@ -1,0 +1,133 @@
+import { type Line, topRung } from '../line.js';
+import { termOf } from '../policy.js';
+import { dueAt, moveDue, reminderMoments } from '../time/terms.js';
+import { type Instant, workingDaysBetween } from '../time/working-days.js';
+import type { DecisionContext } from './commands.js';
+import type { DeadlineChanges } from './events.js';
+import { isPaused, openDeadline, type Signal } from './signal.js';
+import type { Deadline, DeadlineKind } from './words.js';
+
+/** Which terms a signal gets, by domain.md §5; each is dated once, when it opens. */
+
+/** The handler is reminded of what the line owes; the submitter's own windows and the clock stop remind nobody. */
+const REMINDS: ReadonlySet<DeadlineKind> = new Set([
+  'acknowledgement',
+  'triage',
+  'feedback',
+  'feedback_ceiling',
+  'director_response',
+  'rule_of_law_advice',
+]);
+
+type Opening = Pick<Deadline, 'kind' | 'rung' | 'startedAt' | 'dueAt'>;
+
+/** New deadlines with ids that follow on the ones the signal has had. */
+export function opened(count: number, context: DecisionContext, openings: readonly Opening[]): readonly Deadline[] {
+  return openings.map((opening, index) => ({
+    id: `${opening.kind}-${count + index + 1}`,
+    ...opening,
+    status: 'open',
+    reminders: REMINDS.has(opening.kind) ? reminderMoments(opening.startedAt, opening.dueAt, context.calendar) : [],
+  }));
+}
+
+/** The terms that start with filing. */
+export function termsAtFiling(rung: number, ruleOfLaw: boolean, context: DecisionContext): readonly Deadline[] {
+  const { now, policy, calendar } = context;
+  const acknowledgement = Math.min(
+    dueAt(now, termOf(policy, 'acknowledgement'), calendar),
+    dueAt(now, termOf(policy, 'acknowledgementCeiling'), calendar),
+  );
+  const openings: Opening[] = [{ kind: 'acknowledgement', rung, startedAt: now, dueAt: acknowledgement }];
+  if (rung === 0 && !ruleOfLaw) {
+    openings.push({ kind: 'triage', rung, startedAt: now, dueAt: dueAt(now, termOf(policy, 'triage'), calendar) });
+  }
+  openings.push(answerTerm(rung, ruleOfLaw, now, context), ceiling(now, null, rung, context));
+  return opened(0, context, openings);
+}
+
+/** The term in which a rung must answer, from a moment on. */
+export function answerTerm(rung: number, ruleOfLaw: boolean, from: Instant, context: DecisionContext): Opening {
+  const { policy, calendar, line } = context;
+  const due = (name: Parameters<typeof termOf>[1]) => dueAt(from, termOf(policy, name), calendar);
+  if (isDirectors(line, rung)) return { kind: 'director_response', rung, startedAt: from, dueAt: due('directorResponse') };
+  if (ruleOfLaw) return { kind: 'rule_of_law_advice', rung, startedAt: from, dueAt: due('ruleOfLawAdvice') };
+  const name = rung === 0 ? 'feedbackFirstRung' : 'feedbackFurtherRung';
+  return { kind: 'feedback', rung, startedAt: from, dueAt: due(name) };
+}
+
+/** Whether a rung is the director's, the top of the line. */
+export function isDirectors(line: Line, rung: number): boolean {
+  return rung === topRung(line) && line.rungs[rung]?.kind === 'director';
+}
+
+/**
+ * The ceiling on feedback at all: three months after the acknowledgement, and where none was sent (in time), three
+ * months after the seven days in which it was due (EU 2019/1937, art. 9(1)(f)); a late one never buys time.
+ */
+export function ceiling(
+  filedAt: Instant,
+  acknowledgedAt: Instant | null,
+  rung: number,
+  context: DecisionContext,
+): Opening {
+  const { policy, calendar } = context;
+  const ultimate = dueAt(filedAt, termOf(policy, 'acknowledgementCeiling'), calendar) - 1;
+  const startedAt = Math.min(acknowledgedAt ?? ultimate, ultimate);
+  const due = dueAt(startedAt, termOf(policy, 'feedbackCeiling'), calendar);
+  return { kind: 'feedback_ceiling', rung, startedAt: acknowledgedAt ?? filedAt, dueAt: due };
+}
+
+const RUNG_TERMS: readonly DeadlineKind[] = [
+  'triage',
+  'feedback',
+  'director_response',
+  'rule_of_law_advice',
+  'clock_stop_limit',
+];
+
+/** Settles what the present rung owes: met when it acted, missed or cancelled when the signal moves on. */
+export function settleRung(
+  signal: Signal,
+  as: 'met' | 'cancelled',
+  ...also: readonly DeadlineKind[]
+): NonNullable<DeadlineChanges['settles']> {
+  return signal.deadlines
+    .filter((deadline) => deadline.status === 'open' && (RUNG_TERMS.includes(deadline.kind) || also.includes(deadline.kind)))
+    .map((deadline) => ({ id: deadline.id, as: deadline.kind === 'clock_stop_limit' ? ('cancelled' as const) : as }));
+}
+
+/** Settles every open term, at an end. */
+export function settleAll(signal: Signal): NonNullable<DeadlineChanges['settles']> {
+  return signal.deadlines
+    .filter((deadline) => deadline.status === 'open')
+    .map((deadline) => ({ id: deadline.id, as: 'cancelled' }));
+}
+
+/** One term, moved some working days later, with the reminders that still make sense. */
+export function moved(deadline: Deadline, workingDays: number, context: DecisionContext) {
+  const due = moveDue(deadline.dueAt, workingDays, context.calendar);
+  const unsent = new Set(deadline.reminders.map((reminder) => reminder.reminder));
+  const reminders = reminderMoments(deadline.startedAt, due, context.calendar).filter(
+    (reminder) => reminder.at > context.now && (unsent.has(reminder.reminder) || reminder.reminder === 'last_day'),
+  );
+  return { id: deadline.id, dueAt: due, reminders };
+}
+
+/**
+ * What the end of a clock stop does: every term that stood still moves by the working days it stood still.
+ * @param until the last moment that counts: that of the answer, or just before the limit fell due.
+ */
+export function resumption(signal: Signal, until: Instant, context: DecisionContext) {
+  const from = signal.stoppedAt ?? until;
+  const spare = context.policy.clockStopMaxWorkingDays - signal.stoppedWorkingDays;
+  const stoppedWorkingDays = Math.min(workingDaysBetween(from, until, context.calendar), spare);
+  const limit = openDeadline(signal, 'clock_stop_limit');
+  const moves = signal.deadlines
+    .filter((deadline) => deadline.status === 'open' && isPaused(signal, deadline))
+    .map((deadline) => moved(deadline, stoppedWorkingDays, context));
+  return {
+    stoppedWorkingDays,
+    deadlines: { moves, settles: limit ? [{ id: limit.id, as: 'met' as const }] : [] },
+  };
+}
