@@ -1,0 +1,35 @@
+import type { PropsWithChildren } from '@kitajs/html';
+import { Button } from './button.js';
+import { CsrfField, HiddenFields } from './hidden-fields.js';
+
+export interface ActProps {
+  id: string;
+  title: string;
+  /** The address that the form is posted to. */
+  action: string;
+  csrfToken: string;
+  submitLabel: string;
+  intro?: string | undefined;
+  hidden?: Record<string, string> | undefined;
+  /** Unfolded from the start, as it must be after an error. */
+  open?: boolean | undefined;
+  tone?: 'primary' | 'secondary' | 'danger' | undefined;
+}
+
+/** One thing that can be done to a signal: a title that unfolds into its form. Its children are the fields. */
+export function Act(props: PropsWithChildren<ActProps>): JSX.Element {
+  return (
+    <details class={['wk-act', props.tone === 'danger' && 'wk-act--danger']} id={props.id} open={props.open}>
+      <summary safe>{props.title}</summary>
+      <form method="post" action={props.action} novalidate>
+        <CsrfField token={props.csrfToken} />
+        <HiddenFields values={props.hidden} />
+        {props.intro ? <p safe>{props.intro}</p> : null}
+        {props.children}
+        <div class="wk-actions">
+          <Button label={props.submitLabel} tone={props.tone} />
+        </div>
+      </form>
+    </details>
+  );
+}
