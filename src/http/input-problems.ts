@@ -1,0 +1,45 @@
+import type { z } from 'zod';
+import type { MessageKey, MessageValues, Translate } from '../i18n/translate.js';
+
+/** What is wrong with one field of what someone sent, in words that say what to do. */
+export interface InputProblem {
+  /** Name of the field, `a.b` where nested; empty for the whole. */
+  readonly field: string;
+  readonly key: MessageKey;
+  readonly values: MessageValues;
+}
+
+/** The problems that a schema found, in the order of the fields, one for each field. */
+export function inputProblems(error: z.core.$ZodError): readonly InputProblem[] {
+  const problems = error.issues.map((issue) => ({ field: issue.path.join('.'), ...words(issue) }));
+  return problems.filter((problem, index) => problems.findIndex((other) => other.field === problem.field) === index);
+}
+
+/** The same as field → text, for a form. */
+export function problemTexts(t: Translate, problems: readonly InputProblem[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(problems.map((problem) => [problem.field, t(problem.key, problem.values)]));
+}
+
+function words(issue: z.core.$ZodIssue): { key: MessageKey; values: MessageValues } {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined
+        ? { key: 'input.required', values: {} }
+        : { key: 'input.wrong_type', values: { expected: issue.expected } };
+    case 'too_small':
+      if (issue.origin !== 'string') return { key: 'input.too_low', values: { minimum: Number(issue.minimum) } };
+      return Number(issue.minimum) <= 1
+        ? { key: 'input.required', values: {} }
+        : { key: 'input.too_short', values: { minimum: Number(issue.minimum) } };
+    case 'too_big':
+      return issue.origin === 'string'
+        ? { key: 'input.too_long', values: { maximum: Number(issue.maximum) } }
+        : { key: 'input.too_high', values: { maximum: Number(issue.maximum) } };
+    case 'invalid_value':
+      return { key: 'input.choose', values: { options: issue.values.map(String).join(', ') } };
+    case 'unrecognized_keys':
+      return { key: 'input.unknown_field', values: { keys: issue.keys.join(', ') } };
+    default:
+      return { key: 'input.invalid', values: {} };
+  }
+}

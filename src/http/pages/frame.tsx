@@ -1,0 +1,87 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { decideAccess, type GeneralAction } from '../../domain/access.js';
+import type { Person } from '../../domain/organisation.js';
+import { isLocale, type MessageKey, type Translate, translator } from '../../i18n/translate.js';
+import type { Deps } from '../../usecases/ports.js';
+import { Layout, type LayoutProps } from './components/layout.js';
+
+/** Name of the cookie that keeps the language; `?taal=en` on any page sets it. */
+export const LANGUAGE_COOKIE = 'weerklank_taal';
+
+/** The language of a visit: as asked in the address, else as kept, else Dutch. */
+export function languageOf(request: FastifyRequest): Translate {
+  const asked = (request.query as Record<string, unknown> | undefined)?.['taal'];
+  const kept = request.cookies[LANGUAGE_COOKIE];
+  return translator(isLocale(asked) ? asked : isLocale(kept) ? kept : 'nl');
+}
+
+const NAV: readonly { href: string; key: MessageKey; action: GeneralAction }[] = [
+  { href: '/signalen/nieuw', key: 'nav.file', action: 'file' },
+  { href: '/signalen', key: 'nav.own', action: 'list_own' },
+  { href: '/werkvoorraad', key: 'nav.queue', action: 'view_queue' },
+  { href: '/escalaties', key: 'nav.escalations', action: 'view_escalations' },
+  { href: '/register', key: 'nav.register', action: 'search_register' },
+  { href: '/beheer/post', key: 'nav.mail', action: 'view_mail' },
+];
+
+export interface PageContent {
+  readonly title: string;
+  /** Escaped HTML. */
+  readonly body: JSX.Element;
+  readonly status?: number;
+  readonly flash?: LayoutProps['flash'];
+  readonly hasErrors?: boolean;
+}
+
+/** Sends a whole page, with the navigation that the visitor's roles give. */
+export async function sendPage(
+  deps: Pick<Deps, 'store'>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  content: PageContent,
+): Promise<FastifyReply> {
+  const t = languageOf(request);
+  const { session } = request;
+  const html = Layout({
+    t,
+    title: content.title,
+    nav: session ? await navigation(deps, session.person, request.url, t) : [],
+    here: request.method === 'GET' ? request.url : undefined,
+    hasErrors: content.hasErrors ?? false,
+    flash: content.flash,
+    ...(session
+      ? {
+          person: {
+            name: session.person.name,
+            roleLabels: session.person.roles.filter((role) => role !== 'employee').map((role) => t(`role.${role}`)),
+          },
+          csrfToken: session.csrfToken,
+        }
+      : {}),
+    children: content.body,
+  });
+  return reply
+    .code(content.status ?? 200)
+    .type('text/html; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .send(html);
+}
+
+async function navigation(deps: Pick<Deps, 'store'>, person: Person, url: string, t: Translate) {
+  const organisation = await deps.store.read((reads) => reads.organisation());
+  const path = url.split('?', 1)[0];
+  return NAV.filter(({ action }) => decideAccess({ action, person, organisation }).allowed).map(({ href, key }) => ({
+    href,
+    label: t(key),
+    current: path === href,
+  }));
+}
+
+/** The address of a page's own text, for a message that is shown once after a redirect: `?melding=filed`. */
+export function flashOf(request: FastifyRequest, t: Translate): LayoutProps['flash'] {
+  const asked = (request.query as Record<string, unknown> | undefined)?.['melding'];
+  const key = FLASHES.find((flash) => flash === asked);
+  return key ? { kind: 'success', text: t(`flash.${key}`) } : undefined;
+}
+
+const FLASHES = ['filed', 'done', 'logged_out'] as const;

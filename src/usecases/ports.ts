@@ -1,0 +1,144 @@
+import type { Tie } from '../domain/access.js';
+import type { Organisation } from '../domain/organisation.js';
+import type { Policy } from '../domain/policy.js';
+import type { SignalEvent } from '../domain/signal/events.js';
+import type { MailTemplate, Recipient } from '../domain/signal/notifications.js';
+import type { Signal } from '../domain/signal/signal.js';
+import type { ContentHash, FieldId, Outcome, PersonId, SignalId } from '../domain/signal/words.js';
+import type { Instant } from '../domain/time/working-days.js';
+
+/** What the use cases need from the outside; store, identity, mail and queue fit these, not the other way round. */
+
+export interface Clock {
+  readonly now: () => Instant;
+}
+
+/** A page of a list; `offset` counts rows. */
+export interface PageRequest {
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly total: number;
+}
+
+/** An event as it stands in the history. */
+export interface RecordedEvent {
+  readonly sequence: number;
+  readonly event: SignalEvent;
+  /** SHA-256 over the hash before it and the event: the chain that shows a rewrite. */
+  readonly hash: string;
+}
+
+/** A free text, kept apart from the history under the SHA-256 of its salt and text. */
+export interface Content {
+  readonly hash: ContentHash;
+  readonly salt: string;
+  readonly text: string;
+}
+
+/** Work to do after the commit: ids only, never a text or a name. */
+export interface OutgoingMail {
+  readonly id: string;
+  readonly signalId: SignalId;
+  readonly template: MailTemplate;
+  readonly recipient: Recipient;
+  readonly deadlineId: string | null;
+  /** Sequence of the event that it is about. */
+  readonly sequence: number;
+  readonly notBefore: Instant;
+  readonly createdAt: Instant;
+}
+
+export interface RegisterEntry {
+  readonly id: string;
+  readonly fieldId: FieldId;
+  readonly title: string;
+  readonly summary: string;
+  readonly outcome: Outcome;
+  readonly publishedAt: Instant;
+}
+
+export interface SignalReads {
+  organisation(): Promise<Organisation>;
+  /** The newest policy, or that of a version. @throws Error for an unknown version. */
+  policy(version?: number): Promise<Policy>;
+  signal(id: SignalId): Promise<Signal | undefined>;
+  signalIdByNumber(number: string): Promise<SignalId | undefined>;
+  signalsById(ids: readonly SignalId[]): Promise<readonly Signal[]>;
+  /** Oldest first. */
+  history(id: SignalId): Promise<readonly RecordedEvent[]>;
+  contents(hashes: readonly ContentHash[]): Promise<ReadonlyMap<ContentHash, string>>;
+  /** Signals not yet ended at any of these places of the line, the next due first. */
+  signalsAtRungs(places: readonly { fieldId: FieldId; rung: number }[], page: PageRequest): Promise<Page<Signal>>;
+  /**
+   * Signals of these fields not yet ended for which a deadline was missed, or that stand at the rung named as the
+   * field's top; the longest waiting first.
+   */
+  escalatedSignals(tops: readonly { fieldId: FieldId; rung: number }[], page: PageRequest): Promise<Page<Signal>>;
+  /** Signals with something due (a reminder or a deadline) at or before a moment, in that order. */
+  signalsDue(before: Instant, limit: number): Promise<readonly SignalId[]>;
+  /** Published entries in which every word of `words` stands (in title, summary or field name), newest first. */
+  register(words: readonly string[], fieldId: FieldId | null, page: PageRequest): Promise<Page<RegisterEntry>>;
+  registerEntry(id: string): Promise<RegisterEntry | undefined>;
+}
+
+/** The identity seam: the only way from a signal to its submitter and back (domain.md P4). */
+export interface SubmitterSeam {
+  keepSubmitter(signalId: SignalId, personId: PersonId): Promise<void>;
+  tie(signalId: SignalId, personId: PersonId, organisation: Organisation): Promise<Tie>;
+  /** The same for many signals at once; each id of the question is a key of the answer. */
+  ties(
+    signalIds: readonly SignalId[],
+    personId: PersonId,
+    organisation: Organisation,
+  ): Promise<ReadonlyMap<SignalId, Tie>>;
+  /** Who may never handle it. */
+  excluded(signalId: SignalId, organisation: Organisation): Promise<ReadonlySet<PersonId>>;
+  /** Newest first. */
+  signalsOf(personId: PersonId, page: PageRequest): Promise<Page<SignalId>>;
+  /** Only to address a message, or to show an open submitter to a handler. */
+  submitterOf(signalId: SignalId): Promise<PersonId | undefined>;
+}
+
+export interface SignalWrites {
+  /** Like `signal`, and nobody else writes it until the transaction ends. */
+  lockSignal(id: SignalId): Promise<Signal | undefined>;
+  /**
+   * Appends to the history and brings the projection (signal, deadlines) to `after`.
+   * @throws ConcurrentWrite when another writer was first.
+   */
+  commitEvents(before: Signal | undefined, after: Signal, events: readonly SignalEvent[]): Promise<void>;
+  putContents(contents: readonly Content[]): Promise<void>;
+  enqueueMail(mails: readonly OutgoingMail[]): Promise<void>;
+  publish(entry: RegisterEntry): Promise<void>;
+  /** What a key was used for before; keys are digests that name nobody. */
+  idempotentAnswer(keyDigest: string): Promise<{ requestDigest: string; signalId: SignalId } | undefined>;
+  rememberIdempotentAnswer(keyDigest: string, requestDigest: string, signalId: SignalId, at: Instant): Promise<void>;
+}
+
+export type Reads = SignalReads & SubmitterSeam;
+export type Transaction = Reads & SignalWrites;
+
+/** The database, the only truth. Nothing inside does I/O other than through the transaction itself. */
+export interface Store {
+  /** All or nothing, one writer after another for each signal; durable when it returns. */
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  read<T>(work: (reads: Reads) => Promise<T>): Promise<T>;
+}
+
+/** What is random or secret-free entropy: ids, numbers, salts; handed in so that tests can repeat a run. */
+export interface Ids {
+  readonly uuid: () => string;
+  /** `WK-7K3QX9TM`: eight characters of Crockford base32. */
+  readonly signalNumber: () => string;
+  readonly salt: () => string;
+}
+
+export interface Deps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}

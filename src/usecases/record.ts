@@ -1,0 +1,56 @@
+import type { DecisionContext } from '../domain/signal/commands.js';
+import type { SignalEvent } from '../domain/signal/events.js';
+import { type Notification, notificationsOf } from '../domain/signal/notifications.js';
+import { evolve, type Signal } from '../domain/signal/signal.js';
+import type { SignalId } from '../domain/signal/words.js';
+import { nextWorkingMoment } from '../domain/time/working-days.js';
+import type { Content, Deps, OutgoingMail, Transaction } from './ports.js';
+
+/**
+ * History, projection, deadlines, texts and outgoing work of what was decided: one commit, here and nowhere else.
+ * @returns the signal after it; `before` where nothing happened.
+ */
+export async function record(
+  tx: Transaction,
+  deps: Pick<Deps, 'clock' | 'ids'>,
+  id: SignalId,
+  before: Signal | undefined,
+  events: readonly SignalEvent[],
+  contents: readonly Content[],
+  context: DecisionContext,
+): Promise<Signal | undefined> {
+  let signal = before;
+  const mails: OutgoingMail[] = [];
+  for (const event of events) {
+    const after = evolve(id, signal, event);
+    signal = after;
+    for (const notification of notificationsOf(event, after, context)) {
+      mails.push(toMail(deps, after, notification, context));
+    }
+  }
+  if (!signal || events.length === 0) return before;
+  if (contents.length > 0) await tx.putContents(contents);
+  await tx.commitEvents(before, signal, events);
+  if (mails.length > 0) await tx.enqueueMail(mails);
+  return signal;
+}
+
+/** Messages go by the clock on the wall, also when a pass enforces as of another moment. */
+function toMail(
+  { clock, ids }: Pick<Deps, 'clock' | 'ids'>,
+  signal: Signal,
+  notification: Notification,
+  { calendar }: DecisionContext,
+): OutgoingMail {
+  const now = clock.now();
+  return {
+    id: ids.uuid(),
+    signalId: signal.id,
+    template: notification.template,
+    recipient: notification.recipient,
+    deadlineId: notification.deadlineId ?? null,
+    sequence: signal.version,
+    notBefore: notification.atOnce ? now : nextWorkingMoment(now, calendar),
+    createdAt: now,
+  };
+}

@@ -1,0 +1,100 @@
+import { decideAccess } from '../domain/access.js';
+import type { Lateness } from '../domain/signal/events.js';
+import { accepted, type Result, refused } from '../domain/signal/refusal.js';
+import type { PersonId } from '../domain/signal/words.js';
+import { workingDaysBetween } from '../domain/time/working-days.js';
+import { lineOf } from './context.js';
+import { rows, type SignalRow, topsHeldBy, visibleTo } from './list-signals.js';
+import type { Deps, Page, PageRequest, RecordedEvent } from './ports.js';
+import { type DocumentOf, isDocument, readDocument, type TextDocument } from './texts.js';
+
+/** What a rung of the line said of it on the way up. */
+export interface Advice {
+  readonly at: number;
+  readonly handlerName: string;
+  readonly rungKind: string;
+  readonly what: 'advice' | 'feedback' | 'rebuttal';
+  readonly text: TextDocument | undefined;
+}
+
+export interface LateRung extends Lateness {
+  readonly handlerName: string;
+  readonly rungKind: string;
+  /** Working days since it fell due. */
+  readonly workingDaysAgo: number;
+}
+
+/** A signal on the director's escalation report (domain.md P11). */
+export interface EscalationRow extends SignalRow {
+  /** The official's own words, never reworded. */
+  readonly filing: DocumentOf<'filing'> | undefined;
+  readonly late: readonly LateRung[];
+  readonly advice: readonly Advice[];
+  /** It stands with the director, who must respond. */
+  readonly awaitsDirector: boolean;
+}
+
+const REPORT_MAX = 2_000;
+
+/** The escalation report of the fields that a director answers for; what waits for an answer comes first. */
+export async function viewEscalations(
+  { store, clock }: Pick<Deps, 'store' | 'clock'>,
+  personId: PersonId,
+  page: PageRequest,
+): Promise<Result<Page<EscalationRow>>> {
+  return store.read(async (reads) => {
+    const organisation = await reads.organisation();
+    const person = organisation.persons.get(personId);
+    if (!person || !decideAccess({ action: 'view_escalations', person, organisation }).allowed) {
+      return refused('not_allowed');
+    }
+    const now = clock.now();
+    const tops = new Map(topsHeldBy(organisation, personId).map((top) => [top.fieldId, top.rung]));
+    const { items } = await reads.escalatedSignals(
+      [...tops].map(([fieldId, rung]) => ({ fieldId, rung })),
+      { offset: 0, limit: REPORT_MAX },
+    );
+    const visible = await visibleTo(reads, organisation, person, items);
+    const atTop = (signal: (typeof visible)[number]) => signal.rung === tops.get(signal.fieldId);
+    const ordered = [...visible].sort((a, b) => Number(atTop(b)) - Number(atTop(a)) || a.filedAt - b.filedAt);
+    const slice = ordered.slice(page.offset, page.offset + page.limit);
+    const described = await rows(reads, organisation, slice, now);
+    const name = (id: PersonId) => organisation.persons.get(id)?.name ?? '';
+    const result: EscalationRow[] = [];
+    for (const row of described) {
+      const { signal } = row;
+      const line = lineOf(organisation, signal.fieldId);
+      const rungKind = (rung: number) => line.rungs[rung]?.kind ?? '';
+      const history = await reads.history(signal.id);
+      const said = history.filter(isSaid);
+      const texts = await reads.contents([signal.content, ...said.map(({ event }) => event.content)]);
+      const filing = readDocument(texts.get(signal.content));
+      result.push({
+        ...row,
+        filing: isDocument(filing, 'filing') ? filing : undefined,
+        late: signal.lateness.map((late) => ({
+          ...late,
+          handlerName: name(late.handlerId),
+          rungKind: rungKind(late.rung),
+          workingDaysAgo: workingDaysBetween(late.dueAt - 1, now, organisation.calendar),
+        })),
+        advice: said.map(({ event }) => ({
+          at: event.at,
+          handlerName: event.actor.role === 'handler' ? name(event.actor.personId) : '',
+          rungKind: rungKind(event.type === 'FeedbackGiven' ? event.rung : event.fromRung),
+          what: SAID_AS[event.type],
+          text: readDocument(texts.get(event.content)),
+        })),
+        awaitsDirector: atTop(signal) && signal.status !== 'feedback_given',
+      });
+    }
+    return accepted({ items: result, total: ordered.length });
+  });
+}
+
+const SAID_AS = { ReferredUp: 'advice', FeedbackGiven: 'feedback', FeedbackRebutted: 'rebuttal' } as const;
+type Said = Extract<RecordedEvent['event'], { type: keyof typeof SAID_AS }>;
+
+function isSaid(recorded: RecordedEvent): recorded is RecordedEvent & { event: Said } {
+  return recorded.event.type in SAID_AS;
+}
