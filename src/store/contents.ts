@@ -1,0 +1,23 @@
+import { inArray } from 'drizzle-orm';
+import type { ContentHash } from '../domain/signal/words.js';
+import type { Content } from '../usecases/ports.js';
+import { type Handle, insertRows } from './handle.js';
+
+/** The texts that are (still) there; an erased one is missing from the answer. */
+export async function readContents(
+  { db, tables: { contents } }: Handle,
+  hashes: readonly ContentHash[],
+): Promise<ReadonlyMap<ContentHash, string>> {
+  if (hashes.length === 0) return new Map();
+  const rows = await db
+    .select({ hash: contents.hash, text: contents.text })
+    .from(contents)
+    .where(inArray(contents.hash, [...new Set(hashes)]));
+  return new Map(rows.map((row) => [row.hash, row.text]));
+}
+
+/** The same text under the same salt is kept once. */
+export async function putContents(handle: Handle, contents: readonly Content[]): Promise<void> {
+  const rows = contents.map(({ hash, salt, text }) => ({ hash, salt, text }));
+  await insertRows(handle, 'put_contents', handle.tables.contents, rows, (insert) => insert.onConflictDoNothing());
+}

@@ -1,0 +1,11 @@
+import type { Handle } from './handle.js';
+
+/** What both databases offer alike. */
+export interface Engine {
+  /** All or nothing, and durable when it returns. PostgreSQL may ask for the work to be run again from its start. */
+  write<T>(work: (handle: Handle) => Promise<T>): Promise<T>;
+  read<T>(work: (handle: Handle) => Promise<T>): Promise<T>;
+  migrate(): Promise<void>;
+  /** Waits for the work in hand. */
+  close(): Promise<void>;
+}

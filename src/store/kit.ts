@@ -1,0 +1,33 @@
+import * as pg from 'drizzle-orm/pg-core';
+import * as lite from 'drizzle-orm/sqlite-core';
+
+/** The words in which the schema is written; PostgreSQL's types are the face that the code sees, on both engines. */
+export const postgresKit = {
+  table: pg.pgTable,
+  index: pg.index,
+  uniqueIndex: pg.uniqueIndex,
+  primaryKey: pg.primaryKey,
+  text: () => pg.text(),
+  integer: () => pg.integer(),
+  /** Epoch milliseconds. */
+  instant: () => pg.bigint({ mode: 'number' }),
+  bool: () => pg.boolean(),
+  json: <T>() => pg.jsonb().$type<T>(),
+};
+
+export type Kit = typeof postgresKit;
+
+const inSqlite = {
+  table: lite.sqliteTable,
+  index: lite.index,
+  uniqueIndex: lite.uniqueIndex,
+  primaryKey: lite.primaryKey,
+  text: () => lite.text(),
+  integer: () => lite.integer(),
+  instant: () => lite.integer(),
+  bool: () => lite.integer({ mode: 'boolean' }),
+  json: () => lite.text({ mode: 'json' }),
+} satisfies Record<keyof Kit, unknown>;
+
+/** The one cast: the builders of both engines have the same methods for all that the schema says. */
+export const sqliteKit = inSqlite as unknown as Kit;

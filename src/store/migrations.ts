@@ -1,0 +1,14 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/**
+ * The folder with the migrations of an engine, found upward from here: this file runs from `src` and from `dist/src`.
+ * @throws Error when the installation has none.
+ */
+export function migrationsOf(engine: 'sqlite' | 'postgres'): string {
+  for (let at = import.meta.dirname; ; at = dirname(at)) {
+    const folder = join(at, 'drizzle', engine);
+    if (existsSync(join(folder, 'meta', '_journal.json'))) return folder;
+    if (at === dirname(at)) throw new Error(`no migrations for ${engine} above ${import.meta.dirname}`);
+  }
+}

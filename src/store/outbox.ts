@@ -1,0 +1,147 @@
+import { and, asc, count, desc, eq, inArray, isNull, lte, min, or, sql } from 'drizzle-orm';
+import type { MailTemplate, Recipient } from '../domain/signal/notifications.js';
+import type { Instant } from '../domain/time/working-days.js';
+import type { OutgoingMail, Page, PageRequest } from '../usecases/ports.js';
+import { type Handle, insertRows } from './handle.js';
+import type { MailStatus, Tables } from './schema.js';
+
+/** A mail that this worker, and no other, may send until its lease ends. */
+export interface ClaimedMail extends OutgoingMail {
+  /** This one counted in. */
+  readonly attempts: number;
+}
+
+export type Settlement =
+  | { readonly status: 'sent' | 'skipped' }
+  | { readonly status: 'failed'; readonly error: string }
+  | { readonly status: 'pending'; readonly retryAt: Instant; readonly error: string };
+
+/** What an administrator sees of a mail: no text, no name, no signal. */
+export interface MailInSight {
+  readonly id: string;
+  readonly template: MailTemplate;
+  readonly recipient: Recipient['to'];
+  readonly status: MailStatus;
+  readonly attempts: number;
+  readonly notBefore: Instant;
+  readonly createdAt: Instant;
+  readonly settledAt: Instant | null;
+  readonly lastError: string | null;
+}
+
+export async function enqueueMail(handle: Handle, mails: readonly OutgoingMail[]): Promise<void> {
+  const rows = mails.map(({ recipient, ...mail }) => ({
+    ...mail,
+    recipient: recipient.to === 'person' ? `${PERSON}${recipient.personId}` : recipient.to,
+    status: 'pending' as const,
+    attempts: 0,
+    leasedUntil: null,
+    lastError: null,
+    settledAt: null,
+  }));
+  await insertRows(handle, 'enqueue_mail', handle.tables.outbox, rows);
+}
+
+/**
+ * Takes mails that are due, the oldest first, for `leaseMs`; a worker that dies leaves them to the next after that. Two
+ * workers never get the same one. To be called in a transaction that writes.
+ */
+export async function claimMail(
+  handle: Handle,
+  now: Instant,
+  leaseMs: number,
+  limit: number,
+): Promise<readonly ClaimedMail[]> {
+  const { db, tables } = handle;
+  const { outbox } = tables;
+  const unleased = or(isNull(outbox.leasedUntil), lte(outbox.leasedUntil, now));
+  const due = db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(isPending(outbox), lte(outbox.notBefore, now), unleased))
+    .orderBy(asc(outbox.notBefore), asc(outbox.id))
+    .limit(limit);
+  const chosen = await (handle.engine === 'postgres' ? due.for('update', { skipLocked: true }) : due);
+  if (chosen.length === 0) return [];
+  const order = new Map(chosen.map(({ id }, index) => [id, index]));
+  const claimed = await db
+    .update(outbox)
+    .set({ leasedUntil: now + leaseMs, attempts: sql`${outbox.attempts} + 1` })
+    .where(inArray(outbox.id, [...order.keys()]))
+    .returning();
+  return claimed.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)).map(claimedMail);
+}
+
+/** Writes down how sending ended; what is settled already stays as it is. */
+export async function settleMail(
+  { db, tables: { outbox } }: Handle,
+  id: string,
+  outcome: Settlement,
+  now: Instant,
+): Promise<void> {
+  const lastError = 'error' in outcome ? withoutAddresses(outcome.error) : null;
+  const change =
+    outcome.status === 'pending'
+      ? { notBefore: outcome.retryAt, leasedUntil: null, lastError }
+      : { status: outcome.status, settledAt: now, leasedUntil: null, lastError };
+  await db
+    .update(outbox)
+    .set(change)
+    .where(and(eq(outbox.id, id), isPending(outbox)));
+}
+
+/** When the next mail can be claimed; `null` when none waits. */
+export async function nextMailAt({ db, tables: { outbox } }: Handle): Promise<Instant | null> {
+  const claimable = sql`case when ${outbox.leasedUntil} > ${outbox.notBefore} then ${outbox.leasedUntil} else ${outbox.notBefore} end`;
+  const [row] = await db
+    .select({ at: min(claimable).mapWith(Number) })
+    .from(outbox)
+    .where(isPending(outbox));
+  return row?.at ?? null;
+}
+
+/** How many mails there are of each status, and the newest of them. */
+export async function outboxOverview(
+  { db, tables: { outbox } }: Handle,
+  page: PageRequest,
+): Promise<{ readonly counts: Readonly<Record<MailStatus, number>>; readonly mails: Page<MailInSight> }> {
+  const counts = { pending: 0, sent: 0, failed: 0, skipped: 0 };
+  const counted = await db.select({ status: outbox.status, number: count() }).from(outbox).groupBy(outbox.status);
+  for (const { status, number } of counted) counts[status] = number;
+  const rows = await db
+    .select()
+    .from(outbox)
+    .orderBy(desc(outbox.createdAt), desc(outbox.id))
+    .limit(page.limit)
+    .offset(page.offset);
+  const total = Object.values(counts).reduce((sum, number) => sum + number, 0);
+  return { counts, mails: { items: rows.map(inSight), total } };
+}
+
+const PERSON = 'person:';
+type OutboxRow = Tables['outbox']['$inferSelect'];
+
+/** Written out, so that SQLite sees that the index over pending mails will do. */
+function isPending(outbox: Tables['outbox']) {
+  return sql`${outbox.status} = 'pending'`;
+}
+
+function recipientOf(stored: string): Recipient {
+  if (stored.startsWith(PERSON)) return { to: 'person', personId: stored.slice(PERSON.length) };
+  return { to: stored === 'committee' ? 'committee' : 'submitter' };
+}
+
+function claimedMail({ status: _s, leasedUntil: _u, lastError: _e, settledAt: _a, ...mail }: OutboxRow): ClaimedMail {
+  return { ...mail, recipient: recipientOf(mail.recipient) };
+}
+
+function inSight({ recipient, ...row }: OutboxRow): MailInSight {
+  const { id, template, status, attempts, notBefore, createdAt, settledAt, lastError } = row;
+  const { to } = recipientOf(recipient);
+  return { id, template, recipient: to, status, attempts, notBefore, createdAt, settledAt, lastError };
+}
+
+/** A mail server's refusal quotes the address that it refuses, which would tell the administrator who it was. */
+function withoutAddresses(error: string): string {
+  return error.replace(/[^\s<>"']+@[^\s<>"']+/g, '…@…');
+}

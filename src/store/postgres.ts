@@ -1,0 +1,89 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { DrizzleQueryError } from 'drizzle-orm';
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { migrate } from 'drizzle-orm/node-postgres/migrator';
+import type { PgTransactionConfig } from 'drizzle-orm/pg-core';
+import pg from 'pg';
+import type { Engine } from './engine.js';
+import { isTransient } from './faults.js';
+import type { Handle } from './handle.js';
+import { migrationsOf } from './migrations.js';
+import type { Tables } from './schema.js';
+import * as tables from './schema-postgres.js';
+
+const ATTEMPTS = 6;
+const POOL_SIZE = 10;
+/** Any number, the same for all who migrate. */
+const MIGRATION_LOCK = 7_352_741;
+
+// Instants and counts are far below 2^53.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+/** PostgreSQL: a pool that writes, read committed with row locks, and one that can only read, a snapshot at a time. */
+export function openPostgres(url: string): Engine {
+  const writers = poolOf({ connectionString: url, max: POOL_SIZE });
+  const readers = poolOf({ connectionString: url, max: POOL_SIZE, options: '-c default_transaction_read_only=on' });
+  const writing = drizzle(writers, { casing: 'snake_case' });
+  const reading = drizzle(readers, { casing: 'snake_case' });
+  return {
+    write: (work) => retried(() => inTransaction(writing, work, { isolationLevel: 'read committed' })),
+    read: (work) => inTransaction(reading, work, { isolationLevel: 'repeatable read', accessMode: 'read only' }),
+    migrate: () => migrateUnderLock(writers),
+    close: async () => {
+      await Promise.all([writers.end(), readers.end()]);
+    },
+  };
+}
+
+function poolOf(config: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool(config);
+  // A connection lost while idle is replaced at the next query; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+async function inTransaction<T>(
+  db: NodePgDatabase,
+  work: (handle: Handle) => Promise<T>,
+  config: PgTransactionConfig,
+): Promise<T> {
+  try {
+    return await db.transaction(
+      (tx) => work({ engine: 'postgres', db: tx, tables: tables satisfies Tables, statements: new Map() }),
+      config,
+    );
+  } catch (error) {
+    throw withoutWords(error);
+  }
+}
+
+/** Drizzle's error quotes the parameters, and PostgreSQL's detail the row: words of the signal, which belong in no log. */
+function withoutWords(error: unknown): unknown {
+  const fault = error instanceof DrizzleQueryError ? (error.cause ?? new Error('the query failed')) : error;
+  if (fault instanceof pg.DatabaseError) fault.detail = undefined;
+  return fault;
+}
+
+/** The work is run again from its start where PostgreSQL asks for that. */
+async function retried<T>(run: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await run();
+    } catch (error) {
+      if (attempt === ATTEMPTS || !isTransient(error)) throw error;
+      await pause(Math.random() * 10 * 2 ** attempt);
+    }
+  }
+}
+
+/** One process migrates, the others wait. */
+async function migrateUnderLock(pool: pg.Pool): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await migrate(drizzle(client), { migrationsFolder: migrationsOf('postgres') });
+  } finally {
+    await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
+    client.release();
+  }
+}

@@ -1,0 +1,86 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { wakesAt } from '../domain/signal/enforce.js';
+import type { SignalEvent } from '../domain/signal/events.js';
+import { hasEnded, nextDeadline, type Signal } from '../domain/signal/signal.js';
+import type { Deadline } from '../domain/signal/words.js';
+import { ConcurrentWrite, isUniqueViolation } from './faults.js';
+import { type Handle, insertRows, statement } from './handle.js';
+import { appendEvents } from './history.js';
+import type { Tables } from './schema.js';
+
+/** See `SignalWrites.commitEvents`. */
+export async function commitEvents(
+  handle: Handle,
+  before: Signal | undefined,
+  after: Signal,
+  events: readonly SignalEvent[],
+): Promise<void> {
+  if (after.version !== (before?.version ?? 0) + events.length) {
+    throw new Error(`signal ${after.id}: version ${after.version} is not ${events.length} events further`);
+  }
+  try {
+    if (before) await bringForward(handle, before, after);
+    else await insertRows(handle, 'file_signal', handle.tables.signals, [rowOf(after)]);
+    await appendEvents(handle, after.id, before?.version ?? 0, events);
+  } catch (error) {
+    throw isUniqueViolation(error) ? new ConcurrentWrite(after.id) : error;
+  }
+  await keepDeadlines(handle, before, after);
+}
+
+type SignalRow = Tables['signals']['$inferSelect'];
+
+function rowOf(signal: Signal): SignalRow {
+  return {
+    id: signal.id,
+    number: signal.number,
+    version: signal.version,
+    status: signal.status,
+    fieldId: signal.fieldId,
+    rung: signal.rung,
+    handlerId: signal.handlerId,
+    filedAt: signal.filedAt,
+    nextDueAt: nextDeadline(signal)?.dueAt ?? null,
+    wakesAt: wakesAt(signal),
+    lateCount: signal.lateness.length,
+    breached: signal.lateness.some((late) => late.breach),
+    ended: hasEnded(signal),
+    state: signal,
+  };
+}
+
+/** @throws ConcurrentWrite when the signal no longer stands as it did before. */
+async function bringForward(handle: Handle, before: Signal, after: Signal): Promise<void> {
+  const written = await statement(handle, 'bring_forward', ({ db, tables: { signals } }) => {
+    const { id, number, filedAt, ...changing } = signals;
+    const columns = Object.keys(rowOf(after)).filter((column) => column in changing);
+    const set = Object.fromEntries(columns.map((column) => [column, sql.placeholder(column)]));
+    return db
+      .update(signals)
+      .set(set)
+      .where(and(eq(id, sql.placeholder('id')), eq(signals.version, sql.placeholder('versionBefore'))))
+      .returning({ id })
+      .prepare('bring_forward');
+  }).execute({ ...rowOf(after), versionBefore: before.version });
+  if (written.length === 0) throw new ConcurrentWrite(after.id);
+}
+
+/** Writes the deadlines that are new or have changed; none ever goes. */
+async function keepDeadlines(handle: Handle, before: Signal | undefined, after: Signal): Promise<void> {
+  const known = new Map(before?.deadlines.map((deadline) => [deadline.id, deadline]));
+  const changed = after.deadlines.filter((deadline) => differs(deadline, known.get(deadline.id)));
+  const rows = changed.map(({ id, kind, rung, startedAt, dueAt, status }) => {
+    return { signalId: after.id, id, kind, rung, startedAt, dueAt, status };
+  });
+  const { deadlines } = handle.tables;
+  await insertRows(handle, 'keep_deadlines', deadlines, rows, (insert) =>
+    insert.onConflictDoUpdate({
+      target: [deadlines.signalId, deadlines.id],
+      set: { dueAt: sql`excluded.due_at`, status: sql`excluded.status` },
+    }),
+  );
+}
+
+function differs(now: Deadline, then: Deadline | undefined): boolean {
+  return now.dueAt !== then?.dueAt || now.status !== then.status;
+}

@@ -1,0 +1,26 @@
+import { postgresKit } from './kit.js';
+import { define } from './schema.js';
+
+/** Each table by its own name, which is how drizzle-kit finds them. */
+export const {
+  organisationMeta,
+  units,
+  persons,
+  personRoles,
+  fields,
+  rungs,
+  rungMembers,
+  policies,
+  extraDays,
+  accounts,
+  sessions,
+  refreshTokens,
+  submitters,
+  signals,
+  events,
+  contents,
+  deadlines,
+  outbox,
+  registerEntries,
+  idempotencyKeys,
+} = define(postgresKit);

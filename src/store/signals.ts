@@ -1,0 +1,96 @@
+import { and, asc, count, eq, gt, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
+import type { Signal } from '../domain/signal/signal.js';
+import type { FieldId, SignalId } from '../domain/signal/words.js';
+import type { Instant } from '../domain/time/working-days.js';
+import type { Page, PageRequest, SignalReads } from '../usecases/ports.js';
+import { type Handle, statement } from './handle.js';
+
+type Place = { readonly fieldId: FieldId; readonly rung: number };
+
+export async function readSignal(handle: Handle, id: SignalId): Promise<Signal | undefined> {
+  const [row] = await statement(handle, 'signal', byId).execute({ id });
+  return row?.state;
+}
+
+/** Like `readSignal`, and the row is this transaction's own until it ends; SQLite has one writer anyway. */
+export async function lockSignal(handle: Handle, id: SignalId): Promise<Signal | undefined> {
+  if (handle.engine === 'sqlite') return readSignal(handle, id);
+  const [row] = await statement(handle, 'lock_signal', byIdForUpdate).execute({ id });
+  return row?.state;
+}
+
+const selectById = ({ db, tables: { signals } }: Handle) =>
+  db
+    .select({ state: signals.state })
+    .from(signals)
+    .where(eq(signals.id, sql.placeholder('id')));
+const byId = (handle: Handle) => selectById(handle).prepare('signal');
+const byIdForUpdate = (handle: Handle) => selectById(handle).for('update').prepare('lock_signal');
+
+/** The reading half of the store that looks for signals. */
+export function signalReads(
+  handle: Handle,
+): Pick<
+  SignalReads,
+  'signal' | 'signalIdByNumber' | 'signalsById' | 'signalsAtRungs' | 'escalatedSignals' | 'signalsDue'
+> {
+  const { db, tables } = handle;
+  const { signals } = tables;
+  const stillOpen = eq(signals.ended, false);
+
+  async function pageOf(where: SQL | undefined, order: readonly SQL[], page: PageRequest): Promise<Page<Signal>> {
+    const found = await db.select({ total: count() }).from(signals).where(where);
+    const rows = await db
+      .select({ state: signals.state })
+      .from(signals)
+      .where(where)
+      .orderBy(...order, asc(signals.id))
+      .limit(page.limit)
+      .offset(page.offset);
+    return { items: rows.map((row) => row.state), total: found[0]?.total ?? 0 };
+  }
+
+  return {
+    signal: (id) => readSignal(handle, id),
+    async signalIdByNumber(number) {
+      const [row] = await db.select({ id: signals.id }).from(signals).where(eq(signals.number, number));
+      return row?.id;
+    },
+    async signalsById(ids) {
+      if (ids.length === 0) return [];
+      const rows = await db
+        .select({ id: signals.id, state: signals.state })
+        .from(signals)
+        .where(inArray(signals.id, [...ids]));
+      const byId = new Map(rows.map((row) => [row.id, row.state]));
+      return ids.flatMap((id) => byId.get(id) ?? []);
+    },
+    async signalsAtRungs(places, page) {
+      if (places.length === 0) return NOTHING;
+      const there = places.map(({ fieldId, rung }) => and(eq(signals.fieldId, fieldId), eq(signals.rung, rung)));
+      return pageOf(
+        and(stillOpen, or(...there)),
+        [sql`${signals.nextDueAt} asc nulls last`, asc(signals.filedAt)],
+        page,
+      );
+    },
+    async escalatedSignals(tops, page) {
+      if (tops.length === 0) return NOTHING;
+      const there = tops.map(({ fieldId, rung }: Place) =>
+        and(eq(signals.fieldId, fieldId), or(gt(signals.lateCount, 0), eq(signals.rung, rung))),
+      );
+      return pageOf(and(stillOpen, or(...there)), [asc(signals.filedAt)], page);
+    },
+    async signalsDue(before: Instant, limit: number) {
+      const rows = await db
+        .select({ id: signals.id })
+        .from(signals)
+        .where(lte(signals.wakesAt, before))
+        .orderBy(asc(signals.wakesAt), asc(signals.id))
+        .limit(limit);
+      return rows.map((row) => row.id);
+    },
+  };
+}
+
+const NOTHING = { items: [], total: 0 } as const;

@@ -1,0 +1,83 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import SqliteConnection, { type Database as Connection } from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import type { Engine } from './engine.js';
+import { groupCommit } from './group-commit.js';
+import type { Handle } from './handle.js';
+import { migrationsOf } from './migrations.js';
+import type { Tables } from './schema.js';
+import * as tables from './schema-sqlite.js';
+
+/** How long (ms) a write waits for another process that writes. */
+const BUSY_MS = 5000;
+
+/** Pages (of 4 kB) in the write-ahead log before it is brought into the file: rarer than SQLite's 1000, for speed. */
+const CHECKPOINT_PAGES = 4000;
+
+/**
+ * SQLite in a file: one connection that writes, in group commit, and one that can only read.
+ * @param jobLimitMs after which a transaction that waits for something else is given up.
+ */
+export function openSqlite(file: string, jobLimitMs: number): Engine {
+  mkdirSync(dirname(file), { recursive: true });
+  const open = () => {
+    const connection = connect(file);
+    return { connection, handle: handleOf(connection) };
+  };
+  const writer = groupCommit(open, jobLimitMs);
+  const reader = connect(file);
+  reader.pragma('query_only = on');
+  const reading = handleOf(reader);
+  return {
+    write: (work) => writer.run(work),
+    read: (work) => work(reading),
+    migrate: async () => migrateFile(file),
+    close: async () => {
+      await writer.close();
+      reader.close();
+    },
+  };
+}
+
+/** Every commit is on the disk before it returns (`synchronous = full`), and readers never wait for the writer (`wal`). */
+function connect(file: string): Connection {
+  const connection = new SqliteConnection(file, { timeout: BUSY_MS });
+  connection.pragma('journal_mode = wal');
+  connection.pragma('synchronous = full');
+  connection.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+  connection.pragma('foreign_keys = on');
+  // Without this a REPLACE would remove an event behind the back of its trigger.
+  connection.pragma('recursive_triggers = on');
+  return connection;
+}
+
+function handleOf(connection: Connection): Handle {
+  return {
+    engine: 'sqlite',
+    // The one cast to PostgreSQL's face, as in kit.ts: same methods, same rows.
+    db: drizzle(connection, { casing: 'snake_case' }) as unknown as Handle['db'],
+    tables: tables satisfies Tables,
+    statements: new Map(),
+  };
+}
+
+/** Rebuilding a table needs foreign keys off, which SQLite allows only outside a transaction; hence the check after. */
+function migrateFile(file: string): void {
+  const connection = connect(file);
+  try {
+    connection.pragma('foreign_keys = off');
+    const run = () => migrate(drizzle(connection), { migrationsFolder: migrationsOf('sqlite') });
+    try {
+      run();
+    } catch {
+      // Another process was migrating at the same time: then nothing is left to do; a true fault comes again.
+      run();
+    }
+    const broken = connection.pragma('foreign_key_check') as unknown[];
+    if (broken.length > 0) throw new Error(`the migration left ${broken.length} rows that point nowhere`);
+  } finally {
+    connection.close();
+  }
+}

@@ -1,0 +1,93 @@
+import type { Reads, SignalReads, SignalWrites, Store, SubmitterSeam, Transaction } from '../usecases/ports.js';
+import { putContents, readContents } from './contents.js';
+import type { Engine } from './engine.js';
+import type { Handle } from './handle.js';
+import { readHistory } from './history.js';
+import { idempotentAnswer, rememberIdempotentAnswer } from './idempotency.js';
+import { neverNested } from './nesting.js';
+import { policyOf, type Snapshot, snapshots } from './organisation.js';
+import { enqueueMail } from './outbox.js';
+import { openPostgres } from './postgres.js';
+import { commitEvents } from './projection.js';
+import { publish, registerEntry, searchRegister } from './register.js';
+import { lockSignal, signalReads } from './signals.js';
+import { openSqlite } from './sqlite.js';
+
+export { ConcurrentWrite } from './faults.js';
+export type { Handle } from './handle.js';
+
+export interface StoreOptions {
+  /** `postgres://…`; without it, `file` is a SQLite file, made with its folder where there is none. */
+  readonly url?: string;
+  readonly file?: string;
+  /** From src/identity: the only part that knows who filed what. Its functions must not need `this`. */
+  readonly seam: (handle: Handle) => SubmitterSeam;
+  /** SQLite: how long (ms) a transaction may wait for something else before it is given up. */
+  readonly jobLimitMs?: number;
+}
+
+export interface Database extends Store {
+  /** Brings the tables up to date; safe to call at each start, also by several processes at once. */
+  migrate(): Promise<void>;
+  /** For accounts, the relay of the outbox and set-up: the tables themselves, in a transaction as strict as the other. */
+  work<T>(fn: (handle: Handle) => Promise<T>, mode: 'read' | 'write'): Promise<T>;
+  /** Waits for the work in hand. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database; `migrate` it before its first use.
+ * @throws Error when neither `url` nor `file` is given, or the file cannot be opened.
+ */
+export async function openStore({ url, file, seam, jobLimitMs = 5000 }: StoreOptions): Promise<Database> {
+  const engine = neverNested(openEngine(url, file, jobLimitMs));
+  const snapshotOf = snapshots();
+  const readsOf = (handle: Handle): Reads => ({ ...reads(handle, snapshotOf), ...seam(handle) });
+  return {
+    transaction: (work) =>
+      engine.write((handle) => work({ ...readsOf(handle), ...writes(handle) } satisfies Transaction)),
+    read: (work) => engine.read((handle) => work(readsOf(handle))),
+    migrate: () => engine.migrate(),
+    work: (fn, mode) => (mode === 'write' ? engine.write(fn) : engine.read(fn)),
+    close: () => engine.close(),
+  };
+}
+
+function openEngine(url: string | undefined, file: string | undefined, jobLimitMs: number): Engine {
+  if (url !== undefined) return openPostgres(url);
+  if (file !== undefined) return openSqlite(file, jobLimitMs);
+  throw new Error('a store needs the url of a PostgreSQL database or the file of a SQLite one');
+}
+
+function reads(handle: Handle, snapshotOf: (handle: Handle) => Promise<Snapshot>): SignalReads {
+  let known: Promise<Snapshot> | undefined;
+  /** Asked for once in a transaction: within it, nothing of the organisation changes. */
+  const snapshot = () => {
+    known ??= snapshotOf(handle);
+    return known;
+  };
+  const organisation = async () => (await snapshot()).organisation;
+  return {
+    ...signalReads(handle),
+    organisation,
+    policy: async (version) => policyOf(await snapshot(), version),
+    history: (id) => readHistory(handle, id),
+    contents: (hashes) => readContents(handle, hashes),
+    register: async (words, fieldId, page) =>
+      searchRegister(handle, (await organisation()).fields.values(), words, fieldId, page),
+    registerEntry: (id) => registerEntry(handle, id),
+  };
+}
+
+function writes(handle: Handle): SignalWrites {
+  return {
+    lockSignal: (id) => lockSignal(handle, id),
+    commitEvents: (before, after, events) => commitEvents(handle, before, after, events),
+    putContents: (contents) => putContents(handle, contents),
+    enqueueMail: (mails) => enqueueMail(handle, mails),
+    publish: (entry) => publish(handle, entry),
+    idempotentAnswer: (keyDigest) => idempotentAnswer(handle, keyDigest),
+    rememberIdempotentAnswer: (keyDigest, requestDigest, signalId, at) =>
+      rememberIdempotentAnswer(handle, keyDigest, requestDigest, signalId, at),
+  };
+}

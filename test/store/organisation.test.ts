@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DEFAULT_POLICY } from '../../src/domain/policy.js';
+import { emailOf } from '../../src/store/organisation.js';
+import { type OrganisationChanges, saveOrganisation } from '../../src/store/save-organisation.js';
+import { ENGINES, type Opened } from './engines.js';
+import { LINE, ORGANISATION } from './given.js';
+
+describe.each(ENGINES)('the organisation on $engine', ({ open }) => {
+  let opened: Opened;
+  beforeEach(async () => {
+    opened = await open();
+  });
+  afterEach(() => opened.close());
+  const save = (changes: OrganisationChanges, db = opened.db) =>
+    db.work((handle) => saveOrganisation(handle, changes), 'write');
+  const organisation = () => opened.db.read((db) => db.organisation());
+
+  it('is empty, of version 0 and without a policy, before anything is set up', async () => {
+    const empty = await organisation();
+    expect(empty).toMatchObject({ version: 0, name: '' });
+    expect(empty.persons.size + empty.fields.size + empty.units.size).toBe(0);
+    await expect(opened.db.read((db) => db.policy())).rejects.toThrow('no policy is set up');
+  });
+
+  it('gives back whole what was saved', async () => {
+    await save(ORGANISATION);
+    const saved = await organisation();
+    expect(saved).toMatchObject({ version: 1, name: 'Dienst Proef' });
+    expect([...saved.units.values()]).toEqual(ORGANISATION.units);
+    expect(saved.persons.get('vera')).toEqual({
+      id: 'vera',
+      name: 'VERA',
+      unitId: 'team',
+      roles: ['coordinator', 'employee'],
+      active: true,
+    });
+    expect(saved.persons.size).toBe(4);
+    expect(saved.fields.get('tolls')).toEqual({ id: 'tolls', code: 'tolheffing', name: 'Tolheffing' });
+    expect(saved.lines.get('tolls')).toEqual(LINE);
+    expect(saved.lines.get('privacy')).toEqual({ fieldId: 'privacy', rungs: [] });
+    expect(saved.calendar.extraDays).toEqual(['2025-05-30']);
+    expect(await opened.db.read((db) => db.policy())).toEqual(DEFAULT_POLICY);
+  });
+
+  it('keeps addresses out of the organisation, and tells one when asked', async () => {
+    await save(ORGANISATION);
+    expect(JSON.stringify([...(await organisation()).persons])).not.toContain('@');
+    expect(await opened.db.work((handle) => emailOf(handle, 'vera'), 'read')).toBe('vera@example.org');
+    expect(await opened.db.work((handle) => emailOf(handle, 'nobody'), 'read')).toBeUndefined();
+  });
+
+  it('is the same object until it changes, and a new one as soon as another process has changed it', async () => {
+    await save(ORGANISATION);
+    const first = await organisation();
+    expect(await organisation()).toBe(first);
+    await save({ name: 'Anders', extraDays: ['2025-05-30', '2025-12-24'] }, await opened.again());
+    const second = await organisation();
+    expect(second).toMatchObject({ version: 2, name: 'Anders' });
+    expect(second.calendar.extraDays).toEqual(['2025-05-30', '2025-12-24']);
+    expect(second.persons.size).toBe(4);
+  });
+
+  it('takes nothing over from a change that was rolled back', async () => {
+    await save(ORGANISATION);
+    const undone = opened.db.work(async (handle) => {
+      await saveOrganisation(handle, { name: 'Nooit' });
+      throw new Error('undone');
+    }, 'write');
+    await expect(undone).rejects.toThrow('undone');
+    expect(await organisation()).toMatchObject({ version: 1, name: 'Dienst Proef' });
+    await save({ name: 'Wel' });
+    expect(await organisation()).toMatchObject({ version: 2, name: 'Wel' });
+  });
+
+  it('replaces a line and the roles of a person whole, and leaves people who left off the line', async () => {
+    await save(ORGANISATION);
+    const vera = { ...ORGANISATION.persons[1], active: false, roles: ['auditor'] } as const;
+    const rungs = [{ id: 'tolls-new', kind: 'adviser', members: ['dora', 'vera', 'victor'] }] as const;
+    await save({ persons: [vera], lines: [{ fieldId: 'tolls', rungs }] });
+    const saved = await organisation();
+    expect(saved.persons.get('vera')).toMatchObject({ active: false, roles: ['auditor'] });
+    expect(saved.lines.get('tolls')?.rungs).toEqual([
+      { id: 'tolls-new', kind: 'adviser', members: ['dora', 'victor'] },
+    ]);
+  });
+
+  it('keeps every version of the policy, and refuses to change one', async () => {
+    await save(ORGANISATION);
+    const second = { ...DEFAULT_POLICY, version: 2, extensionMaxWorkingDays: 5 };
+    await save({ policy: second });
+    await save({ policy: second });
+    expect(await opened.db.read((db) => db.policy())).toEqual(second);
+    expect(await opened.db.read((db) => db.policy(1))).toEqual(DEFAULT_POLICY);
+    await expect(opened.db.read((db) => db.policy(3))).rejects.toThrow('there is no policy 3');
+    await expect(save({ policy: { ...DEFAULT_POLICY, clockStopMaxWorkingDays: 99 } })).rejects.toThrow(
+      'policy 1 exists',
+    );
+  });
+
+  it('refuses a person in a unit that does not exist, and then saves nothing of the change', async () => {
+    await save(ORGANISATION);
+    const lost = { ...ORGANISATION.persons[0], unitId: 'nowhere' };
+    await expect(save({ name: 'Half', persons: [lost] })).rejects.toThrow();
+    expect(await organisation()).toMatchObject({ version: 1, name: 'Dienst Proef' });
+  });
+});
