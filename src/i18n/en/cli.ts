@@ -10,4 +10,44 @@ export const cli = {
     'after ‘{given}’ the term is missing. Write the instant first and then the term, such as 2026-11-24T10:00:00+01:00 5wd.',
   'cli.deadline.too_much':
     '‘{given}’ is more than an instant and a term. Write nothing else on the line, such as 2026-11-24T10:00:00+01:00 5wd.',
+  'cli.about': 'Weerklank: loyal dissent, answered in time.',
+  'cli.start.about': 'starts the web server, and unless told otherwise enforcement and mail in the same process',
+  'cli.start.demo': 'with the demo organisation (three services, eighteen signals); not in production',
+  'cli.start.listening': 'Weerklank runs at {url}',
+  'cli.start.data': 'All data is in {folder}',
+  'cli.start.mail_folder': 'No SMTP_URL is set: mail is written to {folder}',
+  'cli.start.no_accounts':
+    'There are no accounts yet. Make the first administrator with: weerklank create-administrator <username> <name> <e-mail>',
+  'cli.start.demo_seeding': 'The demo organisation is being built: {percent} %',
+  'cli.start.demo_accounts': 'Log in with one of these names and the password {password}',
+  'cli.start.demo_in_production':
+    'The demo organisation does not run in production: its password is known. Remove NODE_ENV=production, or start without --demo.',
+  'cli.start.demo_on_real_data':
+    'This data folder holds another organisation. Start without --demo, or choose another folder with WEERKLANK_DATA.',
+  'cli.start.address_in_use': 'Port {port} on {host} is in use. Choose another one with PORT.',
+  'cli.deadline.about':
+    'tells when a term is over (exclusive end of its last day); without arguments it reads lines from standard input',
+  'cli.deadline.event': 'the instant of the event, ISO 8601 with an offset',
+  'cli.deadline.term': 'the term: 5wd, 7d, 6w or 3m',
+  'cli.deadline.organisation': 'count the days off that the organisation added too',
+  'cli.enforce.about': 'enforces once everything that is due and prints what it did, a line each',
+  'cli.enforce.at': 'the instant as of which to enforce, ISO 8601; now when left out',
+  'cli.enforce.dry_run': 'only show what would happen',
+  'cli.enforce.bad_instant':
+    '‘{value}’ is no instant. Write it as ISO 8601 with Z or an offset, like 2026-11-24T10:00:00+01:00.',
+  'cli.enforce.future_in_production': 'An instant in the future is allowed in production only with --dry-run.',
+  'cli.enforce.failed': 'Signal {signal} could not be enforced; the next pass tries again.',
+  'cli.enforce.done': '{count, plural, =0 {Nothing was due.} one {# thing done.} other {# things done.}}',
+  'cli.enforce.would_do':
+    '{count, plural, =0 {Nothing would be due.} one {# thing would be done.} other {# things would be done.}}',
+  'cli.migrate.about': 'brings the tables to the state of this version',
+  'cli.migrate.done': 'The tables are up to date.',
+  'cli.admin.about': 'makes an administrator; without --password-stdin a password is made and shown once',
+  'cli.admin.username': 'the name to log in with',
+  'cli.admin.name': 'first and last name',
+  'cli.admin.email': 'e-mail address',
+  'cli.admin.password_stdin': 'read the password from standard input',
+  'cli.admin.created': 'Administrator {username} has been made.',
+  'cli.admin.password': 'Password (not shown again): {password}',
+  'cli.locale': 'language of the output: nl or en',
 } as const;

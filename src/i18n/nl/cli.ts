@@ -10,4 +10,47 @@ export const cli = {
     'na ‘{given}’ ontbreekt de termijn. Schrijf eerst het tijdstip en dan de termijn, zoals 2026-11-24T10:00:00+01:00 5wd.',
   'cli.deadline.too_much':
     '‘{given}’ is meer dan een tijdstip en een termijn. Schrijf niets anders op de regel, zoals 2026-11-24T10:00:00+01:00 5wd.',
+  'cli.about': 'Weerklank: loyale tegenspraak, met een antwoord op tijd.',
+  'cli.start.about':
+    'start de webserver, en zonder andere instelling de handhaving en de post in hetzelfde proces',
+  'cli.start.demo': 'met de demo-organisatie (drie diensten, achttien signalen); alleen buiten productie',
+  'cli.start.listening': 'Weerklank draait op {url}',
+  'cli.start.data': 'Alle gegevens staan in {folder}',
+  'cli.start.mail_folder': 'Er is geen SMTP_URL ingesteld: e-mail wordt weggeschreven in {folder}',
+  'cli.start.no_accounts':
+    'Er zijn nog geen accounts. Maak de eerste beheerder met: weerklank create-administrator <gebruikersnaam> <naam> <e-mailadres>',
+  'cli.start.demo_seeding': 'De demo-organisatie wordt opgebouwd: {percent} %',
+  'cli.start.demo_accounts': 'Log in met een van deze namen en het wachtwoord {password}',
+  'cli.start.demo_in_production':
+    'De demo-organisatie draait niet in productie: haar wachtwoord is bekend. Haal NODE_ENV=production weg, of start zonder --demo.',
+  'cli.start.demo_on_real_data':
+    'In deze gegevensmap staat al een andere organisatie. Start zonder --demo, of kies met WEERKLANK_DATA een andere map.',
+  'cli.start.address_in_use': 'Poort {port} op {host} is al in gebruik. Kies met PORT een andere poort.',
+  'cli.deadline.about':
+    'rekent uit wanneer een termijn afloopt (exclusief einde van de laatste dag); zonder argumenten leest het regels van de standaardinvoer',
+  'cli.deadline.event': 'het tijdstip van de gebeurtenis, ISO 8601 met tijdsverschil',
+  'cli.deadline.term': 'de termijn: 5wd, 7d, 6w of 3m',
+  'cli.deadline.organisation': 'tel ook de vrije dagen die de organisatie zelf heeft toegevoegd',
+  'cli.enforce.about': 'handhaaft één keer alles wat is verlopen en schrijft per regel wat er is gedaan',
+  'cli.enforce.at': 'het tijdstip waarop wordt gehandhaafd, ISO 8601; nu als het ontbreekt',
+  'cli.enforce.dry_run': 'laat alleen zien wat er zou gebeuren',
+  'cli.enforce.bad_instant':
+    '‘{value}’ is geen tijdstip. Schrijf het volgens ISO 8601 met Z of een tijdsverschil, zoals 2026-11-24T10:00:00+01:00.',
+  'cli.enforce.future_in_production': 'Een tijdstip in de toekomst mag in productie alleen met --dry-run.',
+  'cli.enforce.failed': 'Signaal {signal} kon niet worden gehandhaafd; de volgende ronde probeert het opnieuw.',
+  'cli.enforce.done':
+    '{count, plural, =0 {Er was niets te handhaven.} one {# handeling gedaan.} other {# handelingen gedaan.}}',
+  'cli.enforce.would_do':
+    '{count, plural, =0 {Er zou niets te handhaven zijn.} one {# handeling zou worden gedaan.} other {# handelingen zouden worden gedaan.}}',
+  'cli.migrate.about': 'brengt de tabellen op de stand van deze versie',
+  'cli.migrate.done': 'De tabellen zijn bijgewerkt.',
+  'cli.admin.about':
+    'maakt een functioneel beheerder aan; zonder --password-stdin wordt een wachtwoord gemaakt en één keer getoond',
+  'cli.admin.username': 'de naam waarmee de beheerder inlogt',
+  'cli.admin.name': 'voor- en achternaam',
+  'cli.admin.email': 'e-mailadres',
+  'cli.admin.password_stdin': 'lees het wachtwoord van de standaardinvoer',
+  'cli.admin.created': 'Beheerder {username} is aangemaakt.',
+  'cli.admin.password': 'Wachtwoord (wordt niet opnieuw getoond): {password}',
+  'cli.locale': 'taal van de uitvoer: nl of en',
 } as const;

@@ -1,0 +1,54 @@
+import type { Organisation } from '../domain/organisation.js';
+import type { Instant } from '../domain/time/working-days.js';
+import type { OrganisationChanges } from '../store/save-organisation.js';
+import type { SetUpDeps } from '../usecases/identity-ports.js';
+import type { Deps } from '../usecases/ports.js';
+import { DEMO_CAST, DEMO_FIELDS, DEMO_LINES, DEMO_PASSWORD, DEMO_PEOPLE, DEMO_UNITS } from './people.js';
+import { liveThroughDemo } from './seed.js';
+
+const DEMO_NAME = 'Demo-organisatie';
+
+export interface DemoDeps extends Pick<Deps, 'store' | 'ids'>, Pick<SetUpDeps, 'identity' | 'clock' | 'passwords'> {
+  readonly saveOrganisation: (changes: OrganisationChanges) => Promise<void>;
+}
+
+/**
+ * Makes the demo organisation where there is nothing yet, with the past of its signals; leaves it alone where it is.
+ * @returns `false` when there is another organisation: then nothing was done.
+ */
+export async function installDemo(deps: DemoDeps, report: (done: number) => void): Promise<boolean> {
+  const organisation = await deps.store.read((reads) => reads.organisation());
+  if (organisation.name === DEMO_NAME) return true;
+  if (organisation.persons.size > 0) return false;
+  const now = deps.clock.now();
+  await deps.saveOrganisation({
+    name: DEMO_NAME,
+    units: DEMO_UNITS,
+    persons: DEMO_PEOPLE.map((person) => ({ ...person, active: true })),
+    fields: DEMO_FIELDS,
+    lines: DEMO_LINES,
+  });
+  await openAccounts(deps, now);
+  await liveThroughDemo(deps, now, report);
+  return true;
+}
+
+/** Everybody in the demo can log in, with the one password; its hash is made once, for the sake of a quick start. */
+async function openAccounts({ identity, passwords }: DemoDeps, createdAt: Instant): Promise<void> {
+  const passwordHash = await passwords.hash(DEMO_PASSWORD);
+  await identity.transaction(async (tx) => {
+    for (const { id } of DEMO_PEOPLE) await tx.createAccount({ personId: id, username: id, passwordHash, createdAt });
+  });
+}
+
+/** The cast, with the names that the organisation gives them. */
+export function castOf(organisation: Organisation) {
+  return {
+    password: DEMO_PASSWORD,
+    accounts: DEMO_CAST.map(({ username, role }) => ({
+      username,
+      role,
+      name: organisation.persons.get(username)?.name ?? username,
+    })),
+  };
+}
