@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import type { MessageKey } from './i18n/translate.js';
+
+/** The settings of a run, from the environment; `.env.example` explains each. */
+export interface Config {
+  /** Folder for all that must be kept. */
+  readonly dataFolder: string;
+  readonly host: string;
+  readonly port: number;
+  /** Where people find this site, without a trailing slash. */
+  readonly publicUrl: string;
+  /** PostgreSQL; without it SQLite in the data folder. */
+  readonly databaseUrl: string | undefined;
+  /** Without it, messages are written to the data folder. */
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** Whether this process also enforces deadlines and sends mail. */
+  readonly worker: boolean;
+  readonly production: boolean;
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** What is wrong with one setting, in words that say what to write. */
+export interface ConfigProblem {
+  readonly variable: string;
+  /** Its text takes `variable` and `given`, which is empty where it may hold a password. */
+  readonly key: MessageKey;
+  readonly values: { readonly variable: string; readonly given: string };
+}
+
+export type ConfigResult =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly problems: readonly ConfigProblem[] };
+
+const url = (...protocols: string[]) => z.string().refine((text) => protocols.includes(parsed(text)?.protocol ?? ''));
+const ADDRESS = /^(?:[^<>\r\n]*<[^<>\s@]+@[^<>\s@]+>|[^<>\s@]+@[^<>\s@]+)$/;
+
+const settings = z.object({
+  WEERKLANK_DATA: z.string().default('./data'),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/)
+    .default('127.0.0.1'),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .pipe(z.number().max(65_535))
+    .default(3000),
+  PUBLIC_URL: url('http:', 'https:').refine(isOrigin).optional(),
+  DATABASE_URL: url('postgres:', 'postgresql:').optional(),
+  SMTP_URL: url('smtp:', 'smtps:').optional(),
+  MAIL_FROM: z.string().regex(ADDRESS).default('Weerklank <weerklank@localhost>'),
+  LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+  WEERKLANK_WORKER: z.enum(['on', 'off']).default('on'),
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+});
+
+type Variable = keyof typeof settings.shape;
+
+const PROBLEMS: Readonly<Record<Variable, MessageKey>> = {
+  WEERKLANK_DATA: 'config.data',
+  HOST: 'config.host',
+  PORT: 'config.port',
+  PUBLIC_URL: 'config.public_url',
+  DATABASE_URL: 'config.database_url',
+  SMTP_URL: 'config.smtp_url',
+  MAIL_FROM: 'config.mail_from',
+  LOG_LEVEL: 'config.log_level',
+  WEERKLANK_WORKER: 'config.worker',
+  NODE_ENV: 'config.node_env',
+};
+const MAY_HOLD_A_PASSWORD: readonly string[] = ['DATABASE_URL', 'SMTP_URL'];
+
+/** Reads the settings; one that is empty counts as not given. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): ConfigResult {
+  const given = Object.fromEntries(
+    Object.keys(PROBLEMS).map((variable) => [variable, environment[variable]?.trim() || undefined]),
+  );
+  const read = settings.safeParse(given);
+  if (!read.success) return { ok: false, problems: problemsOf(read.error, given) };
+  const { data } = read;
+  return {
+    ok: true,
+    config: {
+      dataFolder: data.WEERKLANK_DATA,
+      host: data.HOST,
+      port: data.PORT,
+      publicUrl: data.PUBLIC_URL === undefined ? defaultUrl(data.HOST, data.PORT) : new URL(data.PUBLIC_URL).origin,
+      databaseUrl: data.DATABASE_URL,
+      smtpUrl: data.SMTP_URL,
+      mailFrom: data.MAIL_FROM,
+      logLevel: data.LOG_LEVEL,
+      worker: data.WEERKLANK_WORKER === 'on',
+      production: data.NODE_ENV === 'production',
+    },
+  };
+}
+
+function problemsOf(error: z.ZodError, given: Readonly<Record<string, string | undefined>>): readonly ConfigProblem[] {
+  const variables = new Set(error.issues.map((issue) => issue.path[0] as Variable));
+  return [...variables].map((variable) => {
+    const shown = MAY_HOLD_A_PASSWORD.includes(variable) ? '' : (given[variable] ?? '');
+    return { variable, key: PROBLEMS[variable], values: { variable, given: shown } };
+  });
+}
+
+/** An address that stands for all of this machine is none that a browser can open. */
+function defaultUrl(host: string, port: number): string {
+  if (host === '0.0.0.0' || host === '::') return `http://localhost:${port}`;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+/** The pages stand at the root of their host; a path, a query or a password has no place in the address. */
+function isOrigin(text: string): boolean {
+  const found = parsed(text);
+  return found !== undefined && [found.origin, `${found.origin}/`].includes(text.toLowerCase());
+}
+
+function parsed(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined;
+}

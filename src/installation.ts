@@ -1,0 +1,35 @@
+import { resolve, join } from 'node:path';
+import type { Config } from './config.js';
+import { identityStore } from './identity/identity-store.js';
+import { passwords } from './identity/passwords.js';
+import { submitterSeam } from './identity/submitters.js';
+import { randomIds } from './ids.js';
+import { type Database, openStore } from './store/store.js';
+import type { SetUpDeps } from './usecases/identity-ports.js';
+import type { Deps } from './usecases/ports.js';
+
+/** An installation that is open: its settings, its database, and what the use cases need. */
+export interface Installation {
+  readonly config: Config;
+  readonly database: Database;
+  readonly deps: Deps & SetUpDeps;
+  close(): Promise<void>;
+}
+
+/** Opens what the settings name, and brings its tables up to date. */
+export async function openInstallation(config: Config): Promise<Installation> {
+  const dataFolder = resolve(config.dataFolder);
+  const database = await openStore({
+    ...(config.databaseUrl ? { url: config.databaseUrl } : { file: join(dataFolder, 'weerklank.db') }),
+    seam: submitterSeam,
+  });
+  await database.migrate();
+  const deps = {
+    store: database,
+    clock: { now: () => Date.now() },
+    ids: randomIds,
+    identity: identityStore(database),
+    passwords,
+  };
+  return { config: { ...config, dataFolder }, database, deps, close: () => database.close() };
+}

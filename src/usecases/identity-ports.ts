@@ -1,0 +1,136 @@
+import type { Person } from '../domain/organisation.js';
+import type { PersonId } from '../domain/signal/words.js';
+import type { Instant } from '../domain/time/working-days.js';
+import type { Clock, Ids, Store } from './ports.js';
+
+/** What logging in needs from the outside; src/identity and the bearer plugin fit these. */
+
+export interface Credentials {
+  readonly username: string;
+  readonly password: string;
+}
+
+export interface Passwords {
+  hash(password: string): Promise<string>;
+  /** @param hash `undefined` for a user that does not exist: the same work, and never right. */
+  verify(hash: string | undefined, password: string): Promise<boolean>;
+  /** What is wrong with a password that someone chooses. */
+  problem(password: string, username: string): PasswordProblem | undefined;
+}
+
+export type PasswordProblem =
+  | 'identity.password_too_short'
+  | 'identity.password_too_long'
+  | 'identity.password_contains_username';
+
+export interface Account {
+  readonly personId: PersonId;
+  readonly passwordHash: string;
+}
+
+export interface NewAccount extends Account {
+  readonly username: string;
+  readonly createdAt: Instant;
+}
+
+export interface NewSession {
+  /** For the cookie; kept nowhere else. */
+  readonly token: string;
+  readonly csrfToken: string;
+}
+
+export interface KnownSession {
+  readonly personId: PersonId;
+  readonly csrfToken: string;
+  /** So long ago that it is worth a write to say that the session is in use. */
+  readonly touchDue: boolean;
+}
+
+export interface RefreshToken {
+  readonly token: string;
+  readonly personId: PersonId;
+  readonly expiresAt: Instant;
+}
+
+export interface IdentityReads {
+  /** A session that is neither idle for too long nor too old. */
+  findSession(token: string, at: Instant): Promise<KnownSession | undefined>;
+}
+
+export interface IdentityWrites {
+  /**
+   * Counts an attempt to log in before its password is checked, so that attempts made at the same time count too;
+   * `undefined` for an unknown user and for one who must wait.
+   */
+  claimAttempt(username: string, at: Instant): Promise<Account | undefined>;
+  /** After a right password. */
+  forgetFailures(personId: PersonId): Promise<void>;
+  /** @returns `false`, with nothing written, when the user name is taken. */
+  createAccount(account: NewAccount): Promise<boolean>;
+  startSession(personId: PersonId, at: Instant): Promise<NewSession>;
+  touchSession(token: string, at: Instant): Promise<void>;
+  endSession(token: string): Promise<void>;
+  endSessionsOf(personId: PersonId): Promise<void>;
+  issueRefreshToken(personId: PersonId, at: Instant): Promise<RefreshToken>;
+  /** `undefined` for a token that is of no use; one that was used before also revokes all that came from it. */
+  rotateRefreshToken(token: string, at: Instant): Promise<RefreshToken | undefined>;
+  /** Revokes it and all that came from the same log-in. */
+  revokeRefreshToken(token: string, at: Instant): Promise<void>;
+  revokeRefreshTokensOf(personId: PersonId, at: Instant): Promise<void>;
+  addPerson(person: Person & { readonly email: string }): Promise<void>;
+}
+
+export interface IdentityStore {
+  /** All or nothing, and durable when it returns. */
+  transaction<T>(work: (tx: IdentityWrites) => Promise<T>): Promise<T>;
+  read<T>(work: (reads: IdentityReads) => Promise<T>): Promise<T>;
+}
+
+/** Access tokens, signed; verified without the store. */
+export interface AccessTokens {
+  issue(personId: PersonId): { readonly token: string; readonly expiresInSeconds: number };
+}
+
+export interface IdentityDeps {
+  readonly identity: IdentityStore;
+  /** For the person behind an account. */
+  readonly store: Pick<Store, 'read'>;
+  readonly clock: Clock;
+  readonly passwords: Passwords;
+}
+
+export interface TokenDeps extends IdentityDeps {
+  readonly accessTokens: AccessTokens;
+}
+
+export interface SetUpDeps extends Pick<IdentityDeps, 'identity' | 'clock' | 'passwords'> {
+  readonly ids: Pick<Ids, 'uuid'>;
+}
+
+/** Why not, as a key of the catalogue. It never tells whether a user exists. */
+export interface IdentityRefusal {
+  readonly key:
+    | 'identity.wrong_credentials'
+    | 'identity.refresh_refused'
+    | 'identity.username_taken'
+    | 'identity.username_invalid'
+    | 'identity.name_invalid'
+    | 'identity.email_invalid'
+    | PasswordProblem;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+export type IdentityResult<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly refusal: IdentityRefusal };
+
+export function granted<T>(value: T): IdentityResult<T> {
+  return { ok: true, value };
+}
+
+export function notGranted(
+  key: IdentityRefusal['key'],
+  values: IdentityRefusal['values'] = {},
+): { readonly ok: false; readonly refusal: IdentityRefusal } {
+  return { ok: false, refusal: { key, values } };
+}

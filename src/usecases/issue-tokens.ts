@@ -1,0 +1,58 @@
+import type { Instant } from '../domain/time/working-days.js';
+import { activePerson, checkCredentials } from './check-credentials.js';
+import {
+  type Credentials,
+  granted,
+  type IdentityDeps,
+  type IdentityResult,
+  notGranted,
+  type RefreshToken,
+  type TokenDeps,
+} from './identity-ports.js';
+
+export interface TokenPair {
+  readonly accessToken: string;
+  readonly expiresInSeconds: number;
+  /** Good for one use. */
+  readonly refreshToken: string;
+  readonly refreshExpiresAt: Instant;
+}
+
+/** Tokens for a user name and password. Refused with `identity.wrong_credentials`, whatever the cause. */
+export async function issueTokens(deps: TokenDeps, credentials: Credentials): Promise<IdentityResult<TokenPair>> {
+  const checked = await checkCredentials(deps, credentials);
+  if (!checked.ok) return checked;
+  const refresh = await deps.identity.transaction(async (tx) => {
+    await tx.forgetFailures(checked.value.id);
+    return tx.issueRefreshToken(checked.value.id, deps.clock.now());
+  });
+  return granted(pairOf(deps, refresh));
+}
+
+/**
+ * New tokens for a refresh token, which is then used up. Refused with `identity.refresh_refused`; when it was used
+ * before, someone holds a copy, and all tokens from the same log-in are revoked.
+ */
+export async function refreshTokens(deps: TokenDeps, refreshToken: string): Promise<IdentityResult<TokenPair>> {
+  const now = deps.clock.now();
+  const refresh = await deps.identity.transaction((tx) => tx.rotateRefreshToken(refreshToken, now));
+  if (!refresh) return notGranted('identity.refresh_refused');
+  if (!(await activePerson(deps, refresh.personId))) {
+    await deps.identity.transaction((tx) => tx.revokeRefreshTokensOf(refresh.personId, now));
+    return notGranted('identity.refresh_refused');
+  }
+  return granted(pairOf(deps, refresh));
+}
+
+/** Revokes a refresh token and all from the same log-in; an unknown token is fine (RFC 7009, 2.2). */
+export async function revokeTokens(
+  { identity, clock }: Pick<IdentityDeps, 'identity' | 'clock'>,
+  refreshToken: string,
+): Promise<void> {
+  await identity.transaction((tx) => tx.revokeRefreshToken(refreshToken, clock.now()));
+}
+
+function pairOf({ accessTokens }: TokenDeps, refresh: RefreshToken): TokenPair {
+  const { token, expiresInSeconds } = accessTokens.issue(refresh.personId);
+  return { accessToken: token, expiresInSeconds, refreshToken: refresh.token, refreshExpiresAt: refresh.expiresAt };
+}

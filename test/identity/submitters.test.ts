@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { submitterSeam } from '../../src/identity/submitters.js';
+import type { SubmitterSeam } from '../../src/usecases/ports.js';
+import { ENGINES } from '../store/engines.js';
+import { file } from '../store/given.js';
+import { MINUTE, NOW, worldOn } from './world.js';
+
+describe.each(ENGINES)('the identity seam on $engine', ({ open }) => {
+  let world: Awaited<ReturnType<typeof worldOn>>;
+  beforeEach(async () => {
+    world = await worldOn(open);
+    for (const [index, id] of ['one', 'two', 'three'].entries()) {
+      await file(world.db, id, { at: NOW + index * MINUTE });
+      await seam((submitters) => submitters.keepSubmitter(id, id === 'two' ? 'dora' : 'vera'));
+    }
+  });
+  afterEach(() => world.close());
+
+  const seam = <T>(ask: (submitters: SubmitterSeam) => Promise<T>) =>
+    world.db.work((handle) => ask(submitterSeam(handle)), 'write');
+  const organisation = () => world.db.read((reads) => reads.organisation());
+
+  it('knows the submitter, and every manager above: nobody else has a tie', async () => {
+    const now = await organisation();
+    const tie = (personId: string) => seam((submitters) => submitters.tie('one', personId, now));
+    expect(await tie('vera')).toEqual({ isSubmitter: true, managesSubmitter: false });
+    expect(await tie('mia')).toEqual({ isSubmitter: false, managesSubmitter: true });
+    expect(await tie('victor')).toEqual({ isSubmitter: false, managesSubmitter: false });
+    expect(await tie('nobody')).toEqual({ isSubmitter: false, managesSubmitter: false });
+  });
+
+  it('says the same for many signals at once', async () => {
+    const now = await organisation();
+    const ids = ['one', 'two', 'three'];
+    const ties = await seam((submitters) => submitters.ties(ids, 'mia', now));
+    expect([...ties.keys()]).toEqual(ids);
+    for (const id of ids) expect(ties.get(id)).toEqual(await seam((submitters) => submitters.tie(id, 'mia', now)));
+    expect(ties.get('two')?.managesSubmitter).toBe(false);
+    expect(await seam((submitters) => submitters.ties([], 'mia', now))).toEqual(new Map());
+  });
+
+  it('keeps the submitter and the managers above from handling', async () => {
+    const now = await organisation();
+    expect(await seam((submitters) => submitters.excluded('one', now))).toEqual(new Set(['vera', 'mia']));
+    expect(await seam((submitters) => submitters.excluded('two', now))).toEqual(new Set(['dora']));
+  });
+
+  it('lists the signals of a person, the newest first, page by page', async () => {
+    const page = (offset: number, limit: number) =>
+      seam((submitters) => submitters.signalsOf('vera', { offset, limit }));
+    expect(await page(0, 10)).toEqual({ items: ['three', 'one'], total: 2 });
+    expect(await page(1, 1)).toEqual({ items: ['one'], total: 2 });
+    expect(await seam((submitters) => submitters.signalsOf('victor', { offset: 0, limit: 10 }))).toEqual({
+      items: [],
+      total: 0,
+    });
+  });
+
+  it('fails, and so shows nothing, where it cannot tell whom to keep out', async () => {
+    const now = await organisation();
+    await expect(seam((submitters) => submitters.tie('lost', 'mia', now))).rejects.toThrow('no submitter');
+    await expect(seam((submitters) => submitters.ties(['one', 'lost'], 'mia', now))).rejects.toThrow('no submitter');
+    await expect(seam((submitters) => submitters.excluded('lost', now))).rejects.toThrow('no submitter');
+    expect(await seam((submitters) => submitters.submitterOf('lost'))).toBeUndefined();
+  });
+
+  it('keeps one submitter for each signal, for good', async () => {
+    await expect(seam((submitters) => submitters.keepSubmitter('one', 'victor'))).rejects.toThrow();
+    expect(await seam((submitters) => submitters.submitterOf('one'))).toBe('vera');
+  });
+});
