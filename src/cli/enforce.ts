@@ -55,7 +55,6 @@ async function describe({ store }: Deps, done: readonly Enforcement[], t: Transl
       const text = eventText(t, event, {
         rungKind: (rung) => line?.rungs[rung]?.kind,
         personName: (id) => organisation.persons.get(id)?.name ?? id,
-        deadline: (id) => signal?.deadlines.find((deadline) => deadline.id === id),
       });
       return `${formatDue(event.dueAt)} ${formatDue(event.at)} ${number} ${text}`;
     });

@@ -1,5 +1,3 @@
-import { resolve } from 'node:path';
-import type { AddressInfo } from 'node:net';
 import { buildApp } from '../app.js';
 import type { Config } from '../config.js';
 import { castOf, installDemo } from '../demo/install.js';
@@ -7,25 +5,96 @@ import type { DemoCast } from '../http/deps.js';
 import type { Translate } from '../i18n/translate.js';
 import { loadOrCreateSigningKeys } from '../identity/signing-keys.js';
 import { type Installation, openInstallation } from '../installation.js';
-import { openMailroom } from '../mail/mailroom.js';
-import { startWorker } from '../queue/worker.js';
 import { saveOrganisation } from '../store/save-organisation.js';
+import { mailFolder, openMailroom, startWork } from '../work.js';
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
 
 /**
  * Runs the web server, and unless `WEERKLANK_WORKER=off` the worker beside it, until SIGINT or SIGTERM.
- * @returns the exit code when it could not start; otherwise it resolves once everything has been closed.
+ * @returns the exit code: 0 after an orderly end, 1 when the address is taken, 2 when it may not start so.
  */
 export async function runStart(config: Config, demo: boolean, t: Translate): Promise<number> {
-  const say = (text: string) => process.stdout.write(`${text}\n`);
-  if (demo && config.production) {
-    process.stderr.write(`${t('cli.start.demo_in_production')}\n`);
-    return 2;
-  }
+  if (demo && config.production) return refuse(t('cli.start.demo_in_production'), 2);
   const installation = await openInstallation(config);
-  const cast = demo ? await demoCast(installation, say, t) : undefined;
-  if (demo && !cast) {
-    process.stderr.write(`${t('cli.start.demo_on_real_data')}\n`);
+  try {
+    const cast = demo ? await demoCast(installation, t) : undefined;
+    if (demo && !cast) return refuse(t('cli.start.demo_on_real_data'), 2);
+    return await serve(installation, cast, t);
+  } finally {
     await installation.close();
-    return 2;
   }
+}
+
+async function serve(installation: Installation, cast: DemoCast | undefined, t: Translate): Promise<number> {
+  const { config, deps } = installation;
+  const app = await buildApp(
+    {
+      ...deps,
+      publicUrl: config.publicUrl,
+      keys: loadOrCreateSigningKeys(config.dataFolder),
+      mailroom: openMailroom(installation, cast !== undefined),
+      demo: cast,
+    },
+    { level: cast && config.logLevel === 'info' ? 'warn' : config.logLevel },
+  );
+  try {
+    await app.listen({ host: config.host, port: config.port });
+  } catch (error) {
+    await app.close();
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    return refuse(t('cli.start.address_in_use', { host: config.host, port: String(config.port) }), 1);
+  }
+  const worker = config.worker ? startWork(installation, app.log) : undefined;
+  await introduce(installation, cast, t);
+  await askedToStop();
+  await app.close();
+  await worker?.stop();
+  return 0;
+}
+
+/** Where it runs, where its data is, and how to log in. */
+async function introduce(installation: Installation, cast: DemoCast | undefined, t: Translate): Promise<void> {
+  const { config, deps } = installation;
+  say(`\n${t('cli.start.listening', { url: config.publicUrl })}`);
+  say(t('cli.start.data', { folder: config.dataFolder }));
+  const folder = mailFolder(installation);
+  if (folder !== undefined) say(t('cli.start.mail_folder', { folder }));
+  if (cast) {
+    say(`\n${t('cli.start.demo_accounts', { password: cast.password })}\n`);
+    for (const { username, role, name } of cast.accounts) {
+      say(`  ${username.padEnd(20)} ${t(`role.${role}`).padEnd(26)} ${name}`);
+    }
+    say('');
+    return;
+  }
+  const { persons } = await deps.store.read((reads) => reads.organisation());
+  if (persons.size === 0) say(`\n${t('cli.start.no_accounts')}\n`);
+}
+
+async function demoCast({ deps, database }: Installation, t: Translate): Promise<DemoCast | undefined> {
+  const steps = new Set<number>();
+  const installed = await installDemo(
+    {
+      ...deps,
+      saveOrganisation: (changes) => database.work((handle) => saveOrganisation(handle, changes), 'write'),
+    },
+    (done) => {
+      const percent = Math.floor(done * 10) * 10;
+      if (!steps.has(percent)) say(t('cli.start.demo_seeding', { percent }));
+      steps.add(percent);
+    },
+  );
+  return installed ? castOf(await deps.store.read((reads) => reads.organisation())) : undefined;
+}
+
+function askedToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}
+
+function refuse(text: string, exitCode: number): number {
+  process.stderr.write(`${text}\n`);
+  return exitCode;
 }

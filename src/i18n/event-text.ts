@@ -1,6 +1,6 @@
 import type { RungKind } from '../domain/line.js';
 import type { SignalEvent } from '../domain/signal/events.js';
-import type { Deadline, PersonId } from '../domain/signal/words.js';
+import type { PersonId } from '../domain/signal/words.js';
 import type { MessageKey, Translate } from './translate.js';
 
 /** What the words of an event need from the organisation. */
@@ -8,7 +8,6 @@ export interface EventNames {
   /** Kind of the rung with an index. */
   readonly rungKind: (rung: number) => RungKind | undefined;
   readonly personName: (id: PersonId) => string;
-  readonly deadline: (id: string) => Pick<Deadline, 'kind'> | undefined;
 }
 
 /** An event in one line, for the timeline, the mail and the command line alike. */
@@ -36,10 +35,8 @@ export function eventText(t: Translate, event: SignalEvent, names: EventNames): 
       });
     case 'DeadlineMissed':
       return t(key, { deadline: t(`deadline.${event.late.kind}`), late: names.personName(event.late.handlerId) });
-    case 'DeadlineReminded': {
-      const kind = names.deadline(event.deadlineId)?.kind;
-      return t(key, { reminder: t(`reminder.${event.reminder}`), deadline: kind ? t(`deadline.${kind}`) : '' });
-    }
+    case 'DeadlineReminded':
+      return t(key, { reminder: t(`reminder.${event.reminder}`), deadline: t(`deadline.${event.kind}`) });
     case 'QuestionAnswered':
     case 'ClockResumed':
       return t(key, { days: event.stoppedWorkingDays });

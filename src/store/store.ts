@@ -1,6 +1,7 @@
 import type { Reads, SignalReads, SignalWrites, Store, SubmitterSeam, Transaction } from '../usecases/ports.js';
 import { putContents, readContents } from './contents.js';
 import type { Engine } from './engine.js';
+import { ConcurrentWrite } from './faults.js';
 import type { Handle } from './handle.js';
 import { readHistory } from './history.js';
 import { idempotentAnswer, rememberIdempotentAnswer } from './idempotency.js';
@@ -45,12 +46,25 @@ export async function openStore({ url, file, seam, jobLimitMs = 5000 }: StoreOpt
   const readsOf = (handle: Handle): Reads => ({ ...reads(handle, snapshotOf), ...seam(handle) });
   return {
     transaction: (work) =>
-      engine.write((handle) => work({ ...readsOf(handle), ...writes(handle) } satisfies Transaction)),
+      again(() => engine.write((handle) => work({ ...readsOf(handle), ...writes(handle) } satisfies Transaction))),
     read: (work) => engine.read((handle) => work(readsOf(handle))),
     migrate: () => engine.migrate(),
     work: (fn, mode) => (mode === 'write' ? engine.write(fn) : engine.read(fn)),
     close: () => engine.close(),
   };
+}
+
+const TRIES = 3;
+
+/** Someone else was first: all was rolled back, and the work decides anew on what stands now. */
+async function again<T>(transaction: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await transaction();
+    } catch (error) {
+      if (!(error instanceof ConcurrentWrite) || tries >= TRIES) throw error;
+    }
+  }
 }
 
 function openEngine(url: string | undefined, file: string | undefined, jobLimitMs: number): Engine {

@@ -1,4 +1,4 @@
-import type { SignalId } from '../domain/signal/words.js';
+import type { MailTemplate } from '../domain/signal/notifications.js';
 import type { Instant } from '../domain/time/working-days.js';
 import type { OutgoingMail, Page, PageRequest } from './ports.js';
 
@@ -37,8 +37,7 @@ export interface ClaimedMail extends OutgoingMail {
 /** One message as an administrator sees it: that it exists and how it fared, not for whom or with which words. */
 export interface OutboxRow {
   readonly id: string;
-  readonly signalId: SignalId;
-  readonly template: string;
+  readonly template: MailTemplate;
   readonly recipientKind: 'submitter' | 'committee' | 'person';
   readonly status: 'pending' | 'sent' | 'failed' | 'skipped';
   readonly attempts: number;

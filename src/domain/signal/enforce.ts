@@ -130,6 +130,7 @@ function remind(story: Chronicle, context: DecisionContext): void {
       actor: MACHINE,
       dueAt: latest.at,
       deadlineId: deadline.id,
+      kind: deadline.kind,
       reminder: latest.reminder,
       deadlines: {
         moves: [{ id: deadline.id, dueAt: deadline.dueAt, reminders: deadline.reminders.slice(due.length) }],

@@ -1,0 +1,96 @@
+import { existsSync } from 'node:fs';
+import { Command } from 'commander';
+import { runCreateAdministrator } from './cli/create-administrator.js';
+import { runDeadline } from './cli/deadline.js';
+import { runEnforce } from './cli/enforce.js';
+import { type Config, readConfig } from './config.js';
+import { DEFAULT_CALENDAR } from './domain/time/working-days.js';
+import { isLocale, type Translate, translator } from './i18n/translate.js';
+import { type Installation, openInstallation } from './installation.js';
+
+/** The command line: reads what is asked, and hands it to `src/cli/`. */
+
+if (existsSync('.env')) process.loadEnvFile('.env');
+
+const language = process.env['WEERKLANK_LANG'];
+const t: Translate = translator(isLocale(language) ? language : 'nl');
+
+function configOrExit(): Config {
+  const read = readConfig(process.env);
+  if (read.ok) return read.config;
+  for (const { key, values } of read.problems) process.stderr.write(`${t(key, values)}\n`);
+  process.exit(2);
+}
+
+async function withInstallation(work: (installation: Installation) => Promise<number>): Promise<void> {
+  const installation = await openInstallation(configOrExit());
+  try {
+    process.exitCode = await work(installation);
+  } finally {
+    await installation.close();
+  }
+}
+
+const program = new Command('weerklank').description(t('cli.about')).showHelpAfterError();
+
+program
+  .command('start')
+  .description(t('cli.start.about'))
+  .option('--demo', t('cli.start.demo'), false)
+  .action(async ({ demo }: { demo: boolean }) => {
+    // Only here, so that the other commands need not load the web server.
+    const { runStart } = await import('./cli/start.js');
+    process.exitCode = await runStart(configOrExit(), demo, t);
+  });
+
+program
+  .command('deadline')
+  .description(t('cli.deadline.about'))
+  .argument('[event]', t('cli.deadline.event'))
+  .argument('[term]', t('cli.deadline.term'))
+  .option('--organisation', t('cli.deadline.organisation'), false)
+  .action(async (event: string | undefined, term: string | undefined, { organisation }: { organisation: boolean }) => {
+    const args = { ...(event === undefined ? {} : { event }), ...(term === undefined ? {} : { term }) };
+    if (!organisation) {
+      process.exitCode = await runDeadline(args, process, DEFAULT_CALENDAR, t);
+      return;
+    }
+    await withInstallation(async ({ deps }) => {
+      const { calendar } = await deps.store.read((reads) => reads.organisation());
+      return runDeadline(args, process, calendar, t);
+    });
+  });
+
+program
+  .command('enforce')
+  .description(t('cli.enforce.about'))
+  .option('--at <instant>', t('cli.enforce.at'))
+  .option('--dry-run', t('cli.enforce.dry_run'), false)
+  .action((args: { at?: string; dryRun: boolean }) =>
+    withInstallation(({ deps, config }) => runEnforce(deps, args, process, t, config.production)),
+  );
+
+program
+  .command('migrate')
+  .description(t('cli.migrate.about'))
+  .action(() =>
+    withInstallation(async () => {
+      process.stdout.write(`${t('cli.migrate.done')}\n`);
+      return 0;
+    }),
+  );
+
+program
+  .command('create-administrator')
+  .description(t('cli.admin.about'))
+  .argument('<username>', t('cli.admin.username'))
+  .argument('<name>', t('cli.admin.name'))
+  .argument('<email>', t('cli.admin.email'))
+  .option('--password-stdin', t('cli.admin.password_stdin'), false)
+  .action((username: string, name: string, email: string, { passwordStdin }: { passwordStdin: boolean }) =>
+    withInstallation(({ deps }) =>
+      runCreateAdministrator(deps, { username, name, email, passwordStdin }, process, t),
+    ),
+  );
+
+await program.parseAsync();

@@ -1,0 +1,84 @@
+import { formatDay, formatLastDay } from '../i18n/dates.js';
+import { type Locale, type MessageValues, translator } from '../i18n/translate.js';
+import type { Happening, Letter } from '../usecases/letter.js';
+import { htmlOf } from './html.js';
+import { oneLine, shortened } from './one-line.js';
+import { textOf } from './text.js';
+
+/** The words of a message, in both its forms. */
+export interface Composed {
+  /** One line of at most 150 characters. */
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** What both forms of a message are made of; plain text, not escaped. */
+export interface Parts {
+  readonly locale: Locale;
+  readonly subject: string;
+  readonly greeting: string;
+  readonly about: string;
+  readonly happened: string;
+  readonly todoTitle: string;
+  readonly todo: string;
+  readonly termsTitle: string;
+  readonly terms: readonly { readonly due: string; readonly missed: string }[];
+  /** Where the reader can open the signal, or why that cannot be done. */
+  readonly link: { readonly label: string; readonly url: string } | { readonly label: string; readonly url: null };
+  readonly footer: string;
+}
+
+const SUBJECT_MAX = 150;
+
+/**
+ * Writes a message. It holds what the letter holds and nothing else: no text of the signal but the title of an open one,
+ * and the name of no one.
+ * @param publicUrl without a trailing slash.
+ */
+export function compose(letter: Letter, locale: Locale, publicUrl: string): Composed {
+  const t = translator(locale);
+  const title = letter.title === null ? null : oneLine(letter.title);
+  const about = title === null ? '' : ` – ${title}`;
+  const values = valuesOf(letter.happened, locale);
+  const parts: Parts = {
+    locale,
+    subject: shortened(`${letter.number}: ${oneLine(t(`mail.${letter.template}.subject`, values))}${about}`, SUBJECT_MAX),
+    greeting: t('mail.greeting'),
+    about: title === null ? t('mail.about', { number: letter.number }) : t('mail.about_titled', { number: letter.number, title }),
+    happened: t(`mail.${letter.template}.happened`, values),
+    todoTitle: t('mail.todo'),
+    todo: t(`mail.todo.${letter.todo}`, values),
+    termsTitle: t('mail.terms'),
+    terms: letter.terms.map(({ kind, dueAt, workingDaysLeft }) => ({
+      due: t('mail.term', {
+        deadline: t(`deadline.${kind}`),
+        due: formatLastDay(locale, dueAt),
+        days: workingDaysLeft,
+      }),
+      missed: t('mail.term.missed', { missed: t(`missed.${kind}`) }),
+    })),
+    link: letter.mayOpen
+      ? { label: t('mail.open'), url: `${publicUrl}/signalen/${encodeURIComponent(letter.number)}` }
+      : { label: t('mail.not_open'), url: null },
+    footer: t('mail.footer'),
+  };
+  return { subject: parts.subject, text: textOf(parts), html: htmlOf(parts) };
+}
+
+function valuesOf({ at, from, to, deadline, dueAt, workingDays, reminder }: Happening, locale: Locale): MessageValues {
+  const t = translator(locale);
+  return {
+    day: formatDay(locale, at),
+    from: withinSentence(t(`rung.${from}`)),
+    to: withinSentence(t(`rung.${to}`)),
+    deadline: deadline === null ? '' : t(`deadline.${deadline}`),
+    due: dueAt === null ? '' : formatLastDay(locale, dueAt),
+    days: workingDays ?? 0,
+    reminder: reminder === null ? '' : t(`reminder.${reminder}`),
+  };
+}
+
+function withinSentence(label: string): string {
+  return label.charAt(0).toLowerCase() + label.slice(1);
+}

@@ -1,0 +1,41 @@
+import { claimMail, enqueueMail, settleMail } from '../store/outbox.js';
+import type { Database } from '../store/store.js';
+import type { MailOutcome } from '../usecases/mail-ports.js';
+import type { SplittingOutbox } from '../usecases/send-mail.js';
+import type { Instant } from '../domain/time/working-days.js';
+
+/**
+ * How long a claim holds. A relay that dies lets its messages go after it; so it must outlast one that lives: it begins
+ * no message in the second half, and a message is taken or cut off within 45 seconds (src/mail/transports.ts).
+ */
+const LEASE_MS = 5 * 60_000;
+
+/**
+ * The outbox in the database. An end that could not be written down is kept in mind and written before anything is
+ * claimed again, so that a database that fails for a moment after the mail server's yes makes no second message.
+ */
+export function databaseOutbox({ work }: Pick<Database, 'work'>): SplittingOutbox {
+  const unwritten = new Map<string, { readonly outcome: MailOutcome; readonly at: Instant }>();
+
+  async function write(id: string, outcome: MailOutcome, at: Instant): Promise<void> {
+    await work((handle) => settleMail(handle, id, outcome, at), 'write');
+    unwritten.delete(id);
+  }
+
+  return {
+    async claim(now, limit) {
+      for (const [id, { outcome, at }] of unwritten) await write(id, outcome, at);
+      return work((handle) => claimMail(handle, now, LEASE_MS, limit), 'write');
+    },
+    async settle(id, outcome, now) {
+      unwritten.set(id, { outcome, at: now });
+      await write(id, outcome, now);
+    },
+    async split(id, into, now) {
+      await work(async (handle) => {
+        await enqueueMail(handle, into);
+        await settleMail(handle, id, { status: 'sent' }, now);
+      }, 'write');
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import type { SignalId } from '../domain/signal/words.js';
+import type { EnforcementPass } from '../usecases/enforce-deadlines.js';
+import type { MailPass } from '../usecases/send-mail.js';
+import { startLoop } from './loop.js';
+
+/** As pino and Fastify log. */
+export interface WorkerLog {
+  info(facts: object, message: string): void;
+  error(facts: object, message: string): void;
+}
+
+export interface WorkerOptions {
+  readonly enforce: () => Promise<EnforcementPass>;
+  /** @param limit how many messages at most. */
+  readonly sendMail: (limit: number) => Promise<MailPass>;
+  readonly log: WorkerLog;
+  /** Rest between two passes of each, in ms. */
+  readonly every?: { readonly enforce?: number; readonly mail?: number };
+}
+
+export interface Worker {
+  /** Something was committed: looks at once whether there is mail, instead of at its next round. */
+  poke(): void;
+  /** Finishes what is in hand. */
+  stop(): Promise<void>;
+}
+
+const MAIL_AT_A_TIME = 20;
+
+/**
+ * What Weerklank does by itself, in two loops beside each other: it enforces deadlines and sends mail. It keeps nothing
+ * that matters: what is to be done stands in the database, each thing is claimed or locked there, and so any number of
+ * workers may run, stop or die.
+ */
+export function startWorker({ enforce, sendMail, log, every = {} }: WorkerOptions): Worker {
+  let failing: ReadonlySet<SignalId> = new Set();
+  const mail = startLoop({
+    every: every.mail ?? 2000,
+    onFault: (fault) => log.error(nameOf(fault), 'sending mail failed'),
+    async work() {
+      const pass = await sendMail(MAIL_AT_A_TIME);
+      const inHand = Object.values(pass).reduce((sum, count) => sum + count, 0);
+      if (inHand > 0) log.info({ ...pass }, 'mail');
+      return pass.left === 0 && (inHand === MAIL_AT_A_TIME || pass.split > 0);
+    },
+  });
+  const deadlines = startLoop({
+    every: every.enforce ?? 5000,
+    onFault: (fault) => log.error(nameOf(fault), 'enforcing failed'),
+    async work() {
+      const pass = await enforce();
+      for (const { signalId, error } of pass.failed) {
+        if (!failing.has(signalId)) log.error({ signalId, ...nameOf(error) }, 'a signal could not be enforced');
+      }
+      failing = new Set(pass.failed.map(({ signalId }) => signalId));
+      if (pass.done.length > 0) {
+        log.info({ enforced: pass.done.length }, 'deadlines');
+        mail.poke();
+      }
+      return false;
+    },
+  });
+  return {
+    poke: mail.poke,
+    async stop() {
+      await Promise.all([deadlines.stop(), mail.stop()]);
+    },
+  };
+}
+
+/** The kind of a fault alone: its message may quote the text or the address that was in hand. */
+function nameOf(fault: unknown): { fault: string; code?: string } {
+  if (!(fault instanceof Error)) return { fault: typeof fault };
+  const cause = fault.cause instanceof Error ? fault.cause : fault;
+  const { code } = cause as { code?: unknown };
+  return { fault: cause.name, ...(typeof code === 'string' && /^\w+$/.test(code) ? { code } : {}) };
+}

@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import type { Installation } from './installation.js';
+import { compose } from './mail/compose.js';
+import { createMailroom } from './mail/mailroom.js';
+import { folderTransport, smtpTransport } from './mail/transports.js';
+import { databaseOutbox } from './queue/outbox.js';
+import { startWorker, type Worker, type WorkerLog } from './queue/relay.js';
+import { emailOf } from './store/organisation.js';
+import { outboxOverview } from './store/outbox.js';
+import { enforceDeadlines } from './usecases/enforce-deadlines.js';
+import type { Mailroom } from './usecases/mail-ports.js';
+import { sendDueMail } from './usecases/send-mail.js';
+
+/** Where messages are written while no mail server is set; `undefined` with one. */
+export function mailFolder({ config }: Pick<Installation, 'config'>): string | undefined {
+  return config.smtpUrl === undefined ? join(config.dataFolder, 'mail') : undefined;
+}
+
+/** What administrators see of the mail. @param readable whether written messages may be read: in the demo only. */
+export function openMailroom(installation: Installation, readable: boolean): Mailroom {
+  return createMailroom({
+    overview: async (page) => {
+      const { counts, mails } = await installation.database.work((handle) => outboxOverview(handle, page), 'read');
+      const items = mails.items.map(({ recipient, ...mail }) => ({ ...mail, recipientKind: recipient }));
+      return { counts, page: { items, total: mails.total } };
+    },
+    folder: mailFolder(installation),
+    readable,
+  });
+}
+
+/** Starts enforcement and mail for an installation; `stop` finishes what is in hand. */
+export function startWork(installation: Installation, log: WorkerLog): Worker {
+  const { config, database, deps } = installation;
+  const folder = mailFolder(installation);
+  const transport = config.smtpUrl
+    ? smtpTransport(config.smtpUrl, config.mailFrom)
+    : folderTransport(folder ?? config.dataFolder, config.mailFrom);
+  const worker = startWorker({
+    log,
+    enforce: () => enforceDeadlines(deps),
+    sendMail: (limit) =>
+      sendDueMail(
+        {
+          ...deps,
+          outbox: databaseOutbox(database),
+          transport,
+          compose: (letter) => compose(letter, 'nl', config.publicUrl),
+          emailOf: (personId) => database.work((handle) => emailOf(handle, personId), 'read'),
+          host: new URL(config.publicUrl).hostname,
+        },
+        limit,
+      ),
+  });
+  return {
+    ...worker,
+    async stop() {
+      await worker.stop();
+      transport.close();
+    },
+  };
+}
