@@ -36,6 +36,8 @@ export function startWork(installation: Installation, log: WorkerLog): Worker {
   const transport = config.smtpUrl
     ? smtpTransport(config.smtpUrl, config.mailFrom)
     : folderTransport(folder ?? config.dataFolder, config.mailFrom);
+  // One for the life of the worker: it remembers what the database has not noted yet.
+  const outbox = databaseOutbox(database);
   const worker = startWorker({
     log,
     enforce: () => enforceDeadlines(deps),
@@ -43,7 +45,7 @@ export function startWork(installation: Installation, log: WorkerLog): Worker {
       sendDueMail(
         {
           ...deps,
-          outbox: databaseOutbox(database),
+          outbox,
           transport,
           compose: (letter) => compose(letter, 'nl', config.publicUrl),
           emailOf: (personId) => database.work((handle) => emailOf(handle, personId), 'read'),

@@ -5,6 +5,7 @@ import type { DemoCast } from '../http/deps.js';
 import type { Translate } from '../i18n/translate.js';
 import { loadOrCreateSigningKeys } from '../identity/signing-keys.js';
 import { type Installation, openInstallation } from '../installation.js';
+import type { Worker } from '../queue/relay.js';
 import { saveOrganisation } from '../store/save-organisation.js';
 import { mailFolder, openMailroom, startWork } from '../work.js';
 
@@ -38,6 +39,11 @@ async function serve(installation: Installation, cast: DemoCast | undefined, t: 
     },
     { level: cast && config.logLevel === 'info' ? 'warn' : config.logLevel },
   );
+  let worker: Worker | undefined;
+  // What an act has put in the outbox goes at once, not at the next round.
+  app.addHook('onResponse', async (request) => {
+    if (request.method !== 'GET') worker?.poke();
+  });
   try {
     await app.listen({ host: config.host, port: config.port });
   } catch (error) {
@@ -45,7 +51,7 @@ async function serve(installation: Installation, cast: DemoCast | undefined, t: 
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     return refuse(t('cli.start.address_in_use', { host: config.host, port: String(config.port) }), 1);
   }
-  const worker = config.worker ? startWork(installation, app.log) : undefined;
+  worker = config.worker ? startWork(installation, app.log) : undefined;
   await introduce(installation, cast, t);
   await askedToStop();
   await app.close();

@@ -3,6 +3,7 @@ import { type Locale, type MessageValues, translator } from '../i18n/translate.j
 import type { Happening, Letter } from '../usecases/letter.js';
 import { htmlOf } from './html.js';
 import { oneLine, shortened } from './one-line.js';
+import type { Parts } from './parts.js';
 import { textOf } from './text.js';
 
 /** The words of a message, in both its forms. */
@@ -11,22 +12,6 @@ export interface Composed {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
-}
-
-/** What both forms of a message are made of; plain text, not escaped. */
-export interface Parts {
-  readonly locale: Locale;
-  readonly subject: string;
-  readonly greeting: string;
-  readonly about: string;
-  readonly happened: string;
-  readonly todoTitle: string;
-  readonly todo: string;
-  readonly termsTitle: string;
-  readonly terms: readonly { readonly due: string; readonly missed: string }[];
-  /** Where the reader can open the signal, or why that cannot be done. */
-  readonly link: { readonly label: string; readonly url: string } | { readonly label: string; readonly url: null };
-  readonly footer: string;
 }
 
 const SUBJECT_MAX = 150;
@@ -43,9 +28,15 @@ export function compose(letter: Letter, locale: Locale, publicUrl: string): Comp
   const values = valuesOf(letter.happened, locale);
   const parts: Parts = {
     locale,
-    subject: shortened(`${letter.number}: ${oneLine(t(`mail.${letter.template}.subject`, values))}${about}`, SUBJECT_MAX),
+    subject: shortened(
+      `${letter.number}: ${oneLine(t(`mail.${letter.template}.subject`, values))}${about}`,
+      SUBJECT_MAX,
+    ),
     greeting: t('mail.greeting'),
-    about: title === null ? t('mail.about', { number: letter.number }) : t('mail.about_titled', { number: letter.number, title }),
+    about:
+      title === null
+        ? t('mail.about', { number: letter.number })
+        : t('mail.about_titled', { number: letter.number, title }),
     happened: t(`mail.${letter.template}.happened`, values),
     todoTitle: t('mail.todo'),
     todo: t(`mail.todo.${letter.todo}`, values),

@@ -1,15 +1,29 @@
-import type { Parts } from './compose.js';
+import type { Parts } from './parts.js';
 
 /** Mail programmes drop style sheets: what little look there is stands with the element. */
-const BODY = 'margin:0;padding:24px;background:#ffffff;color:#1a1a1a;font-family:Arial,sans-serif;font-size:16px;line-height:1.5';
+const BODY =
+  'margin:0;padding:24px;background:#ffffff;color:#1a1a1a;font-family:Arial,sans-serif;font-size:16px;line-height:1.5';
 const COLUMN = 'max-width:600px;margin:0 auto';
 const HEADING = 'font-size:20px;line-height:1.3;margin:0 0 16px';
 const SUBHEADING = 'font-size:16px;margin:24px 0 8px';
-const BUTTON = 'display:inline-block;padding:12px 20px;background:#154273;color:#ffffff;text-decoration:none;font-weight:bold';
+const BUTTON =
+  'display:inline-block;padding:12px 20px;background:#154273;color:#ffffff;text-decoration:none;font-weight:bold';
 const SMALL = 'margin:32px 0 0;padding-top:16px;border-top:1px solid #767676;color:#4a4a4a;font-size:14px';
 
 /** The HTML of a message: no picture, no script, nothing that is fetched. */
-export function htmlOf({ locale, subject, greeting, about, happened, todoTitle, todo, termsTitle, terms, link, footer }: Parts): string {
+export function htmlOf({
+  locale,
+  subject,
+  greeting,
+  about,
+  happened,
+  todoTitle,
+  todo,
+  termsTitle,
+  terms,
+  link,
+  footer,
+}: Parts): string {
   const document = (
     <html lang={locale}>
       <head>
@@ -18,7 +32,7 @@ export function htmlOf({ locale, subject, greeting, about, happened, todoTitle, 
         <title safe>{subject}</title>
       </head>
       <body style={BODY}>
-        <div style={COLUMN} role="article" lang={locale}>
+        <main style={COLUMN}>
           <h1 style={HEADING} safe>
             {about}
           </h1>
@@ -41,7 +55,7 @@ export function htmlOf({ locale, subject, greeting, about, happened, todoTitle, 
           <p style={SMALL} safe>
             {footer}
           </p>
-        </div>
+        </main>
       </body>
     </html>
   );

@@ -1,4 +1,4 @@
-import type { Parts } from './compose.js';
+import type { Parts } from './parts.js';
 
 /** The plain text of a message; a paragraph is one line, which the mail programme breaks where it suits the reader. */
 export function textOf(parts: Parts): string {

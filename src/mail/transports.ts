@@ -109,9 +109,15 @@ const TIMED_OUT = new Set(['ETIMEDOUT', 'ETIME', 'ABORT_ERR']);
 
 /** Keeps codes alone: what a server says in words quotes the address, and so would tell who is written to. */
 function readFault(fault: unknown): MailNotTaken {
-  const { responseCode, response, command } = fault as { responseCode?: unknown; response?: unknown; command?: unknown };
+  const { responseCode, response, command } = fault as {
+    responseCode?: unknown;
+    response?: unknown;
+    command?: unknown;
+  };
   if (typeof responseCode === 'number') {
-    const enhanced = /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})(?= |$)/.exec(typeof response === 'string' ? response : '')?.[1];
+    const enhanced = /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})(?= |$)/.exec(
+      typeof response === 'string' ? response : '',
+    )?.[1];
     const detail = `SMTP ${responseCode}${enhanced ? ` ${enhanced}` : ''}`;
     const forGood = responseCode >= 500 && ABOUT_THE_MESSAGE.has(String(command));
     return forGood ? new MailRejected(detail) : new MailNotTaken('refused_for_now', detail);

@@ -26,7 +26,13 @@ export async function readWrittenMail(
 function parse(mime: string): Pick<MailMessage, 'to' | 'subject' | 'text'> {
   const { header, body } = split(mime);
   const boundary = /boundary="([^"]+)"/.exec(header('content-type'))?.[1];
-  const parts = boundary === undefined ? [mime] : body.split(`--${boundary}`).slice(1, -1).map((part) => part.trimStart());
+  const parts =
+    boundary === undefined
+      ? [mime]
+      : body
+          .split(`--${boundary}`)
+          .slice(1, -1)
+          .map((part) => part.trimStart());
   const plain = parts.map(split).find((part) => part.header('content-type').startsWith('text/plain'));
   return { to: decodeWords(header('to')), subject: decodeWords(header('subject')), text: plain ? decoded(plain) : '' };
 }
@@ -39,9 +45,15 @@ interface Part {
 
 function split(mime: string): Part {
   const end = mime.indexOf('\r\n\r\n');
-  const lines = mime.slice(0, end).replace(/\r\n[ \t]/g, ' ').split('\r\n');
+  const lines = mime
+    .slice(0, end)
+    .replace(/\r\n[ \t]/g, ' ')
+    .split('\r\n');
   const header = (name: string) =>
-    lines.find((line) => line.toLowerCase().startsWith(`${name}:`))?.slice(name.length + 1).trim() ?? '';
+    lines
+      .find((line) => line.toLowerCase().startsWith(`${name}:`))
+      ?.slice(name.length + 1)
+      .trim() ?? '';
   return { header, body: mime.slice(end + 4) };
 }
 
@@ -52,16 +64,14 @@ function decoded({ header, body }: Part): string {
 
 /** Encoded words of RFC 2047; the space between two of them is no part of the text. */
 function decodeWords(value: string): string {
-  return value
-    .replace(/(\?=)\s+(=\?)/g, '$1$2')
-    .replace(/(?:=\?utf-8\?[bq]\?[^?]*\?=)+/gi, (words) => {
-      const bytes = [...words.matchAll(/=\?utf-8\?([bq])\?([^?]*)\?=/gi)].map(([, encoding, text = '']) =>
-        encoding?.toLowerCase() === 'b'
-          ? Buffer.from(text, 'base64')
-          : Buffer.from(fromHex(text.replaceAll('_', ' ')), 'latin1'),
-      );
-      return Buffer.concat(bytes).toString('utf8');
-    });
+  return value.replace(/(\?=)\s+(=\?)/g, '$1$2').replace(/(?:=\?utf-8\?[bq]\?[^?]*\?=)+/gi, (words) => {
+    const bytes = [...words.matchAll(/=\?utf-8\?([bq])\?([^?]*)\?=/gi)].map(([, encoding, text = '']) =>
+      encoding?.toLowerCase() === 'b'
+        ? Buffer.from(text, 'base64')
+        : Buffer.from(fromHex(text.replaceAll('_', ' ')), 'latin1'),
+    );
+    return Buffer.concat(bytes).toString('utf8');
+  });
 }
 
 function fromHex(text: string): string {

@@ -1,8 +1,8 @@
+import type { Instant } from '../domain/time/working-days.js';
 import { claimMail, enqueueMail, settleMail } from '../store/outbox.js';
 import type { Database } from '../store/store.js';
 import type { MailOutcome } from '../usecases/mail-ports.js';
 import type { SplittingOutbox } from '../usecases/send-mail.js';
-import type { Instant } from '../domain/time/working-days.js';
 
 /**
  * How long a claim holds. A relay that dies lets its messages go after it; so it must outlast one that lives: it begins

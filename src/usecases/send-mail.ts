@@ -70,7 +70,11 @@ async function handle(deps: MailDeps, mail: ClaimedMail): Promise<keyof MailPass
   if (mail.recipient.to === 'committee') {
     const members = await committeeFor(deps, mail);
     if (members.length > 0) {
-      await outbox.split(mail.id, members.map((personId) => toMember(mail, personId)), clock.now());
+      await outbox.split(
+        mail.id,
+        members.map((personId) => toMember(mail, personId)),
+        clock.now(),
+      );
       return 'split';
     }
   }
@@ -94,7 +98,13 @@ async function committeeFor({ store }: MailDeps, { signalId }: ClaimedMail): Pro
 /** With an id that follows from message and member, so that splitting twice is a conflict and not a second message. */
 function toMember({ attempts: _, ...mail }: ClaimedMail, personId: PersonId): OutgoingMail {
   const digest = createHash('sha256').update(`${mail.id}\n${personId}`).digest('hex');
-  const id = [digest.slice(0, 8), digest.slice(8, 12), digest.slice(12, 16), digest.slice(16, 20), digest.slice(20, 32)];
+  const id = [
+    digest.slice(0, 8),
+    digest.slice(8, 12),
+    digest.slice(12, 16),
+    digest.slice(16, 20),
+    digest.slice(20, 32),
+  ];
   return { ...mail, id: id.join('-'), recipient: { to: 'person', personId } };
 }
 
@@ -122,7 +132,8 @@ function isHopeless({ attempts, createdAt }: ClaimedMail, now: Instant): boolean
 async function write(deps: MailDeps, mail: ClaimedMail, now: Instant): Promise<MailMessage | MailOutcome> {
   const found = await deps.store.read(async (reads) => {
     const to = mail.recipient.to === 'person' ? mail.recipient.personId : await reads.submitterOf(mail.signalId);
-    const reader: Reader = mail.recipient.to === 'person' ? { is: 'person', personId: mail.recipient.personId } : { is: 'submitter' };
+    const reader: Reader =
+      mail.recipient.to === 'person' ? { is: 'person', personId: mail.recipient.personId } : { is: 'submitter' };
     const outcome = await letterFor(reads, mail, reader, now);
     return { to, active: to !== undefined && (await reads.organisation()).persons.get(to)?.active === true, outcome };
   });

@@ -22,7 +22,8 @@ export const mail: Record<keyof typeof nl, string> = {
   'mail.acknowledged.subject': 'your signal has been acknowledged',
   'mail.acknowledged.happened': 'The {to} acknowledged your signal on {day}.',
   'mail.reminder.subject': 'reminder, {deadline} no later than {due}',
-  'mail.reminder.happened': 'You get this reminder {reminder}. The term ‘{deadline}’ is running; its last day is {due}.',
+  'mail.reminder.happened':
+    'You get this reminder {reminder}. The term ‘{deadline}’ is running; its last day is {due}.',
   'mail.acknowledgement_late.subject': 'not acknowledged in time',
   'mail.acknowledgement_late.happened':
     'The {from} did not acknowledge this signal in time; the last day was {due}. It counts as late. You get this message because yours is the next rung.',
@@ -101,7 +102,8 @@ export const mail: Record<keyof typeof nl, string> = {
   'mail.todo.handler.respond': 'Respond as the highest rung: give feedback with reasons.',
   'mail.todo.handler.stopped':
     'A question to the submitter is open. You need not do anything now. You can also give feedback with what you know.',
-  'mail.todo.handler.submitter_is_next': 'Feedback was given. It is the submitter’s turn; you need not do anything now.',
+  'mail.todo.handler.submitter_is_next':
+    'Feedback was given. It is the submitter’s turn; you need not do anything now.',
   'mail.todo.handler.elsewhere': 'The signal is with another handler by now. You need not do anything.',
   'mail.todo.handler.ended': 'The signal has ended by now. You need not do anything.',
   'mail.todo.informed.acknowledgement_late':

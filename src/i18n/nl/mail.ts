@@ -78,7 +78,8 @@ export const mail = {
   'mail.referral_accepted.subject': 'doorverwijzing aanvaard',
   'mail.referral_accepted.happened': 'De indiener heeft op {day} de doorverwijzing aanvaard.',
   'mail.referral_refused.subject': 'doorverwijzing geweigerd',
-  'mail.referral_refused.happened': 'De indiener heeft op {day} de doorverwijzing geweigerd. Het signaal blijft in de lijn.',
+  'mail.referral_refused.happened':
+    'De indiener heeft op {day} de doorverwijzing geweigerd. Het signaal blijft in de lijn.',
   'mail.feedback_accepted.subject': 'terugkoppeling aanvaard',
   'mail.feedback_accepted.happened': 'De indiener heeft op {day} de terugkoppeling aanvaard.',
   'mail.withdrawn.subject': 'signaal ingetrokken',

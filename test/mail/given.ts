@@ -1,0 +1,167 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Confidentiality } from '../../src/domain/signal/words.js';
+import { submitterSeam } from '../../src/identity/submitters.js';
+import { randomIds } from '../../src/ids.js';
+import { compose } from '../../src/mail/compose.js';
+import { databaseOutbox } from '../../src/queue/outbox.js';
+import { emailOf } from '../../src/store/organisation.js';
+import { outboxOverview } from '../../src/store/outbox.js';
+import { type OrganisationChanges, saveOrganisation } from '../../src/store/save-organisation.js';
+import { type Database, openStore, type StoreOptions } from '../../src/store/store.js';
+import { actOnSignal } from '../../src/usecases/act-on-signal.js';
+import { enforceDeadlines } from '../../src/usecases/enforce-deadlines.js';
+import { fileSignal } from '../../src/usecases/file-signal.js';
+import type { Act } from '../../src/usecases/inputs.js';
+import type { Letter } from '../../src/usecases/letter.js';
+import type { MailTransport } from '../../src/usecases/mail-ports.js';
+import type { Store } from '../../src/usecases/ports.js';
+import { type MailDeps, sendDueMail } from '../../src/usecases/send-mail.js';
+import { createTestDatabase } from '../support/postgres.js';
+
+/** A Monday morning, ten o'clock in Amsterdam. */
+export const NOW = Date.parse('2025-03-03T09:00:00Z');
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+export const PUBLIC_URL = 'https://weerklank.example.org';
+
+/** Gerda files; Mia stands above her, and sits on the committee too. */
+const ORGANISATION: OrganisationChanges = {
+  name: 'Dienst Proef',
+  units: [
+    { id: 'service', parentId: null, kind: 'service', name: 'Dienst', managerId: 'mia' },
+    { id: 'team', parentId: 'service', kind: 'team', name: 'Team', managerId: null },
+  ],
+  persons: [
+    person('gerda', 'Gerda Geheim', 'team', 'employee'),
+    person('mia', 'Mia Meerdere', 'service', 'manager', 'committee'),
+    person('vera', 'Vera Vaco', null, 'coordinator'),
+    person('adam', 'Adam Adviseur', null, 'adviser'),
+    person('kees', 'Kees Kennis', null, 'knowledge_group'),
+    person('dora', 'Dora Directeur', null, 'director'),
+    person('carla', 'Carla Commissie', null, 'committee'),
+    person('cor', 'Cor Commissie', null, 'committee'),
+  ],
+  fields: [{ id: 'tolls', code: 'tolheffing', name: 'Tolheffing' }],
+  lines: [
+    {
+      fieldId: 'tolls',
+      rungs: [
+        { id: 'tolls-0', kind: 'coordinator', members: ['vera'] },
+        { id: 'tolls-1', kind: 'adviser', members: ['adam'] },
+        { id: 'tolls-2', kind: 'knowledge_group', members: ['kees'] },
+        { id: 'tolls-3', kind: 'director', members: ['dora'] },
+      ],
+    },
+  ],
+};
+
+type Role = NonNullable<OrganisationChanges['persons']>[number]['roles'][number];
+
+function person(id: string, name: string, unitId: string | null, ...roles: Role[]) {
+  return { id, name, email: `${id}@example.org`, unitId, roles, active: true };
+}
+
+/** An organisation with its mail, on a database of its own, by a clock that only the test moves. */
+export interface Office {
+  readonly db: Database;
+  readonly clock: { at: number; readonly now: () => number };
+  file(title?: string): Promise<string>;
+  act(personId: string, signalId: string, act: Act): Promise<void>;
+  enforce(): Promise<number>;
+  send(transport: MailTransport, changes?: Partial<MailDeps>): ReturnType<typeof sendDueMail>;
+  change(changes: OrganisationChanges): Promise<void>;
+  overview(): ReturnType<typeof outboxOverview>;
+  /** Another process on the same database. */
+  again(): Promise<Database>;
+  close(): Promise<void>;
+}
+
+export const ENGINES = [
+  { engine: 'sqlite', open: openOffice },
+  {
+    engine: 'postgres',
+    open: async () => {
+      const { url, drop } = await createTestDatabase();
+      return office({ url }, drop);
+    },
+  },
+] as const;
+
+export async function openOffice(): Promise<Office> {
+  const folder = await mkdtemp(join(tmpdir(), 'weerklank-mail-'));
+  return office({ file: join(folder, 'weerklank.db') }, () => rm(folder, { recursive: true }));
+}
+
+async function office(where: Pick<StoreOptions, 'url' | 'file'>, remove: () => Promise<void>): Promise<Office> {
+  const stores: Database[] = [];
+  const again = async () => {
+    const store = await openStore({ ...where, seam: submitterSeam });
+    stores.push(store);
+    return store;
+  };
+  const db = await again();
+  await db.migrate();
+  await db.work((handle) => saveOrganisation(handle, ORGANISATION), 'write');
+  const clock = { at: NOW, now: () => clock.at };
+  const deps = { store: db, clock, ids: randomIds };
+  return {
+    db,
+    clock,
+    again,
+    async file(title = 'Merktitel van dit signaal') {
+      const input = { title, whatHappens: 'GEHEIM verhaal', impact: 'GEHEIM', request: 'GEHEIM' };
+      const filed = await fileSignal(deps, 'gerda', {
+        ...input,
+        field: 'tolheffing',
+        kind: 'signal',
+        ruleOfLaw: false,
+      });
+      if (!filed.ok) throw new Error(JSON.stringify(filed));
+      return filed.value.signal.id;
+    },
+    async act(personId, signalId, act) {
+      const done = await actOnSignal(deps, personId, signalId, act);
+      if (!done.ok) throw new Error(`${act.name}: ${JSON.stringify(done)}`);
+    },
+    enforce: async () => (await enforceDeadlines(deps)).done.length,
+    send: (transport, changes) => sendDueMail({ ...mailDeps(db, clock, transport), ...changes }),
+    change: (changes) => db.work((handle) => saveOrganisation(handle, changes), 'write'),
+    overview: () => db.work((handle) => outboxOverview(handle, { offset: 0, limit: 100 }), 'read'),
+    async close() {
+      for (const store of stores) await store.close();
+      await remove();
+    },
+  };
+}
+
+/** What sending needs, on a database. */
+export function mailDeps(db: Database, clock: MailDeps['clock'], transport: MailTransport): MailDeps {
+  return {
+    store: db,
+    clock,
+    transport,
+    outbox: databaseOutbox(db),
+    compose: (letter: Letter) => compose(letter, 'nl', PUBLIC_URL),
+    emailOf: (personId) => db.work((handle) => emailOf(handle, personId), 'read'),
+    host: 'weerklank.example.org',
+  };
+}
+
+/** The store, with every signal as confidential as told: filing itself is open only, for now. */
+export function keptAs(confidentiality: Confidentiality, store: Pick<Store, 'read'>): Pick<Store, 'read'> {
+  return {
+    read: (work) =>
+      store.read((reads) =>
+        work({
+          ...reads,
+          async signal(id) {
+            const signal = await reads.signal(id);
+            return signal && { ...signal, confidentiality };
+          },
+        }),
+      ),
+  };
+}

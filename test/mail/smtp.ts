@@ -1,0 +1,55 @@
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+
+interface Received {
+  readonly to: readonly string[];
+  readonly mime: string;
+}
+
+/** A mail server in this process; what it does with the next messages can be set at any time. */
+export interface MailServer {
+  readonly url: string;
+  readonly received: Received[];
+  /** How often a message was offered, taken or not. */
+  offered: number;
+  answer: 'accept' | 'hang' | { readonly at: 'sender' | 'addressee' | 'message'; readonly code: number };
+  stop(): Promise<void>;
+}
+
+export async function startMailServer(port = 0): Promise<MailServer> {
+  const refusal = (code: number) =>
+    Object.assign(new Error('5.1.1 <gerda@example.org> is not ours'), { responseCode: code });
+  const at = (place: 'sender' | 'addressee' | 'message') =>
+    typeof server.answer === 'object' && server.answer.at === place ? refusal(server.answer.code) : undefined;
+  const smtp = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    logger: false,
+    closeTimeout: 50,
+    onMailFrom(_address, _session, done) {
+      server.offered += 1;
+      if (server.answer !== 'hang') done(at('sender'));
+    },
+    onRcptTo: (_address, _session, done) => done(at('addressee')),
+    onData(stream, session, done) {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        const fault = at('message');
+        const to = session.envelope.rcptTo.map(({ address }) => address);
+        if (!fault) server.received.push({ to, mime: Buffer.concat(chunks).toString('latin1') });
+        done(fault);
+      });
+    },
+  });
+  smtp.on('error', () => undefined);
+  await new Promise<void>((listening) => smtp.listen(port, '127.0.0.1', listening));
+  const server: MailServer = {
+    url: `smtp://127.0.0.1:${(smtp.server.address() as AddressInfo).port}`,
+    received: [],
+    offered: 0,
+    answer: 'accept',
+    stop: () => new Promise((closed) => smtp.close(closed)),
+  };
+  return server;
+}
