@@ -1,0 +1,163 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { chmod, chown, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { findPostgres } from '../../scripts/system-programs.mjs';
+
+const run = promisify(execFile);
+
+const START_TIMEOUT_MS = 30_000;
+const READY = 'database system is ready to accept connections';
+/** Nothing here outlives the run, so nothing has to survive a power cut. */
+const SETTINGS = {
+  listen_addresses: '127.0.0.1',
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: '200',
+  shared_buffers: '64MB',
+};
+
+interface Owner {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** A PostgreSQL of our own: its data in a temporary folder, its password known to this run only. */
+export interface PostgresServer {
+  /** Of the superuser, on the database `postgres`. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a throw-away PostgreSQL on a free port of 127.0.0.1.
+ * @throws Error when its programs are not on this machine, or it does not start.
+ */
+export async function startPostgres(): Promise<PostgresServer> {
+  const programs = findPrograms();
+  const owner = await unprivilegedOwner();
+  const folder = await mkdtemp(join(tmpdir(), 'weerklank-postgres-'));
+  try {
+    const password = randomBytes(16).toString('hex');
+    await initialise(programs, folder, password, owner);
+    const port = await freePort();
+    const server = await launch(programs, folder, port, owner);
+    const killOnExit = () => void server.kill('SIGQUIT');
+    process.once('exit', killOnExit);
+    return {
+      url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
+      async stop() {
+        process.off('exit', killOnExit);
+        await stop(server);
+        await rm(folder, { recursive: true, force: true });
+      },
+    };
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+function findPrograms(): string {
+  const found = findPostgres();
+  if (found) return found;
+  throw new Error(
+    'These tests need the programs of a PostgreSQL server (initdb, postgres), and found none in ' +
+      '/usr/lib/postgresql/*/bin or on the PATH. `npm run verify` installs it where it can; by hand: apt-get install postgresql.',
+  );
+}
+
+/** PostgreSQL refuses to run as root; then it runs as the user that its package made, or as nobody. */
+async function unprivilegedOwner(): Promise<Owner | undefined> {
+  if (process.getuid?.() !== 0) return undefined;
+  for (const user of ['postgres', 'nobody']) {
+    try {
+      const [uid, gid] = await Promise.all([run('id', ['-u', user]), run('id', ['-g', user])]);
+      return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
+    } catch {
+      // No such user here: the next one.
+    }
+  }
+  throw new Error('PostgreSQL refuses to run as root, and there is no user postgres or nobody to run it as.');
+}
+
+async function initialise(programs: string, folder: string, password: string, owner: Owner | undefined) {
+  const passwordFile = join(folder, 'password');
+  await writeFile(passwordFile, password, { mode: 0o600 });
+  if (owner) {
+    await chown(passwordFile, owner.uid, owner.gid);
+    await chown(folder, owner.uid, owner.gid);
+  }
+  await chmod(folder, 0o700);
+  await run(
+    join(programs, 'initdb'),
+    [
+      `--pgdata=${join(folder, 'data')}`,
+      `--pwfile=${passwordFile}`,
+      '--username=postgres',
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale=C',
+      '--no-sync',
+    ],
+    { cwd: folder, ...owner },
+  );
+}
+
+async function launch(programs: string, folder: string, port: number, owner: Owner | undefined) {
+  const settings = { ...SETTINGS, port: String(port), unix_socket_directories: folder };
+  const server = spawn(
+    join(programs, 'postgres'),
+    ['-D', join(folder, 'data'), ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+    { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], ...owner },
+  );
+  await ready(server);
+  return server;
+}
+
+function ready(server: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const fail = (why: string) => {
+      clearTimeout(timer);
+      reject(new Error(`PostgreSQL ${why}. It said:\n${said}`));
+    };
+    const timer = setTimeout(() => {
+      server.kill('SIGQUIT');
+      fail(`was not ready within ${START_TIMEOUT_MS / 1000} seconds`);
+    }, START_TIMEOUT_MS);
+    server.once('error', (error) => fail(`could not be started: ${error.message}`));
+    server.once('exit', (code) => fail(`stopped with exit code ${code}`));
+    server.stderr?.on('data', (chunk: Buffer) => {
+      // Read on when it is ready as well: a full pipe would make the server wait.
+      if (said.length < 20_000) said += chunk.toString();
+      if (!said.includes(READY)) return;
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+async function stop(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const stopped = once(server, 'exit');
+  server.kill('SIGINT');
+  const patience = setTimeout(() => server.kill('SIGQUIT'), 5_000);
+  await stopped;
+  clearTimeout(patience);
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  probe.listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  if (address === null || typeof address === 'string') throw new Error('This machine gave no free port.');
+  return address.port;
+}
