@@ -1,17 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import cookie from '@fastify/cookie';
-import formbody from '@fastify/formbody';
-import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import { apiPlugin } from './http/api/index.js';
 import type { HttpDeps } from './http/deps.js';
+import { sendUnreadableAddress } from './http/pages/error-page.js';
 import { pages } from './http/pages/index.js';
 import { assetsPlugin } from './http/plugins/assets.js';
-import { bearerPlugin } from './http/plugins/bearer.js';
 import { health } from './http/plugins/health.js';
+import { answerUnreadableAddress } from './http/plugins/problem-details.js';
 import { requestLog } from './http/plugins/request-log.js';
 import { securityHeaders } from './http/plugins/security-headers.js';
-import { sessionPlugin } from './http/plugins/session.js';
-import { findVisitor } from './usecases/log-in.js';
 
 /** The largest request that is read: six long answers fit many times over. */
 const BODY_LIMIT = 256 * 1024;
@@ -23,11 +20,15 @@ export async function buildApp(deps: HttpDeps, logger: FastifyServerOptions['log
   const https = deps.publicUrl.startsWith('https:');
   const app = Fastify({
     logger: logger ?? false,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT_MS,
     routerOptions: { ignoreTrailingSlash: false },
+    frameworkErrors: (error, request, reply) => {
+      if (answerUnreadableAddress(deps.publicUrl, error, request, reply)) return;
+      sendUnreadableAddress(deps, request, reply);
+    },
   });
   await app.register(requestLog);
   await app.register(securityHeaders, { https });

@@ -4,7 +4,10 @@ import type { Content, Ids } from './ports.js';
 import { type TextDocument, toContent } from './texts.js';
 
 /** An act as its command and the text that goes with it; the text is kept apart under its hash. */
-export function toCommand(act: Act, ids: Ids): { readonly command: SignalCommand; readonly contents: readonly Content[] } {
+export function toCommand(
+  act: Act,
+  ids: Ids,
+): { readonly command: SignalCommand; readonly contents: readonly Content[] } {
   const withText = (document: TextDocument, command: (hash: string) => SignalCommand) => {
     const content = toContent(ids, document);
     return { command: command(content.hash), contents: [content] };

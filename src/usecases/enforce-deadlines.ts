@@ -1,5 +1,5 @@
-import type { SignalEvent } from '../domain/signal/events.js';
 import { enforceDue } from '../domain/signal/enforce.js';
+import type { SignalEvent } from '../domain/signal/events.js';
 import type { SignalId } from '../domain/signal/words.js';
 import type { Instant } from '../domain/time/working-days.js';
 import { contextOf } from './context.js';

@@ -14,7 +14,12 @@ const clean = (text: string) =>
     .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
     .trim();
 
-const text = (min: number, max: number) => z.string().max(max * 2).transform(clean).pipe(z.string().min(min).max(max));
+const text = (min: number, max: number) =>
+  z
+    .string()
+    .max(max * 2)
+    .transform(clean)
+    .pipe(z.string().min(min).max(max));
 const oneLine = (min: number, max: number) =>
   z
     .string()

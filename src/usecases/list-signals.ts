@@ -107,14 +107,20 @@ export async function rows(
 }
 
 /** The places of all lines that a person holds. */
-export function placesOf(organisation: Organisation, personId: PersonId): readonly { fieldId: FieldId; rung: number }[] {
+export function placesOf(
+  organisation: Organisation,
+  personId: PersonId,
+): readonly { fieldId: FieldId; rung: number }[] {
   return [...organisation.lines.values()].flatMap((line) =>
     rungsHeldBy(line, personId).map((rung) => ({ fieldId: line.fieldId, rung })),
   );
 }
 
 /** The fields of which a person holds the top rung, each with the index of that rung. */
-export function topsHeldBy(organisation: Organisation, personId: PersonId): readonly { fieldId: FieldId; rung: number }[] {
+export function topsHeldBy(
+  organisation: Organisation,
+  personId: PersonId,
+): readonly { fieldId: FieldId; rung: number }[] {
   return placesOf(organisation, personId).filter(
     (place) => place.rung === topRung(lineOf(organisation, place.fieldId)),
   );

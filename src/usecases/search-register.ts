@@ -30,7 +30,10 @@ export async function searchRegister(
     }
     const field = query.field === '' ? undefined : fieldByCode(organisation, query.field);
     if (query.field !== '' && !field) return refused('unknown_field');
-    const words = query.words.split(/\s+/).filter((word) => word !== '').slice(0, 12);
+    const words = query.words
+      .split(/\s+/)
+      .filter((word) => word !== '')
+      .slice(0, 12);
     const found = await reads.register(words, field?.id ?? null, page);
     const named = (entry: RegisterEntry) => ({
       ...entry,

@@ -1,4 +1,4 @@
-import { decideAccess, type SignalAction, SIGNAL_ACTIONS, type Tie } from '../domain/access.js';
+import { decideAccess, SIGNAL_ACTIONS, type SignalAction, type Tie } from '../domain/access.js';
 import type { Field, Organisation, Person } from '../domain/organisation.js';
 import type { DecisionContext, SignalCommand } from '../domain/signal/commands.js';
 import { decide } from '../domain/signal/decide.js';

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import fp from 'fastify-plugin';
 import { decideAccess, type GeneralAction } from '../../domain/access.js';
 import type { Person } from '../../domain/organisation.js';
 import { isLocale, type MessageKey, type Translate, translator } from '../../i18n/translate.js';
@@ -8,10 +9,35 @@ import { Layout, type LayoutProps } from './components/layout.js';
 /** Name of the cookie that keeps the language; `?taal=en` on any page sets it. */
 export const LANGUAGE_COOKIE = 'weerklank_taal';
 
+const A_YEAR_IN_SECONDS = 31_536_000;
+
+/**
+ * Keeps the language that a visitor asks for with `?taal=`. Needs @fastify/cookie to be registered before it.
+ * @param options.publicUrl where people find this site; https makes the cookie Secure.
+ */
+export const languagePlugin = fp<{ publicUrl: string }>(
+  async (app, { publicUrl }) => {
+    const secure = publicUrl.startsWith('https:');
+    app.addHook('onRequest', async (request, reply) => {
+      const asked = (request.query as Record<string, unknown> | undefined)?.['taal'];
+      if (!isLocale(asked) || request.cookies[LANGUAGE_COOKIE] === asked) return;
+      reply.setCookie(LANGUAGE_COOKIE, asked, {
+        path: '/',
+        httpOnly: true,
+        sameSite: 'lax',
+        secure,
+        maxAge: A_YEAR_IN_SECONDS,
+      });
+    });
+  },
+  { name: 'language' },
+);
+
 /** The language of a visit: as asked in the address, else as kept, else Dutch. */
 export function languageOf(request: FastifyRequest): Translate {
   const asked = (request.query as Record<string, unknown> | undefined)?.['taal'];
-  const kept = request.cookies[LANGUAGE_COOKIE];
+  // An address that the web server cannot read comes here without cookies.
+  const kept = request.cookies?.[LANGUAGE_COOKIE];
   return translator(isLocale(asked) ? asked : isLocale(kept) ? kept : 'nl');
 }
 

@@ -88,8 +88,10 @@ export const words: Record<keyof typeof nl, string> = {
   'event.DeadlineMissed': '{deadline} not in time by {late}',
   'event.DeadlineReminded': 'Reminder {reminder} to the handler: {deadline}',
   'event.ClockStopped': 'Question to the submitter; the clock stands still',
-  'event.QuestionAnswered': 'Question answered; the clock runs again (stood still {days, plural, =0 {no working day} one {# working day} other {# working days}})',
-  'event.ClockResumed': 'The clock runs again (stood still {days, plural, =0 {no working day} one {# working day} other {# working days}})',
+  'event.QuestionAnswered':
+    'Question answered; the clock runs again (stood still {days, plural, =0 {no working day} one {# working day} other {# working days}})',
+  'event.ClockResumed':
+    'The clock runs again (stood still {days, plural, =0 {no working day} one {# working day} other {# working days}})',
   'event.DeadlineExtended': 'Term extended by {days, plural, one {# working day} other {# working days}}',
   'event.AdditionMade': 'Addition',
   'event.ReferralOffered': 'Referral proposed to {destination}',
@@ -139,9 +141,9 @@ export const words: Record<keyof typeof nl, string> = {
   'refusal.no_eligible_handler':
     'Nobody in the line of this field may handle this signal of yours. Nothing was filed; contact the administrator.',
   'refusal.unknown_field': 'This field does not exist. Choose one from the list.',
-  'refusal.key_reused':
-    'This Idempotency-Key was used for another signal. Use a new key for each new signal.',
-  'refusal.rule_of_law_needs_dissent': 'An objection on grounds of the rule of law goes with dissent only. Choose dissent.',
+  'refusal.key_reused': 'This Idempotency-Key was used for another signal. Use a new key for each new signal.',
+  'refusal.rule_of_law_needs_dissent':
+    'An objection on grounds of the rule of law goes with dissent only. Choose dissent.',
   'refusal.referral_already_offered': 'A referral waits for the submitter already. Wait for the answer.',
   'refusal.no_referral_offered': 'No referral has been proposed.',
   'refusal.not_reopenable':

@@ -11,8 +11,7 @@ export const cli = {
   'cli.deadline.too_much':
     '‘{given}’ is meer dan een tijdstip en een termijn. Schrijf niets anders op de regel, zoals 2026-11-24T10:00:00+01:00 5wd.',
   'cli.about': 'Weerklank: loyale tegenspraak, met een antwoord op tijd.',
-  'cli.start.about':
-    'start de webserver, en zonder andere instelling de handhaving en de post in hetzelfde proces',
+  'cli.start.about': 'start de webserver, en zonder andere instelling de handhaving en de post in hetzelfde proces',
   'cli.start.demo': 'met de demo-organisatie (drie diensten, achttien signalen); alleen buiten productie',
   'cli.start.listening': 'Weerklank draait op {url}',
   'cli.start.data': 'Alle gegevens staan in {folder}',

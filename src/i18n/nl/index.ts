@@ -1,9 +1,25 @@
+import { api } from './api.js';
 import { cli } from './cli.js';
 import { common } from './common.js';
 import { config } from './config.js';
+import { errors } from './errors.js';
+import { filing } from './filing.js';
 import { identity } from './identity.js';
 import { mail } from './mail.js';
+import { problems } from './problems.js';
 import { ui } from './ui.js';
 import { words } from './words.js';
 
-export const messages = { ...cli, ...common, ...words, ...ui, ...config, ...identity, ...mail } as const;
+export const messages = {
+  ...api,
+  ...cli,
+  ...common,
+  ...words,
+  ...errors,
+  ...filing,
+  ...ui,
+  ...config,
+  ...identity,
+  ...mail,
+  ...problems,
+} as const;

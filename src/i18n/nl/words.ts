@@ -63,7 +63,8 @@ export const words = {
   'missed.triage': 'Het signaal gaat vanzelf één trede hoger.',
   'missed.feedback': 'Het signaal gaat vanzelf één trede hoger.',
   'missed.feedback_ceiling': 'Het signaal gaat rechtstreeks naar de directeur en telt als schending.',
-  'missed.director_response': 'Het telt als schending, de toetsingscommissie krijgt bericht en de termijn begint opnieuw.',
+  'missed.director_response':
+    'Het telt als schending, de toetsingscommissie krijgt bericht en de termijn begint opnieuw.',
   'missed.rule_of_law_advice': 'Het signaal gaat rechtstreeks naar de directeur en de toetsingscommissie.',
   'missed.rebuttal_window': 'Het signaal wordt afgesloten zonder weerwoord. De indiener kan het altijd heropenen.',
   'missed.clock_stop_limit': 'De klok loopt weer verder, ook zonder antwoord.',
@@ -87,8 +88,10 @@ export const words = {
   'event.DeadlineMissed': '{deadline} niet op tijd door {late}',
   'event.DeadlineReminded': 'Herinnering {reminder} aan de behandelaar: {deadline}',
   'event.ClockStopped': 'Vraag aan de indiener; de klok staat stil',
-  'event.QuestionAnswered': 'Vraag beantwoord; de klok loopt weer ({days, plural, =0 {geen werkdag} one {# werkdag} other {# werkdagen}} stilgestaan)',
-  'event.ClockResumed': 'De klok loopt weer ({days, plural, =0 {geen werkdag} one {# werkdag} other {# werkdagen}} stilgestaan)',
+  'event.QuestionAnswered':
+    'Vraag beantwoord; de klok loopt weer ({days, plural, =0 {geen werkdag} one {# werkdag} other {# werkdagen}} stilgestaan)',
+  'event.ClockResumed':
+    'De klok loopt weer ({days, plural, =0 {geen werkdag} one {# werkdag} other {# werkdagen}} stilgestaan)',
   'event.DeadlineExtended': 'Termijn verdaagd met {days, plural, one {# werkdag} other {# werkdagen}}',
   'event.AdditionMade': 'Aanvulling',
   'event.ReferralOffered': 'Doorverwijzing voorgesteld naar {destination}',
@@ -141,8 +144,10 @@ export const words = {
   'refusal.unknown_field': 'Dit vakgebied bestaat niet. Kies een vakgebied uit de lijst.',
   'refusal.key_reused':
     'Deze Idempotency-Key is al gebruikt voor een ander signaal. Gebruik voor elk nieuw signaal een nieuwe sleutel.',
-  'refusal.rule_of_law_needs_dissent': 'Een rechtsstatelijk bezwaar kan alleen bij tegenspraak. Kies als soort tegenspraak.',
-  'refusal.referral_already_offered': 'Er ligt al een voorstel tot doorverwijzing bij de indiener. Wacht het antwoord af.',
+  'refusal.rule_of_law_needs_dissent':
+    'Een rechtsstatelijk bezwaar kan alleen bij tegenspraak. Kies als soort tegenspraak.',
+  'refusal.referral_already_offered':
+    'Er ligt al een voorstel tot doorverwijzing bij de indiener. Wacht het antwoord af.',
   'refusal.no_referral_offered': 'Er ligt geen voorstel tot doorverwijzing.',
   'refusal.not_reopenable':
     'Dit signaal kan niet worden heropend. Is het ingetrokken, dien het dan opnieuw in; loopt het nog, voeg dan iets toe.',

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import type { EventType } from '../../../domain/signal/events.js';
+import { DEADLINE_KINDS, DESTINATIONS, OUTCOMES, URGENCIES } from '../../../domain/signal/words.js';
+import { moment } from '../formats.js';
+import { pageOf } from '../paging.js';
+import { rung } from '../signals/schema.js';
+
+/** The name of each event outside. */
+export const EVENT_NAMES = {
+  SignalFiled: 'signal_filed',
+  SignalAcknowledged: 'signal_acknowledged',
+  SignalTriaged: 'signal_triaged',
+  FeedbackGiven: 'feedback_given',
+  FeedbackAccepted: 'feedback_accepted',
+  FeedbackRebutted: 'feedback_rebutted',
+  ClosedWithoutRebuttal: 'closed_without_rebuttal',
+  ReferredUp: 'referred_up',
+  Escalated: 'escalated',
+  DeadlineMissed: 'deadline_missed',
+  DeadlineReminded: 'deadline_reminded',
+  ClockStopped: 'clock_stopped',
+  QuestionAnswered: 'question_answered',
+  ClockResumed: 'clock_resumed',
+  DeadlineExtended: 'deadline_extended',
+  AdditionMade: 'addition_made',
+  ReferralOffered: 'referral_offered',
+  ReferralAccepted: 'referral_accepted',
+  ReferralRefused: 'referral_refused',
+  SignalWithdrawn: 'signal_withdrawn',
+  SignalReopened: 'signal_reopened',
+} as const satisfies Record<EventType, string>;
+
+const details = z
+  .object({
+    urgency: z.enum(URGENCIES).optional(),
+    outcome: z.enum(OUTCOMES).optional(),
+    destination: z.enum(DESTINATIONS).optional(),
+    from: rung.optional(),
+    to: rung.optional(),
+    deadline: z.enum(DEADLINE_KINDS).optional(),
+    breach: z.boolean().optional(),
+    workingDays: z.int().optional(),
+  })
+  .meta({ id: 'EventDetails', description: 'api.event.details' });
+
+const text = z
+  .discriminatedUnion('of', [
+    z.object({
+      of: z.literal('filing'),
+      title: z.string(),
+      whatHappens: z.string(),
+      impact: z.string(),
+      request: z.string(),
+    }),
+    z.object({
+      of: z.literal('feedback'),
+      reasons: z.string(),
+      followUp: z.string(),
+      summaryTitle: z.string(),
+      summary: z.string(),
+    }),
+    z.object({ of: z.literal('note'), text: z.string() }),
+  ])
+  .meta({ id: 'Text', description: 'api.text' });
+export const writtenText = text;
+
+/** Something that happened with a signal. */
+export const eventSchema = z
+  .object({
+    sequence: z.int(),
+    revision: z.int().meta({ description: 'api.event.revision' }),
+    type: z.enum(Object.values(EVENT_NAMES)),
+    at: moment.meta({ description: 'api.event.at' }),
+    fellDueAt: moment.nullable().meta({ description: 'api.event.fell_due_at' }),
+    actor: z
+      .object({ role: z.enum(['submitter', 'handler', 'machine']), name: z.string().nullable() })
+      .meta({ description: 'api.event.actor' }),
+    summary: z.string().meta({ description: 'api.event.summary' }),
+    details,
+    text: text.nullable().meta({ description: 'api.event.text' }),
+  })
+  .meta({ id: 'Event', description: 'api.event' });
+
+export const eventPage = pageOf(eventSchema).meta({ id: 'EventPage' });

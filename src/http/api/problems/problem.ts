@@ -1,0 +1,70 @@
+import type { Refusal, Result } from '../../../domain/signal/refusal.js';
+import { refusalText } from '../../../i18n/refusals.js';
+import { isMessageKey, type Translate } from '../../../i18n/translate.js';
+import type { IdentityResult } from '../../../usecases/identity-ports.js';
+import type { InputProblem } from '../../input-problems.js';
+import type { ProblemCode, RequestProblemCode } from './types.js';
+
+/** Where in a request a wrong value stands. */
+export type InputPlace = 'body' | 'query' | 'path' | 'header';
+
+/** A no that ends a request; the error handler of the API makes it a problem detail. */
+export interface Problem extends Error {
+  readonly problem: ProblemCode;
+  /** What is said to the person. */
+  readonly detail: (t: Translate) => string;
+  readonly inputs: readonly InputProblem[];
+  /** Unset: the body, or for a request without one the query. */
+  readonly place?: InputPlace;
+}
+
+/** A problem of the request as such; its words stand under `problem.<code>.detail`. */
+export function problem(
+  code: RequestProblemCode,
+  more: Partial<Pick<Problem, 'detail' | 'inputs' | 'place'>> = {},
+): Problem {
+  return made(code, { detail: (t) => t(`problem.${code}.detail`), inputs: [], ...more });
+}
+
+/** @returns what a use case granted. @throws Problem for what it refused. */
+export function valueOrProblem<T>(result: Result<T>): T {
+  if (result.ok) return result.value;
+  const { refusal } = result;
+  throw made(refusal.code, { detail: (t) => refusalDetail(t, refusal), inputs: wrongInput(refusal) });
+}
+
+/** The words of a refusal for who calls by a program: those of the page, save where these speak of the page. */
+export function refusalDetail(t: Translate, refusal: Refusal): string {
+  const own = `problem.${refusal.code}.detail`;
+  return isMessageKey(own) ? t(own) : refusalText(t, refusal);
+}
+
+/** @returns the tokens that were granted. @throws Problem (401) when they were not. */
+export function grantedOrProblem<T>(result: IdentityResult<T>): T {
+  if (result.ok) return result.value;
+  const { key, values } = result.refusal;
+  const code = key === 'identity.refresh_refused' ? 'refresh_refused' : 'wrong_credentials';
+  throw problem(code, { detail: (t) => t(key, values) });
+}
+
+export function isProblem(error: unknown): error is Problem {
+  return error instanceof Error && 'problem' in error && 'detail' in error;
+}
+
+function made(code: ProblemCode, rest: Pick<Problem, 'detail' | 'inputs'> & Partial<Pick<Problem, 'place'>>): Problem {
+  return Object.assign(new Error(code), { problem: code, ...rest });
+}
+
+/** The field that a rule found wrong, so that a client can point at it. */
+function wrongInput({ code, values }: Refusal): readonly InputProblem[] {
+  switch (code) {
+    case 'unknown_field':
+      return [{ field: 'field', key: 'refusal.unknown_field', values }];
+    case 'rule_of_law_needs_dissent':
+      return [{ field: 'ruleOfLaw', key: 'refusal.rule_of_law_needs_dissent', values }];
+    case 'extension_too_long':
+      return [{ field: 'workingDays', key: 'refusal.extension_too_long', values }];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,74 @@
+import type { RefusalCode } from '../../../domain/signal/refusal.js';
+import { API_BASE } from '../version.js';
+
+/**
+ * What the rules refuse. Input that is wrong in itself is 400, the wrong moment for it 409 (NLGov API Design Rules:
+ * 422 only where the request is sound but contradicts an earlier one, as the Idempotency-Key draft of the IETF has it).
+ */
+const OF_REFUSALS: Readonly<Record<RefusalCode, number>> = {
+  not_found: 404,
+  not_allowed: 403,
+  changed_meanwhile: 412,
+  key_reused: 422,
+  unknown_field: 400,
+  rule_of_law_needs_dissent: 400,
+  extension_too_long: 400,
+  signal_has_ended: 409,
+  already_acknowledged: 409,
+  already_triaged: 409,
+  feedback_already_given: 409,
+  no_feedback_yet: 409,
+  nothing_to_publish: 409,
+  clock_already_stopped: 409,
+  clock_not_stopped: 409,
+  clock_stop_used_up: 409,
+  already_extended: 409,
+  extension_past_ceiling: 409,
+  nothing_to_extend: 409,
+  no_rung_above: 409,
+  no_eligible_handler: 409,
+  referral_already_offered: 409,
+  no_referral_offered: 409,
+  not_reopenable: 409,
+};
+
+/** What is wrong with the request as such, or with us. */
+const OF_REQUESTS = {
+  invalid_input: 400,
+  malformed_body: 400,
+  malformed_address: 400,
+  not_authenticated: 401,
+  wrong_credentials: 401,
+  refresh_refused: 401,
+  unknown_address: 404,
+  method_not_allowed: 405,
+  not_acceptable: 406,
+  body_too_large: 413,
+  unsupported_media_type: 415,
+  revision_missing: 428,
+  too_many_requests: 429,
+  fault: 500,
+} as const;
+
+export type RequestProblemCode = keyof typeof OF_REQUESTS;
+export type ProblemCode = RefusalCode | RequestProblemCode;
+
+export const PROBLEM_STATUS: Readonly<Record<ProblemCode, number>> = { ...OF_REFUSALS, ...OF_REQUESTS };
+export const PROBLEM_CODES = Object.keys(PROBLEM_STATUS) as readonly ProblemCode[];
+
+export function isRequestProblem(code: ProblemCode): code is RequestProblemCode {
+  return Object.hasOwn(OF_REQUESTS, code);
+}
+
+/** The last part of a problem's address: `changed-meanwhile`. */
+export function problemName(code: ProblemCode): string {
+  return code.replaceAll('_', '-');
+}
+
+/**
+ * The `type` of a problem (RFC 9457): an address that stays the same and where one can read what it means, so that a
+ * client can tell problems with one status apart without reading the words.
+ */
+export function problemType(publicUrl: string, code: ProblemCode): string {
+  return `${publicUrl}${API_BASE}/problems/${problemName(code)}`;
+}

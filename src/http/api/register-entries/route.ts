@@ -1,0 +1,61 @@
+import type { z } from 'zod';
+import { type RegisterRow, searchRegister, viewRegisterEntry } from '../../../usecases/search-register.js';
+import { answer, problems } from '../answers.js';
+import type { Api, ApiDeps } from '../api.js';
+import { utc } from '../formats.js';
+import { noQuery, paged, rowsOf } from '../paging.js';
+import { valueOrProblem } from '../problems/problem.js';
+import { API_BASE } from '../version.js';
+import { registerEntry, registerPage, registerParams, registerQuery } from './schema.js';
+
+/** The register of anonymised signals and what was done with them: to be searched before filing. */
+export function registerRoutes(app: Api, deps: ApiDeps): void {
+  const { publicUrl } = deps;
+
+  app.route({
+    method: 'GET',
+    url: '/register-entries',
+    schema: {
+      operationId: 'searchRegister',
+      tags: ['register'],
+      summary: 'api.op.register.search',
+      querystring: registerQuery,
+      response: { 200: answer('api.answer.register', registerPage, 'Link'), ...problems() },
+    },
+    handler: async (request, reply) => {
+      const { words, field } = request.query;
+      const page = valueOrProblem(
+        await searchRegister(deps, request.personId, { words, field }, rowsOf(request.query)),
+      );
+      return paged(publicUrl, request, reply, page, (entry) => describeEntry(publicUrl, entry));
+    },
+  });
+
+  app.route({
+    method: 'GET',
+    url: '/register-entries/:id',
+    schema: {
+      operationId: 'viewRegisterEntry',
+      tags: ['register'],
+      summary: 'api.op.register.view',
+      params: registerParams,
+      querystring: noQuery,
+      response: { 200: answer('api.answer.register_entry', registerEntry), ...problems(404) },
+    },
+    handler: async (request) =>
+      describeEntry(publicUrl, valueOrProblem(await viewRegisterEntry(deps, request.personId, request.params.id))),
+  });
+}
+
+function describeEntry(publicUrl: string, entry: RegisterRow): z.output<typeof registerEntry> {
+  const { id, fieldName, title, summary, outcome, publishedAt } = entry;
+  return {
+    id,
+    fieldName,
+    title,
+    summary,
+    outcome,
+    publishedAt: utc(publishedAt),
+    links: { self: `${publicUrl}${API_BASE}/register-entries/${id}` },
+  };
+}

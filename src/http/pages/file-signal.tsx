@@ -1,0 +1,145 @@
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import { decideAccess } from '../../domain/access.js';
+import type { Refusal } from '../../domain/signal/refusal.js';
+import { refusalText } from '../../i18n/refusals.js';
+import type { Translate } from '../../i18n/translate.js';
+import { fileSignal } from '../../usecases/file-signal.js';
+import { filingInput } from '../../usecases/inputs.js';
+import { searchRegister } from '../../usecases/search-register.js';
+import type { HttpDeps } from '../deps.js';
+import { httpRefusal } from '../http-refusal.js';
+import { type InputProblem, problemTexts } from '../input-problems.js';
+import type { VisitorSession } from '../plugins/session.js';
+import { fieldsByName } from './fields.js';
+import { FilingForm, type FilingFormProps } from './filing-form.js';
+import { check, type FormErrors, type FormValues, readForm, readQuery } from './forms.js';
+import { languageOf, sendPage } from './frame.js';
+import { askToLogIn } from './login.js';
+
+/** As many as one reads before filing; the register itself shows the rest. */
+const SHOWN_FIRST = 5;
+const FORM_KEY = /^[\w-]{1,100}$/;
+
+type FilingDeps = Pick<HttpDeps, 'store' | 'clock' | 'ids' | 'demo'>;
+
+/**
+ * Filing a signal: the form with the register above it (`/signalen/nieuw`), and the filing itself (`POST /signalen`).
+ * Searching sends the whole form along, so that nothing that was typed is lost by it; by POST, so that it gets into no
+ * address and no log.
+ */
+export const fileSignalPage: FastifyPluginAsync<FilingDeps> = async (app, deps) => {
+  app.get('/signalen/nieuw', async (request, reply) => {
+    if (!request.session) return askToLogIn(deps, request, reply);
+    const { zoek } = readQuery(request);
+    const words = zoek === undefined ? {} : { zoek };
+    return sendForm(deps, request, reply, request.session, { values: words, searching: zoek !== undefined });
+  });
+
+  app.post('/signalen/nieuw', async (request, reply) => {
+    if (!request.session) return askToLogIn(deps, request, reply);
+    return sendForm(deps, request, reply, request.session, { values: readForm(request), searching: true });
+  });
+
+  app.post('/signalen', async (request, reply) => {
+    const { session } = request;
+    if (!session) return askToLogIn(deps, request, reply);
+    const t = languageOf(request);
+    const values = readForm(request);
+    const read = check(filingInput, filingOf(values));
+    if (!read.ok) {
+      return sendForm(deps, request, reply, session, { values, errors: errorsOf(t, read.problems), status: 422 });
+    }
+    const key = keyOf(values);
+    const filed = await fileSignal(deps, session.person.id, read.value, key && `form:${key}`);
+    if (filed.ok) {
+      return reply.redirect(`/signalen/${encodeURIComponent(filed.value.signal.number)}?melding=filed`, 303);
+    }
+    return sendForm(deps, request, reply, session, refusedForm(t, values, filed.refusal));
+  });
+};
+
+interface FormState {
+  readonly values: FormValues;
+  /** Searching was what the visitor asked for, also when without a word. */
+  readonly searching?: boolean;
+  readonly errors?: FormErrors;
+  readonly status?: number;
+}
+
+async function sendForm(
+  deps: FilingDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  session: VisitorSession,
+  { values, searching = false, errors = {}, status = 200 }: FormState,
+): Promise<FastifyReply> {
+  const t = languageOf(request);
+  const { person } = session;
+  const [organisation, policy] = await deps.store.read(async (reads) => [
+    await reads.organisation(),
+    await reads.policy(),
+  ]);
+  if (!decideAccess({ action: 'file', person, organisation }).allowed) throw httpRefusal(403, 'refusal.not_allowed');
+  const props: FilingFormProps = {
+    t,
+    values,
+    errors,
+    formKey: keyOf(values) ?? deps.ids.uuid(),
+    csrfToken: session.csrfToken,
+    fields: await fieldsByName(deps),
+    policy,
+    search: await earlierOnes(deps, session, values['zoek']?.trim() ?? '', searching),
+  };
+  return sendPage(deps, request, reply, {
+    title: t('filing.title'),
+    status,
+    hasErrors: Object.keys(errors).length > 0,
+    body: <FilingForm {...props} />,
+  });
+}
+
+/** What the register has on the words that were typed: when it was asked for, and again with every next answer. */
+async function earlierOnes(deps: FilingDeps, { person }: VisitorSession, words: string, searching: boolean) {
+  if (words === '') return searching ? { words, found: undefined } : undefined;
+  const query = { words: words.slice(0, 500), field: '' };
+  const found = await searchRegister(deps, person.id, query, { offset: 0, limit: SHOWN_FIRST });
+  return { words, found: found.ok ? found.value : undefined };
+}
+
+/** The six answers as the use case takes them; the fifth kind of the form is a dissent with a flag (domain.md §3). */
+function filingOf(values: FormValues) {
+  const ruleOfLaw = values['kind'] === 'rule_of_law';
+  return {
+    title: values['title'] ?? '',
+    whatHappens: values['whatHappens'] ?? '',
+    impact: values['impact'] ?? '',
+    field: values['field'] ?? '',
+    kind: ruleOfLaw ? 'dissent' : (values['kind'] ?? ''),
+    ruleOfLaw,
+    request: values['request'] ?? '',
+  };
+}
+
+function keyOf(values: FormValues): string | undefined {
+  const key = values['sleutel'] ?? '';
+  return FORM_KEY.test(key) ? key : undefined;
+}
+
+/** A choice that was not made is asked for in its own words: the codes behind the options say nothing to a person. */
+function errorsOf(t: Translate, problems: readonly InputProblem[]): FormErrors {
+  const choices: FormErrors = { field: t('filing.field.missing'), kind: t('filing.kind.missing') };
+  const texts = problemTexts(t, problems);
+  return Object.fromEntries(Object.entries(texts).map(([field, text]) => [field, choices[field] ?? text]));
+}
+
+/** The form after a refusal, with all that was typed. A form that was used before gets a new key: it is a new signal. */
+function refusedForm(t: Translate, values: FormValues, refusal: Refusal): FormState {
+  switch (refusal.code) {
+    case 'unknown_field':
+      return { values, errors: { field: refusalText(t, refusal) }, status: 422 };
+    case 'key_reused':
+      return { values: { ...values, sleutel: '' }, errors: { '': t('filing.sent_before') }, status: 409 };
+    default:
+      return { values, errors: { '': refusalText(t, refusal) }, status: refusal.code === 'not_allowed' ? 403 : 409 };
+  }
+}

@@ -1,0 +1,228 @@
+import type { Field } from '../../domain/organisation.js';
+import { type Policy, termOf } from '../../domain/policy.js';
+import { KINDS } from '../../domain/signal/words.js';
+import type { Translate } from '../../i18n/translate.js';
+import { TEXT_MAX, TITLE_MAX } from '../../usecases/inputs.js';
+import type { Page } from '../../usecases/ports.js';
+import type { RegisterRow } from '../../usecases/search-register.js';
+import { Alert } from './components/alert.js';
+import { attributeText } from './components/attribute-text.js';
+import { Button } from './components/button.js';
+import { Card } from './components/card.js';
+import { ErrorSummary } from './components/error-summary.js';
+import { RadioGroup, Select, TextArea, TextField } from './components/field.js';
+import { CsrfField, HiddenFields } from './components/hidden-fields.js';
+import { RegisterFacts } from './components/register-result.js';
+import { address, errorList, type FormErrors, type FormValues } from './forms.js';
+
+export interface FilingFormProps {
+  t: Translate;
+  values: FormValues;
+  errors: FormErrors;
+  /** Made when the form was asked for: sent twice, it files once. */
+  formKey: string;
+  csrfToken: string;
+  fields: readonly Field[];
+  /** Under which the signal will be filed: what it promises is said beforehand. */
+  policy: Policy;
+  /** What was looked for in the register, and what it has on that; nothing for a search without words. */
+  search?: { readonly words: string; readonly found: Page<RegisterRow> | undefined } | undefined;
+}
+
+const KIND_OPTIONS = [...KINDS, 'rule_of_law'] as const;
+
+/** The page on which a signal is filed: search first, then six questions. */
+export function FilingForm(props: FilingFormProps): JSX.Element {
+  const { t, errors, fields, policy } = props;
+  const labels = {
+    title: t('filing.title_field'),
+    whatHappens: t('filing.what_happens'),
+    impact: t('filing.impact'),
+    field: t('filing.field'),
+    kind: t('filing.kind'),
+    request: t('filing.request'),
+  };
+  return (
+    <>
+      <ErrorSummary t={t} errors={errorList(errors, labels)} />
+      <h1 safe>{t('filing.title')}</h1>
+      <p class="wk-lead" safe>
+        {t('filing.intro', {
+          acknowledgement: termText(t, policy, 'acknowledgement'),
+          feedback: termText(t, policy, 'feedbackFirstRung'),
+        })}
+      </p>
+      {fields.length === 0 && (
+        <Alert tone="warning">
+          <p safe>{t('filing.no_fields')}</p>
+        </Alert>
+      )}
+      <form method="post" action="/signalen" novalidate>
+        <CsrfField token={props.csrfToken} />
+        <HiddenFields values={{ sleutel: props.formKey }} />
+        <div class="wk-columns">
+          <div class="wk-flow">
+            <SearchFirst {...props} />
+            <section aria-labelledby="vragen">
+              <h2 id="vragen" safe>
+                {t('filing.questions')}
+              </h2>
+              <Questions {...props} labels={labels} />
+              <div class="wk-actions">
+                <Button label={t('filing.submit')} />
+              </div>
+            </section>
+          </div>
+          <aside aria-labelledby="daarna">
+            <Promises {...props} />
+          </aside>
+        </div>
+      </form>
+    </>
+  );
+}
+
+/** The register, above the questions; it sends the whole form along. */
+function SearchFirst({ t, values, search }: FilingFormProps): JSX.Element {
+  return (
+    <section aria-labelledby="zoek-eerst">
+      <h2 id="zoek-eerst" safe>
+        {t('filing.search.title')}
+      </h2>
+      <div class="utrecht-form-field wk-search">
+        <div class="utrecht-form-field__label">
+          <label class="utrecht-form-label" for="zoek" safe>
+            {t('filing.search')}
+          </label>
+        </div>
+        <div class="utrecht-form-field-description" id="zoek-hint" safe>
+          {t('filing.search.hint')}
+        </div>
+        <div class="wk-search__row">
+          <input
+            class="utrecht-textbox utrecht-textbox--html-input"
+            type="search"
+            id="zoek"
+            name="zoek"
+            value={attributeText(values['zoek'] ?? '')}
+            aria-describedby="zoek-hint"
+          />
+          <button
+            type="submit"
+            class="utrecht-button utrecht-button--secondary-action"
+            formaction="/signalen/nieuw#gevonden"
+            safe
+          >
+            {t('filing.search.submit')}
+          </button>
+        </div>
+      </div>
+      {search ? <Found t={t} {...search} /> : null}
+    </section>
+  );
+}
+
+type Search = NonNullable<FilingFormProps['search']>;
+
+function Found({ t, words, found }: Search & { t: Translate }): JSX.Element {
+  if (!found) {
+    return (
+      <Alert tone="info" live>
+        <p id="gevonden" safe>
+          {t('filing.search.no_words')}
+        </p>
+      </Alert>
+    );
+  }
+  return (
+    <section aria-labelledby="gevonden">
+      <h3 id="gevonden" tabindex="-1" safe>
+        {t('filing.search.found', { total: found.total, words })}
+      </h3>
+      {found.items.map((entry) => (
+        <Card title={entry.title}>
+          <RegisterFacts t={t} entry={entry} />
+          <details>
+            <summary safe>{t('filing.search.read')}</summary>
+            <p class="wk-verbatim" safe>
+              {entry.summary}
+            </p>
+          </details>
+        </Card>
+      ))}
+      {found.total > found.items.length && (
+        <p>
+          <a href={attributeText(address('/register', { zoek: words }))} target="_blank" rel="noopener" safe>
+            {t('filing.search.more', { total: found.total })}
+          </a>
+        </p>
+      )}
+      <p safe>{t(found.total === 0 ? 'filing.search.none' : 'filing.search.still_file')}</p>
+    </section>
+  );
+}
+
+type Labels = Readonly<Record<'title' | 'whatHappens' | 'impact' | 'field' | 'kind' | 'request', string>>;
+
+function Questions({ t, values, errors, fields, labels }: FilingFormProps & { labels: Labels }): JSX.Element {
+  const about = (id: keyof Labels) => ({ t, id, label: labels[id], value: values[id], error: errors[id] });
+  return (
+    <>
+      <TextField {...about('title')} hint={t('filing.title_field.hint')} maxLength={TITLE_MAX} required />
+      <TextArea {...about('whatHappens')} hint={t('filing.what_happens.hint')} maxLength={TEXT_MAX} rows={8} required />
+      <TextArea {...about('impact')} hint={t('filing.impact.hint')} rows={3} />
+      <Select
+        {...about('field')}
+        hint={t('filing.field.hint')}
+        options={fields.map(({ code, name }) => ({ value: code, label: name }))}
+        required
+      />
+      <RadioGroup
+        {...about('kind')}
+        options={KIND_OPTIONS.map((kind) => ({
+          value: kind,
+          label: t(`kind.${kind}`),
+          hint: t(`kind.${kind}.hint`),
+        }))}
+        required
+      />
+      <TextArea {...about('request')} hint={t('filing.request.hint')} rows={3} />
+    </>
+  );
+}
+
+/** Said before one files: who gets it, when an answer is due, and who will not see it. */
+function Promises({ t, policy }: Pick<FilingFormProps, 't' | 'policy'>): JSX.Element {
+  const term = (name: keyof Policy['terms']) => termText(t, policy, name);
+  return (
+    <>
+      <h2 id="daarna" safe>
+        {t('filing.after.title')}
+      </h2>
+      <h3 safe>{t('filing.after.who')}</h3>
+      <p safe>{t('filing.after.who.text')}</p>
+      <h3 safe>{t('filing.after.when')}</h3>
+      <ul>
+        <li safe>{t('filing.after.acknowledgement', { term: term('acknowledgement') })}</li>
+        <li safe>{t('filing.after.feedback', { term: term('feedbackFirstRung') })}</li>
+        <li safe>{t('filing.after.escalation')}</li>
+        <li safe>{t('filing.after.rule_of_law', { term: term('ruleOfLawAdvice') })}</li>
+        <li safe>{t('filing.after.ceiling', { term: term('feedbackCeiling') })}</li>
+      </ul>
+      <h3 safe>{t('filing.after.privacy')}</h3>
+      <p safe>{t('filing.after.privacy.text')}</p>
+      <p safe>{t('filing.after.name')}</p>
+      <h3 safe>{t('filing.after.elsewhere')}</h3>
+      <p>
+        <a href="/#waar-hoort-wat" target="_blank" rel="noopener" safe>
+          {t('filing.after.elsewhere.link')}
+        </a>
+      </p>
+    </>
+  );
+}
+
+function termText(t: Translate, policy: Policy, name: keyof Policy['terms']): string {
+  const { amount, unit } = termOf(policy, name);
+  return t(`term.${unit}`, { amount });
+}

@@ -1,0 +1,39 @@
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import type { FastifyPluginAsync } from 'fastify';
+import { findVisitor } from '../../usecases/log-in.js';
+import type { HttpDeps } from '../deps.js';
+import { sessionPlugin } from '../plugins/session.js';
+import { errorPages } from './error-page.js';
+import { escalationsPage } from './escalations.js';
+import { fileSignalPage } from './file-signal.js';
+import { FORM_LIMIT } from './forms.js';
+import { languagePlugin } from './frame.js';
+import { homePage } from './home.js';
+import { loginPage } from './login.js';
+import { mailPage } from './mail.js';
+import { ownSignalsPage } from './own-signals.js';
+import { queuePage } from './queue.js';
+import { registerPage } from './register.js';
+import { signalPage } from './signal.js';
+
+/** The pages for people: rendered here, working without a script, and with a session in a cookie. */
+export const pages: FastifyPluginAsync<HttpDeps> = async (app, deps) => {
+  const { publicUrl } = deps;
+  app.removeAllContentTypeParsers();
+  await app.register(cookie);
+  await app.register(formbody, { bodyLimit: FORM_LIMIT });
+  await app.register(languagePlugin, { publicUrl });
+  await app.register(sessionPlugin, { publicUrl, findSession: (token) => findVisitor(deps, token) });
+  errorPages(app, deps);
+
+  await app.register(homePage, deps);
+  await app.register(loginPage, deps);
+  await app.register(fileSignalPage, deps);
+  await app.register(ownSignalsPage, deps);
+  await app.register(signalPage, deps);
+  await app.register(queuePage, deps);
+  await app.register(escalationsPage, deps);
+  await app.register(registerPage, deps);
+  await app.register(mailPage, deps);
+};

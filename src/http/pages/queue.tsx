@@ -1,0 +1,4 @@
+import type { FastifyPluginAsync } from 'fastify';
+import type { HttpDeps } from '../deps.js';
+
+export const queuePage: FastifyPluginAsync<HttpDeps> = async () => {};

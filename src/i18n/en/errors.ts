@@ -1,0 +1,15 @@
+/** The page that someone sees when something cannot be done or is broken. */
+export const errors = {
+  'error.400.title': 'This cannot be done like this',
+  'error.400.text': 'Weerklank could not read this request. Go back, check what you filled in and try again.',
+  'error.403.title': 'No access',
+  'error.404.title': 'Not found',
+  'error.404.text': 'This page does not exist, or you may not see it. Check the address or go to the start page.',
+  'error.413.title': 'Too much text',
+  'error.413.text':
+    'What you sent is too large to process. Go back with the button of your browser, shorten the text and send it again.',
+  'error.500.title': 'Fault',
+  'error.500.text': 'Something went wrong on our side, and nothing was recorded. Please try again in a moment.',
+  'error.number': 'Does it keep going wrong? Give this number to the functional administrator: {number}',
+  'error.home': 'To the start page',
+} as const;

@@ -1,0 +1,65 @@
+import type { problems as nl } from '../nl/problems.js';
+
+/** Why the API says no: a title for each type of problem, and an explanation where the rules have none. */
+export const problems: Record<keyof typeof nl, string> = {
+  'problem.invalid_input': 'Invalid input',
+  'problem.invalid_input.detail': 'Not everything is filled in right. The errors say what is wrong with which field.',
+  'problem.malformed_body': 'Unreadable body',
+  'problem.malformed_body.detail': 'The body of the request is no valid JSON. Correct it and send it again.',
+  'problem.malformed_address': 'Unreadable address',
+  'problem.malformed_address.detail':
+    'The address holds characters that are not encoded right. Encode them as RFC 3986 says.',
+  'problem.not_authenticated': 'Not authenticated',
+  'problem.not_authenticated.detail': 'This address needs a valid access token. Ask for one with POST /api/v1/tokens.',
+  'problem.wrong_credentials': 'Log-in failed',
+  'problem.wrong_credentials.detail': 'The user name or password is wrong, or was tried too often.',
+  'problem.refresh_refused': 'Refresh token refused',
+  'problem.refresh_refused.detail': 'The refresh token is not valid (any more). Log in again.',
+  'problem.unknown_address': 'Unknown address',
+  'problem.unknown_address.detail':
+    'This address does not exist in this API. All addresses stand in /api/v1/openapi.json.',
+  'problem.method_not_allowed': 'Method not allowed',
+  'problem.method_not_allowed.detail': 'This address does not know this method. It knows: {allow}.',
+  'problem.not_acceptable': 'No acceptable form',
+  'problem.not_acceptable.detail': 'The API answers in JSON. Put application/json in Accept, or leave Accept out.',
+  'problem.body_too_large': 'Request too large',
+  'problem.body_too_large.detail': 'The request is larger than 256 kB. Make the texts shorter.',
+  'problem.unsupported_media_type': 'Not JSON',
+  'problem.unsupported_media_type.detail': 'The API reads JSON only. Send it with Content-Type: application/json.',
+  'problem.revision_missing': 'If-Match is missing',
+  'problem.revision_missing.detail':
+    'Send If-Match with the ETag of the signal as you have read it, or with * to act on the signal as it stands.',
+  'problem.too_many_requests': 'Too many requests',
+  'problem.too_many_requests.detail':
+    'Too many requests in a short time. Wait for the number of seconds in Retry-After.',
+  'problem.fault': 'Fault',
+  'problem.fault.detail':
+    'Something went wrong on our side. Try again later, and name the value of instance when you report it to the administrator.',
+
+  'problem.not_found': 'Not found',
+  'problem.not_allowed': 'Not allowed',
+  'problem.changed_meanwhile': 'Changed meanwhile',
+  'problem.changed_meanwhile.detail':
+    'Something has happened to this signal meanwhile. Read it again, see what is new, and then send with the new ETag in If-Match if you still want to.',
+  'problem.key_reused': 'Key used before',
+  'problem.unknown_field': 'Unknown field',
+  'problem.rule_of_law_needs_dissent': 'Rule of law without dissent',
+  'problem.extension_too_long': 'Extension too long',
+  'problem.signal_has_ended': 'Signal has ended',
+  'problem.already_acknowledged': 'Acknowledged already',
+  'problem.already_triaged': 'Triaged already',
+  'problem.feedback_already_given': 'Feedback given already',
+  'problem.no_feedback_yet': 'No feedback yet',
+  'problem.nothing_to_publish': 'No summary to publish',
+  'problem.clock_already_stopped': 'Clock stopped already',
+  'problem.clock_not_stopped': 'No open question',
+  'problem.clock_stop_used_up': 'Clock has stopped long enough',
+  'problem.already_extended': 'Extended already',
+  'problem.extension_past_ceiling': 'Extension past the ceiling',
+  'problem.nothing_to_extend': 'No term to extend',
+  'problem.no_rung_above': 'No rung above',
+  'problem.no_eligible_handler': 'Nobody may handle this',
+  'problem.referral_already_offered': 'Referral proposed already',
+  'problem.no_referral_offered': 'No referral proposed',
+  'problem.not_reopenable': 'Cannot be reopened',
+};

@@ -1,0 +1,15 @@
+/** De pagina die iemand ziet als iets niet kan of stuk is. */
+export const errors = {
+  'error.400.title': 'Dit kan zo niet',
+  'error.400.text': 'Weerklank kon dit verzoek niet lezen. Ga terug, controleer wat u invulde en probeer het opnieuw.',
+  'error.403.title': 'Geen toegang',
+  'error.404.title': 'Niet gevonden',
+  'error.404.text': 'Deze pagina is er niet, of u mag haar niet zien. Controleer het adres of ga naar de startpagina.',
+  'error.413.title': 'Te veel tekst',
+  'error.413.text':
+    'Wat u verstuurde is te groot om te verwerken. Ga met de knop van uw browser terug, kort de tekst in en verstuur opnieuw.',
+  'error.500.title': 'Storing',
+  'error.500.text': 'Er ging bij ons iets mis, en er is niets vastgelegd. Probeer het zo nog eens.',
+  'error.number': 'Blijft het misgaan? Geef dit nummer door aan de functioneel beheerder: {number}',
+  'error.home': 'Naar de startpagina',
+} as const;
