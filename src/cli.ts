@@ -88,9 +88,7 @@ program
   .argument('<email>', t('cli.admin.email'))
   .option('--password-stdin', t('cli.admin.password_stdin'), false)
   .action((username: string, name: string, email: string, { passwordStdin }: { passwordStdin: boolean }) =>
-    withInstallation(({ deps }) =>
-      runCreateAdministrator(deps, { username, name, email, passwordStdin }, process, t),
-    ),
+    withInstallation(({ deps }) => runCreateAdministrator(deps, { username, name, email, passwordStdin }, process, t)),
   );
 
 await program.parseAsync();

@@ -1,4 +1,4 @@
-import { resolve, join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Config } from './config.js';
 import { identityStore } from './identity/identity-store.js';
 import { passwords } from './identity/passwords.js';

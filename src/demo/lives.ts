@@ -101,7 +101,10 @@ export const DEMO_LIVES: readonly DemoLife[] = [
         by: 'handler',
         act: {
           name: 'ask',
-          input: { question: 'Om welke soort controle gaat het, en heeft u een voorbeeld van de twee verschillende antwoorden?' },
+          input: {
+            question:
+              'Om welke soort controle gaat het, en heeft u een voorbeeld van de twee verschillende antwoorden?',
+          },
         },
       },
     ],
@@ -138,7 +141,8 @@ export const DEMO_LIVES: readonly DemoLife[] = [
             outcome: 'partly',
             reasons:
               'Boetebesluiten vallen onder de selectielijst: zeven jaar bewaren, en langer zolang een procedure loopt. De facilitaire dienst mag ze niet op grond van opslagruimte laten verwijderen.',
-            followUp: 'De facilitaire dienst past de brief aan. Voor de al vernietigde stukken is herstel niet mogelijk.',
+            followUp:
+              'De facilitaire dienst past de brief aan. Voor de al vernietigde stukken is herstel niet mogelijk.',
             summaryTitle: 'Boetebesluiten bewaren zolang een procedure loopt',
             summary:
               'Opslagruimte is geen grond om stukken te vernietigen. Boetebesluiten blijven bewaard volgens de selectielijst, en langer zolang een procedure loopt.',
@@ -172,7 +176,8 @@ export const DEMO_LIVES: readonly DemoLife[] = [
             reasons: 'Het vakberaad vindt dit een goed idee en neemt het over voor alle teams loonheffingen.',
             followUp: 'De vaktechnisch coördinatoren plannen per team een eerste casus.',
             summaryTitle: 'Eén casus per maand bespreken met team en leidinggevende',
-            summary: 'Teams bespreken maandelijks een maatwerkcasus uit de eigen praktijk. Overgenomen voor alle teams.',
+            summary:
+              'Teams bespreken maandelijks een maatwerkcasus uit de eigen praktijk. Overgenomen voor alle teams.',
           },
         },
       },
@@ -208,7 +213,8 @@ export const DEMO_LIVES: readonly DemoLife[] = [
               'Vooraf stopzetten kan niet: het systeem kent de regeling van de bewindvoerder niet op het moment van verrekenen. De wet staat verrekening toe, maar na melding moet het bedrag binnen twee weken terug.',
             followUp: 'Meld lopende regelingen bij het verrekenloket; een werkinstructie volgt.',
             summaryTitle: 'Verrekening bij lopende schuldsanering',
-            summary: 'Vooraf stopzetten is niet mogelijk; na melding bij het verrekenloket wordt binnen twee weken hersteld.',
+            summary:
+              'Vooraf stopzetten is niet mogelijk; na melding bij het verrekenloket wordt binnen twee weken hersteld.',
           },
         },
       },

@@ -1,5 +1,5 @@
-import type { Field, Role, Unit } from '../domain/organisation.js';
 import type { RungKind } from '../domain/line.js';
+import type { Field, Role, Unit } from '../domain/organisation.js';
 
 /** The demo organisation: three services, their units and teams, their fields with a full line each. Nobody in it exists. */
 
@@ -120,7 +120,9 @@ const FIELDS: readonly (readonly [string, string])[] = [
 export const DEMO_FIELDS: readonly Field[] = FIELDS.map(([code, name]) => ({ id: code, code, name }));
 
 /** Who stands on the rungs of a field: coordinator, adviser, knowledge group, director. */
-const LINES: Readonly<Record<string, readonly [readonly string[], readonly string[], readonly string[], readonly string[]]>> = {
+const LINES: Readonly<
+  Record<string, readonly [readonly string[], readonly string[], readonly string[], readonly string[]]>
+> = {
   invordering: [
     ['nadia.bakker', 'gerard.huisman'],
     ['omar.ziani', 'trudy.scholten'],
@@ -147,10 +149,25 @@ const LINES: Readonly<Record<string, readonly [readonly string[], readonly strin
   ],
   privacy: [['petra.van.vliet', 'nadia.bakker'], ['omar.ziani'], ['hester.blom', 'maria.lopes'], ['christa.wolters']],
   ict: [['gerard.huisman'], ['trudy.scholten'], ['anton.kramer', 'ruud.peters'], ['christa.wolters']],
-  archief: [['bas.timmermans', 'aisha.karim'], ['dewi.santoso'], ['frank.oosterhuis', 'hester.blom'], ['joost.van.dam']],
-  toeslagen: [['aisha.karim', 'bas.timmermans'], ['dewi.santoso'], ['frank.oosterhuis', 'maria.lopes'], ['joost.van.dam']],
+  archief: [
+    ['bas.timmermans', 'aisha.karim'],
+    ['dewi.santoso'],
+    ['frank.oosterhuis', 'hester.blom'],
+    ['joost.van.dam'],
+  ],
+  toeslagen: [
+    ['aisha.karim', 'bas.timmermans'],
+    ['dewi.santoso'],
+    ['frank.oosterhuis', 'maria.lopes'],
+    ['joost.van.dam'],
+  ],
   douane: [['jeroen.vermeer', 'mirjam.de.haan'], ['stefan.groen'], ['els.van.dijk', 'ruud.peters'], ['willem.hofstra']],
-  accijns: [['mirjam.de.haan', 'jeroen.vermeer'], ['stefan.groen'], ['ruud.peters', 'els.van.dijk'], ['willem.hofstra']],
+  accijns: [
+    ['mirjam.de.haan', 'jeroen.vermeer'],
+    ['stefan.groen'],
+    ['ruud.peters', 'els.van.dijk'],
+    ['willem.hofstra'],
+  ],
 };
 
 const RUNG_KINDS: readonly RungKind[] = ['coordinator', 'adviser', 'knowledge_group', 'director'];

@@ -1,5 +1,5 @@
-import { DEFAULT_CALENDAR, dateOf, type Instant, isWorkingDay, startOfDay } from '../domain/time/working-days.js';
 import type { SignalId } from '../domain/signal/words.js';
+import { DEFAULT_CALENDAR, dateOf, type Instant, isWorkingDay, startOfDay } from '../domain/time/working-days.js';
 import { actOnSignal } from '../usecases/act-on-signal.js';
 import { enforceDeadlines } from '../usecases/enforce-deadlines.js';
 import { fileSignal } from '../usecases/file-signal.js';

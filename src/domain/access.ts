@@ -1,5 +1,5 @@
 import { type Line, rungsHeldBy, topRung } from './line.js';
-import { type Organisation, type Person, type Role } from './organisation.js';
+import type { Organisation, Person, Role } from './organisation.js';
 import { HANDLER_ACTS, type HandlerCommand, SUBMITTER_ACTS, type SubmitterCommand } from './signal/commands.js';
 import type { Signal } from './signal/signal.js';
 

@@ -58,9 +58,7 @@ function acknowledge(story: Chronicle, actor: Handler, context: DecisionContext)
     deadlines: provisional
       ? {
           settles: [...settles, { id: provisional.id, as: 'cancelled' }],
-          opens: opened(signal.deadlines.length, context, [
-            ceiling(signal.filedAt, context.now, signal.rung, context),
-          ]),
+          opens: opened(signal.deadlines.length, context, [ceiling(signal.filedAt, context.now, signal.rung, context)]),
         }
       : { settles },
   });
@@ -123,9 +121,7 @@ function referUp(story: Chronicle, command: ActOf<'refer_up'>, actor: Handler, c
     handlerId: seat.handlerId,
     deadlines: {
       settles: settleRung(signal, 'met'),
-      opens: opened(signal.deadlines.length, context, [
-        answerTerm(seat.rung, signal.ruleOfLaw, context.now, context),
-      ]),
+      opens: opened(signal.deadlines.length, context, [answerTerm(seat.rung, signal.ruleOfLaw, context.now, context)]),
     },
   });
   return undefined;

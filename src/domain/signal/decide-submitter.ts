@@ -70,9 +70,7 @@ function rebut(story: Chronicle, command: ActOf<'rebut'>, context: DecisionConte
     handlerId: seat.handlerId,
     deadlines: {
       settles: settleAll(signal),
-      opens: opened(signal.deadlines.length, context, [
-        answerTerm(seat.rung, signal.ruleOfLaw, context.now, context),
-      ]),
+      opens: opened(signal.deadlines.length, context, [answerTerm(seat.rung, signal.ruleOfLaw, context.now, context)]),
     },
   });
   return undefined;
@@ -92,9 +90,7 @@ function reopen(story: Chronicle, command: ActOf<'reopen'>, context: DecisionCon
     rung: seat.rung,
     handlerId: seat.handlerId,
     deadlines: {
-      opens: opened(signal.deadlines.length, context, [
-        answerTerm(seat.rung, signal.ruleOfLaw, context.now, context),
-      ]),
+      opens: opened(signal.deadlines.length, context, [answerTerm(seat.rung, signal.ruleOfLaw, context.now, context)]),
     },
   });
   return undefined;

@@ -100,7 +100,10 @@ function repeat(story: Chronicle, due: Deadline, context: DecisionContext): void
   const event = missed(signal, due, context, true);
   if (due.kind === 'feedback_ceiling' || due.kind === 'triage') return story.tell(event);
   const opening = answerTerm(signal.rung, signal.ruleOfLaw, due.dueAt, context);
-  story.tell({ ...event, deadlines: { ...event.deadlines, opens: opened(signal.deadlines.length, context, [opening]) } });
+  story.tell({
+    ...event,
+    deadlines: { ...event.deadlines, opens: opened(signal.deadlines.length, context, [opening]) },
+  });
 }
 
 function missed(signal: Signal, due: Deadline, context: DecisionContext, breach: boolean) {

@@ -81,9 +81,18 @@ export type SignalEvent =
   | (Happened & Moved & { readonly type: 'ReferredUp'; readonly content: ContentHash })
   | (Enforced & Moved & { readonly type: 'Escalated'; readonly late: Lateness })
   | (Enforced & { readonly type: 'DeadlineMissed'; readonly late: Lateness })
-  | (Enforced & { readonly type: 'DeadlineReminded'; readonly deadlineId: string; readonly kind: DeadlineKind; readonly reminder: ReminderKind })
+  | (Enforced & {
+      readonly type: 'DeadlineReminded';
+      readonly deadlineId: string;
+      readonly kind: DeadlineKind;
+      readonly reminder: ReminderKind;
+    })
   | (Happened & { readonly type: 'ClockStopped'; readonly content: ContentHash })
-  | (Happened & { readonly type: 'QuestionAnswered'; readonly content: ContentHash; readonly stoppedWorkingDays: number })
+  | (Happened & {
+      readonly type: 'QuestionAnswered';
+      readonly content: ContentHash;
+      readonly stoppedWorkingDays: number;
+    })
   | (Enforced & { readonly type: 'ClockResumed'; readonly stoppedWorkingDays: number })
   | (Happened & { readonly type: 'DeadlineExtended'; readonly workingDays: number; readonly content: ContentHash })
   | (Happened & { readonly type: 'AdditionMade'; readonly content: ContentHash })

@@ -38,7 +38,10 @@ export const MAIL_TEMPLATES = [
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
 
 /** To whom: the submitter is named by that word alone, and looked up only when the message is sent. */
-export type Recipient = { readonly to: 'submitter' } | { readonly to: 'person'; readonly personId: PersonId } | { readonly to: 'committee' };
+export type Recipient =
+  | { readonly to: 'submitter' }
+  | { readonly to: 'person'; readonly personId: PersonId }
+  | { readonly to: 'committee' };
 
 export interface Notification {
   readonly template: MailTemplate;
@@ -59,7 +62,11 @@ const person = (template: MailTemplate, personId: PersonId): Notification => ({
   recipient: { to: 'person', personId },
   atOnce: false,
 });
-const committee = (template: MailTemplate): Notification => ({ template, recipient: { to: 'committee' }, atOnce: false });
+const committee = (template: MailTemplate): Notification => ({
+  template,
+  recipient: { to: 'committee' },
+  atOnce: false,
+});
 
 /**
  * Who is told of an event (domain.md §5 and §1 P1, P3).

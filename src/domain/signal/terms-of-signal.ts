@@ -50,7 +50,8 @@ export function termsAtFiling(rung: number, ruleOfLaw: boolean, context: Decisio
 export function answerTerm(rung: number, ruleOfLaw: boolean, from: Instant, context: DecisionContext): Opening {
   const { policy, calendar, line } = context;
   const due = (name: Parameters<typeof termOf>[1]) => dueAt(from, termOf(policy, name), calendar);
-  if (isDirectors(line, rung)) return { kind: 'director_response', rung, startedAt: from, dueAt: due('directorResponse') };
+  if (isDirectors(line, rung))
+    return { kind: 'director_response', rung, startedAt: from, dueAt: due('directorResponse') };
   if (ruleOfLaw) return { kind: 'rule_of_law_advice', rung, startedAt: from, dueAt: due('ruleOfLawAdvice') };
   const name = rung === 0 ? 'feedbackFirstRung' : 'feedbackFurtherRung';
   return { kind: 'feedback', rung, startedAt: from, dueAt: due(name) };
@@ -93,7 +94,9 @@ export function settleRung(
   ...also: readonly DeadlineKind[]
 ): NonNullable<DeadlineChanges['settles']> {
   return signal.deadlines
-    .filter((deadline) => deadline.status === 'open' && (RUNG_TERMS.includes(deadline.kind) || also.includes(deadline.kind)))
+    .filter(
+      (deadline) => deadline.status === 'open' && (RUNG_TERMS.includes(deadline.kind) || also.includes(deadline.kind)),
+    )
     .map((deadline) => ({ id: deadline.id, as: deadline.kind === 'clock_stop_limit' ? ('cancelled' as const) : as }));
 }
 

@@ -1,0 +1,34 @@
+import { createWriteStream } from 'node:fs';
+import { buildApp } from '../../src/app.js';
+import { installDemo } from '../../src/demo/install.js';
+import { DEMO_PASSWORD } from '../../src/demo/people.js';
+import { loadOrCreateSigningKeys } from '../../src/identity/signing-keys.js';
+import { openInstallation } from '../../src/installation.js';
+import { saveOrganisation } from '../../src/store/save-organisation.js';
+import { openMailroom } from '../../src/work.js';
+import { benchConfig } from './bench-config.js';
+import { listen } from './listen.js';
+
+/** Weerklank itself, as it runs: authentication, validation, rules, deadlines, events, outbox, log, durable. */
+const installation = await openInstallation(benchConfig());
+const { config, database, deps } = installation;
+await installDemo(
+  { ...deps, saveOrganisation: (changes) => database.work((handle) => saveOrganisation(handle, changes), 'write') },
+  () => undefined,
+);
+const app = await buildApp(
+  {
+    ...deps,
+    publicUrl: config.publicUrl,
+    keys: loadOrCreateSigningKeys(config.dataFolder),
+    mailroom: openMailroom(installation, false),
+    demo: undefined,
+  },
+  { level: 'info', stream: createWriteStream(`${config.dataFolder}/log`) },
+);
+const tokens = await app.inject({
+  method: 'POST',
+  url: '/api/v1/tokens',
+  payload: { username: 'fatima.el.amrani', password: DEMO_PASSWORD },
+});
+await listen(app, { token: tokens.json<{ accessToken: string }>().accessToken });
