@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
+import type { ApiDeps } from './http/api/api.js';
 import { apiPlugin } from './http/api/index.js';
-import type { HttpDeps } from './http/deps.js';
 import { sendUnreadableAddress } from './http/pages/error-page.js';
 import { pages } from './http/pages/index.js';
 import { assetsPlugin } from './http/plugins/assets.js';
@@ -16,7 +16,7 @@ const BODY_LIMIT = 256 * 1024;
 const REQUEST_TIMEOUT_MS = 30_000;
 
 /** The web server: pages for people, and the API under `/api/v1`. It listens to nothing yet. */
-export async function buildApp(deps: HttpDeps, logger: FastifyServerOptions['logger']): Promise<FastifyInstance> {
+export async function buildApp(deps: ApiDeps, logger: FastifyServerOptions['logger']): Promise<FastifyInstance> {
   const https = deps.publicUrl.startsWith('https:');
   const app = Fastify({
     logger: logger ?? false,
