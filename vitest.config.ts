@@ -25,7 +25,16 @@ export default defineConfig({
           globalSetup: ['test/global-setup.ts'],
         },
       },
-      { extends: true, test: { name: 'e2e', include: E2E, testTimeout: 120_000, hookTimeout: 120_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: E2E,
+          globalSetup: ['test/e2e/global-setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 });

@@ -1,11 +1,12 @@
-import { formatDue, parseInstant } from '../domain/time/terms.js';
+import { dueAt, formatDue, parseInstant, parseTerm } from '../domain/time/terms.js';
+import { DEFAULT_CALENDAR, type Instant } from '../domain/time/working-days.js';
 import { eventText } from '../i18n/event-text.js';
 import type { Translate } from '../i18n/translate.js';
 import { type Enforcement, enforceDeadlines } from '../usecases/enforce-deadlines.js';
 import type { Deps } from '../usecases/ports.js';
 
 export interface EnforceArguments {
-  /** ISO 8601 with an offset; now when left out. */
+  /** ISO 8601 with an offset, or `+` and a term from now (`+6w`); now when left out. */
   readonly at?: string | undefined;
   readonly dryRun?: boolean | undefined;
 }
@@ -27,7 +28,7 @@ export async function runEnforce(
   production: boolean,
 ): Promise<number> {
   const now = deps.clock.now();
-  const at = args.at === undefined ? now : parseInstant(args.at);
+  const at = args.at === undefined ? now : momentOf(args.at, now);
   if (at === undefined) {
     stderr.write(`${t('cli.enforce.bad_instant', { value: args.at ?? '' })}\n`);
     return 2;
@@ -42,6 +43,13 @@ export async function runEnforce(
   const summary = args.dryRun ? 'cli.enforce.would_do' : 'cli.enforce.done';
   stderr.write(`${t(summary, { count: pass.done.length })}\n`);
   return pass.failed.length > 0 ? 1 : 0;
+}
+
+/** A term from now serves to try things out, so it goes by the holidays that every organisation has. */
+function momentOf(text: string, now: Instant): Instant | undefined {
+  if (!text.startsWith('+')) return parseInstant(text);
+  const term = parseTerm(text.slice(1));
+  return term && dueAt(now, term, DEFAULT_CALENDAR);
 }
 
 async function describe({ store }: Deps, done: readonly Enforcement[], t: Translate): Promise<readonly string[]> {

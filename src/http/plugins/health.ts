@@ -6,7 +6,7 @@ export const health: FastifyPluginAsync<Pick<Deps, 'store'>> = async (app, { sto
   app.get('/health/live', { schema: { hide: true } as never }, async () => ({ status: 'live' }));
   app.get('/health/ready', { schema: { hide: true } as never }, async (_request, reply) => {
     try {
-      await store.read((reads) => reads.policy());
+      await store.read((reads) => reads.organisation());
       return { status: 'ready' };
     } catch {
       return reply.code(503).send({ status: 'unavailable' });

@@ -31,10 +31,10 @@ export const cli = {
   'cli.deadline.term': 'the term: 5wd, 7d, 6w or 3m',
   'cli.deadline.organisation': 'count the days off that the organisation added too',
   'cli.enforce.about': 'enforces once everything that is due and prints what it did, a line each',
-  'cli.enforce.at': 'the instant as of which to enforce, ISO 8601; now when left out',
+  'cli.enforce.at': 'the instant as of which to enforce: ISO 8601, or a term from now such as +6w; now when left out',
   'cli.enforce.dry_run': 'only show what would happen',
   'cli.enforce.bad_instant':
-    '‘{value}’ is no instant. Write it as ISO 8601 with Z or an offset, like 2026-11-24T10:00:00+01:00.',
+    '‘{value}’ is no instant. Write it as ISO 8601 with Z or an offset, like 2026-11-24T10:00:00+01:00, or as a term from now, like +6w.',
   'cli.enforce.future_in_production': 'An instant in the future is allowed in production only with --dry-run.',
   'cli.enforce.failed': 'Signal {signal} could not be enforced; the next pass tries again.',
   'cli.enforce.done': '{count, plural, =0 {Nothing was due.} one {# thing done.} other {# things done.}}',

@@ -31,10 +31,11 @@ export const cli = {
   'cli.deadline.term': 'de termijn: 5wd, 7d, 6w of 3m',
   'cli.deadline.organisation': 'tel ook de vrije dagen die de organisatie zelf heeft toegevoegd',
   'cli.enforce.about': 'handhaaft één keer alles wat is verlopen en schrijft per regel wat er is gedaan',
-  'cli.enforce.at': 'het tijdstip waarop wordt gehandhaafd, ISO 8601; nu als het ontbreekt',
+  'cli.enforce.at':
+    'het tijdstip waarop wordt gehandhaafd: ISO 8601, of een termijn vanaf nu zoals +6w; nu als het ontbreekt',
   'cli.enforce.dry_run': 'laat alleen zien wat er zou gebeuren',
   'cli.enforce.bad_instant':
-    '‘{value}’ is geen tijdstip. Schrijf het volgens ISO 8601 met Z of een tijdsverschil, zoals 2026-11-24T10:00:00+01:00.',
+    '‘{value}’ is geen tijdstip. Schrijf het volgens ISO 8601 met Z of een tijdsverschil, zoals 2026-11-24T10:00:00+01:00, of als termijn vanaf nu, zoals +6w.',
   'cli.enforce.future_in_production': 'Een tijdstip in de toekomst mag in productie alleen met --dry-run.',
   'cli.enforce.failed': 'Signaal {signal} kon niet worden gehandhaafd; de volgende ronde probeert het opnieuw.',
   'cli.enforce.done':

@@ -1,0 +1,66 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildApp } from '../../src/app.js';
+import { readConfig } from '../../src/config.js';
+import { castOf, type DemoDeps, installDemo } from '../../src/demo/install.js';
+import { loadOrCreateSigningKeys } from '../../src/identity/signing-keys.js';
+import { openInstallation } from '../../src/installation.js';
+import { saveOrganisation } from '../../src/store/save-organisation.js';
+import { enforceDeadlines } from '../../src/usecases/enforce-deadlines.js';
+import { openMailroom } from '../../src/work.js';
+
+export type Demo = Awaited<ReturnType<typeof startDemo>>;
+
+/** The product with its demo organisation on a port of its own, and a clock that only `pass` moves. */
+export async function startDemo(now: number) {
+  const folder = await mkdtemp(join(tmpdir(), 'weerklank-e2e-'));
+  const read = readConfig({ WEERKLANK_DATA: folder, PORT: String(await freePort()), NODE_ENV: 'test' });
+  if (!read.ok) throw new Error('the settings of a test are wrong');
+  const opened = await openInstallation(read.config);
+  const clock = { at: now };
+  const deps = { ...opened.deps, clock: { now: () => clock.at } };
+  const installation = { ...opened, deps };
+  const save: DemoDeps['saveOrganisation'] = (changes) =>
+    opened.database.work((handle) => saveOrganisation(handle, changes), 'write');
+  await installDemo({ ...deps, saveOrganisation: save }, () => undefined);
+  const app = await buildApp(
+    {
+      ...deps,
+      publicUrl: opened.config.publicUrl,
+      keys: loadOrCreateSigningKeys(folder),
+      mailroom: openMailroom(installation, true),
+      demo: castOf(await deps.store.read((reads) => reads.organisation())),
+    },
+    false,
+  );
+  await app.listen({ host: opened.config.host, port: opened.config.port });
+  return {
+    url: opened.config.publicUrl,
+    deps,
+    /** Time passes up to a moment, and the worker does what a worker does. */
+    pass: async (until: number) => {
+      clock.at = until;
+      return enforceDeadlines(deps);
+    },
+    stop: async () => {
+      await app.close();
+      await opened.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+/** A port that is free now. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
+}

@@ -1,0 +1,94 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { freePort } from './demo.js';
+import { type Running, start, weerklank } from './processes.js';
+
+let settings: Record<string, string>;
+let running: Running[];
+
+beforeEach(async () => {
+  settings = { WEERKLANK_DATA: await mkdtemp(join(tmpdir(), 'weerklank-start-')), PORT: String(await freePort()) };
+  running = [];
+});
+afterEach(async () => {
+  for (const process of running) await process.stop();
+  await rm(settings['WEERKLANK_DATA'] ?? '', { recursive: true });
+});
+
+const here = (path: string) => `http://127.0.0.1:${settings['PORT']}${path}`;
+
+async function startWeb(more: Record<string, string> = {}, words: readonly string[] = []) {
+  const web = await start('bin/weerklank.js', ['start', ...words], { ...settings, ...more }, /Weerklank draait op/);
+  running.push(web);
+  return web;
+}
+
+async function tokenOf(username: string, password: string): Promise<string> {
+  const headers = { 'content-type': 'application/json' };
+  const answer = await fetch(here('/api/v1/tokens'), {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ username, password }),
+  });
+  const { accessToken } = (await answer.json()) as { accessToken: string };
+  return accessToken;
+}
+
+describe('starting Weerklank', () => {
+  it('comes up empty without the demo, and says how to make the first administrator, who can log in', async () => {
+    const web = await startWeb();
+    expect(web.printed()).toContain('create-administrator');
+    expect(await (await fetch(here('/health/ready'))).json()).toEqual({ status: 'ready' });
+    const words = ['create-administrator', 'jan.jansen', 'Jan Jansen', 'jan.jansen@agency.example'];
+    const { stdout } = await weerklank(words, settings);
+    const password = /: (\S+)\s*$/.exec(stdout)?.[1] ?? '';
+    expect(await tokenOf('jan.jansen', password)).toMatch(/^ey/);
+  });
+
+  it('keeps everything in one folder', async () => {
+    await startWeb({}, ['--demo']);
+    const files = await readdir(settings['WEERKLANK_DATA'] ?? '');
+    expect(files).toEqual(expect.arrayContaining(['weerklank.db']));
+  });
+
+  it('refuses the demo in production, and says so', async () => {
+    const failed = startWeb({ NODE_ENV: 'production' }, ['--demo']);
+    await expect(failed).rejects.toThrow(/productie/);
+  });
+
+  it('says what to do when the port is taken', async () => {
+    await startWeb();
+    await expect(startWeb()).rejects.toThrow(/PORT/);
+  });
+
+  it('says what is wrong with a setting and what to write', async () => {
+    await expect(startWeb({ SMTP_URL: 'mail.example.org' })).rejects.toThrow(/SMTP_URL/);
+  });
+
+  it('leaves enforcement and mail to a worker process of its own where it is told to', async () => {
+    const web = await startWeb({ WEERKLANK_WORKER: 'off' }, ['--demo']);
+    const mails = join(settings['WEERKLANK_DATA'] ?? '', 'mail');
+    const written = async () => (await readdir(mails).catch(() => [])).length;
+    const token = await tokenOf('fatima.el.amrani', 'weerklank-demo');
+    const answer = await fetch(here('/api/v1/signals'), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({
+        title: 'Een proef',
+        whatHappens: 'Er blijft van alles liggen.',
+        field: 'invordering',
+        kind: 'signal',
+      }),
+    });
+    expect(answer.status).toBe(201);
+    expect(await written()).toBe(0);
+
+    const worker = await start('dist/workers/worker.js', [], settings, /\S/);
+    running.push(worker);
+    await expect.poll(written, { timeout: 20_000 }).toBeGreaterThan(1);
+    expect(await worker.stop()).toBe(0);
+    expect(await web.stop()).toBe(0);
+  });
+});

@@ -1,0 +1,34 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConfig } from '../../src/config.js';
+import { type Installation, openInstallation } from '../../src/installation.js';
+import { saveOrganisation } from '../../src/store/save-organisation.js';
+import { SMALL_ORGANISATION } from './small-organisation.js';
+
+export interface SmallInstallation extends Installation {
+  /** Set by hand; everything in the installation goes by it. */
+  readonly clock: { at: number };
+}
+
+/** A Monday morning, with no holiday for a long time. */
+const NOW = Date.parse('2026-09-07T08:00:00Z');
+
+/** An installation on SQLite in a folder of its own, with the small organisation and a clock that stands still. */
+export async function openSmallInstallation(): Promise<SmallInstallation> {
+  const folder = await mkdtemp(join(tmpdir(), 'weerklank-installation-'));
+  const read = readConfig({ WEERKLANK_DATA: folder, NODE_ENV: 'test' });
+  if (!read.ok) throw new Error('the settings of a test are wrong');
+  const installation = await openInstallation(read.config);
+  await installation.database.work((handle) => saveOrganisation(handle, SMALL_ORGANISATION), 'write');
+  const clock = { at: NOW };
+  return {
+    ...installation,
+    deps: { ...installation.deps, clock: { now: () => clock.at } },
+    clock,
+    close: async () => {
+      await installation.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
