@@ -59,7 +59,13 @@ function freePort() {
 
 async function answers(url) {
   for (let tries = 0; tries < 100; tries += 1) {
-    if (await fetch(url).then(({ ok }) => ok, () => false)) return;
+    if (
+      await fetch(url).then(
+        ({ ok }) => ok,
+        () => false,
+      )
+    )
+      return;
     await new Promise((later) => setTimeout(later, 100));
   }
   throw new Error('the demo did not start');
