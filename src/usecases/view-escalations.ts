@@ -1,4 +1,5 @@
 import { decideAccess } from '../domain/access.js';
+import { RUNG_KINDS, type RungKind } from '../domain/line.js';
 import type { Lateness } from '../domain/signal/events.js';
 import { accepted, type Result, refused } from '../domain/signal/refusal.js';
 import type { PersonId } from '../domain/signal/words.js';
@@ -32,6 +33,15 @@ export interface EscalationRow extends SignalRow {
   readonly advice: readonly Advice[];
   /** It stands with the director, who must respond. */
   readonly awaitsDirector: boolean;
+  /** Whether this reader is the one who can. */
+  readonly mayAnswer: boolean;
+}
+
+export interface EscalationReport extends Page<EscalationRow> {
+  /** How often each kind of rung was late with what stands on the whole report, from the floor up. */
+  readonly lateByRung: readonly { readonly rungKind: RungKind; readonly times: number }[];
+  /** Working days, of the whole report. */
+  readonly oldestAge: number;
 }
 
 const REPORT_MAX = 2_000;
@@ -41,7 +51,7 @@ export async function viewEscalations(
   { store, clock }: Pick<Deps, 'store' | 'clock'>,
   personId: PersonId,
   page: PageRequest,
-): Promise<Result<Page<EscalationRow>>> {
+): Promise<Result<EscalationReport>> {
   return store.read(async (reads) => {
     const organisation = await reads.organisation();
     const person = organisation.persons.get(personId);
@@ -65,6 +75,8 @@ export async function viewEscalations(
       const { signal } = row;
       const line = lineOf(organisation, signal.fieldId);
       const rungKind = (rung: number) => line.rungs[rung]?.kind ?? '';
+      const tie = await reads.tie(signal.id, personId, organisation);
+      const question = { person, organisation };
       const history = await reads.history(signal.id);
       const said = history.filter(isSaid);
       const texts = await reads.contents([signal.content, ...said.map(({ event }) => event.content)]);
@@ -86,9 +98,24 @@ export async function viewEscalations(
           text: readDocument(texts.get(event.content)),
         })),
         awaitsDirector: atTop(signal) && signal.status !== 'feedback_given',
+        mayAnswer: decideAccess({ ...question, signal, line, tie, action: 'give_feedback' }).allowed,
       });
     }
-    return accepted({ items: result, total: ordered.length });
+    const kindsLate = ordered.flatMap(({ fieldId, lateness }) =>
+      lateness.map((late) => lineOf(organisation, fieldId).rungs[late.rung]?.kind),
+    );
+    return accepted({
+      items: result,
+      total: ordered.length,
+      lateByRung: RUNG_KINDS.map((rungKind) => ({
+        rungKind,
+        times: kindsLate.filter((kind) => kind === rungKind).length,
+      })),
+      oldestAge: Math.max(
+        0,
+        ...ordered.map((signal) => workingDaysBetween(signal.filedAt, signal.endedAt ?? now, organisation.calendar)),
+      ),
+    });
   });
 }
 

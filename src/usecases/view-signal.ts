@@ -1,5 +1,6 @@
 import { decideAccess, SIGNAL_ACTIONS, type SignalAction, type Tie } from '../domain/access.js';
 import type { Field, Organisation, Person } from '../domain/organisation.js';
+import type { Policy } from '../domain/policy.js';
 import type { DecisionContext, SignalCommand } from '../domain/signal/commands.js';
 import { decide } from '../domain/signal/decide.js';
 import { accepted, type Result, refused } from '../domain/signal/refusal.js';
@@ -38,6 +39,8 @@ export interface RungView {
 export interface SignalView {
   readonly signal: Signal;
   readonly tie: Tie;
+  /** Under which it was filed. */
+  readonly policy: Policy;
   readonly field: Field;
   readonly serviceName: string | null;
   readonly rungs: readonly RungView[];
@@ -93,6 +96,7 @@ async function describe(
   return {
     signal,
     tie,
+    policy: context.policy,
     field,
     serviceName: signal.serviceId === null ? null : (organisation.units.get(signal.serviceId)?.name ?? null),
     rungs: context.line.rungs.map((rung) => ({

@@ -5,9 +5,9 @@ import type { Chronicle } from './chronicle.js';
 import type { DecisionContext, HandlerCommand } from './commands.js';
 import { resumed } from './enforce.js';
 import { type Refusal, refused } from './refusal.js';
-import { hasEnded, openDeadline } from './signal.js';
+import { hasEnded, openDeadline, type Signal } from './signal.js';
 import { answerTerm, ceiling, moved, opened, settleRung } from './terms-of-signal.js';
-import type { Actor, PersonId } from './words.js';
+import type { Actor, Deadline, PersonId } from './words.js';
 
 type Handler = Extract<Actor, { role: 'handler' }>;
 type ActOf<T extends HandlerCommand['type']> = Extract<HandlerCommand, { type: T }>;
@@ -155,8 +155,8 @@ function extend(story: Chronicle, command: ActOf<'extend'>, actor: Handler, cont
   if (command.workingDays < 1 || command.workingDays > max) return refused('extension_too_long', { max }).refusal;
   const term = openDeadline(signal, 'feedback', 'director_response', 'rule_of_law_advice');
   if (!term) return refused('nothing_to_extend').refusal;
-  const later = moved(term, command.workingDays, context);
-  const ultimate = openDeadline(signal, 'feedback_ceiling');
+  const later = moved(term, command.workingDays, context.now, context);
+  const ultimate = ceilingThatBinds(signal);
   if (ultimate && later.dueAt > ultimate.dueAt) {
     return refused('extension_past_ceiling', { ceiling: ultimate.dueAt }).refusal;
   }
@@ -169,6 +169,12 @@ function extend(story: Chronicle, command: ActOf<'extend'>, actor: Handler, cont
     deadlines: { moves: [later] },
   });
   return undefined;
+}
+
+/** The ceiling that runs, or that passed without any feedback: past it there is nothing to extend to. */
+function ceilingThatBinds(signal: Signal): Deadline | undefined {
+  const binds = signal.feedback ? ['open'] : ['open', 'missed'];
+  return signal.deadlines.findLast(({ kind, status }) => kind === 'feedback_ceiling' && binds.includes(status));
 }
 
 function offerReferral(story: Chronicle, command: ActOf<'offer_referral'>, actor: Handler, context: DecisionContext) {

@@ -1,9 +1,10 @@
 import { seatFrom } from '../line.js';
 import type { Chronicle } from './chronicle.js';
 import type { DecisionContext, SubmitterCommand } from './commands.js';
+import { resumed } from './enforce.js';
 import { type Refusal, refused } from './refusal.js';
 import { hasEnded } from './signal.js';
-import { answerTerm, opened, resumption, settleAll } from './terms-of-signal.js';
+import { answerTerm, ceiling, opened, resumption, settleAll } from './terms-of-signal.js';
 
 const SUBMITTER = { role: 'submitter' } as const;
 type ActOf<T extends SubmitterCommand['type']> = Extract<SubmitterCommand, { type: T }>;
@@ -42,7 +43,9 @@ export function decideSubmitterAct(
       return undefined;
     case 'accept_referral':
       if (!signal.referralOffer) return refused('no_referral_offered').refusal;
-      story.tell({ ...happened, type: 'ReferralAccepted', deadlines: { settles: settleAll(signal) } });
+      // It can be reopened, and the days that the clock stood still count in all.
+      if (signal.stoppedAt !== null) story.tell(resumed(signal, context.now, context.now, context));
+      story.tell({ ...happened, type: 'ReferralAccepted', deadlines: { settles: settleAll(story.signal()) } });
       return undefined;
     case 'refuse_referral':
       if (!signal.referralOffer) return refused('no_referral_offered').refusal;
@@ -76,12 +79,17 @@ function rebut(story: Chronicle, command: ActOf<'rebut'>, context: DecisionConte
   return undefined;
 }
 
-/** Back to the rung where it ended; a withdrawn signal is filed anew instead. */
+/**
+ * Back to the rung where it ended; a withdrawn signal is filed anew instead. One that was referred before any feedback
+ * is owed feedback within three months again.
+ */
 function reopen(story: Chronicle, command: ActOf<'reopen'>, context: DecisionContext): Refusal | undefined {
   const signal = story.signal();
   if (signal.status !== 'closed' && signal.status !== 'referred') return refused('not_reopenable').refusal;
   const seat = seatFrom(context.line, signal.rung, context.excluded);
   if (!seat) return refused('no_eligible_handler').refusal;
+  const openings = [answerTerm(seat.rung, signal.ruleOfLaw, context.now, context)];
+  if (!signal.feedback) openings.push(ceiling(context.now, context.now, seat.rung, context));
   story.tell({
     type: 'SignalReopened',
     at: context.now,
@@ -89,9 +97,7 @@ function reopen(story: Chronicle, command: ActOf<'reopen'>, context: DecisionCon
     content: command.content,
     rung: seat.rung,
     handlerId: seat.handlerId,
-    deadlines: {
-      opens: opened(signal.deadlines.length, context, [answerTerm(seat.rung, signal.ruleOfLaw, context.now, context)]),
-    },
+    deadlines: { opens: opened(signal.deadlines.length, context, openings) },
   });
   return undefined;
 }

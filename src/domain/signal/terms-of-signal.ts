@@ -1,7 +1,7 @@
 import { type Line, topRung } from '../line.js';
 import { termOf } from '../policy.js';
 import { dueAt, moveDue, reminderMoments } from '../time/terms.js';
-import { type Instant, workingDaysBetween } from '../time/working-days.js';
+import { dateOf, type Instant, isWorkingDay, nextWorkingMoment, workingDaysBetween } from '../time/working-days.js';
 import type { DecisionContext } from './commands.js';
 import type { DeadlineChanges } from './events.js';
 import { isPaused, openDeadline, type Signal } from './signal.js';
@@ -107,28 +107,30 @@ export function settleAll(signal: Signal): NonNullable<DeadlineChanges['settles'
     .map((deadline) => ({ id: deadline.id, as: 'cancelled' }));
 }
 
-/** One term, moved some working days later, with the reminders that still make sense. */
-export function moved(deadline: Deadline, workingDays: number, context: DecisionContext) {
+/** One term, moved some working days later, with the reminders that still make sense from `since` on. */
+export function moved(deadline: Deadline, workingDays: number, since: Instant, context: DecisionContext) {
   const due = moveDue(deadline.dueAt, workingDays, context.calendar);
   const unsent = new Set(deadline.reminders.map((reminder) => reminder.reminder));
   const reminders = reminderMoments(deadline.startedAt, due, context.calendar).filter(
-    (reminder) => reminder.at > context.now && (unsent.has(reminder.reminder) || reminder.reminder === 'last_day'),
+    (reminder) => reminder.at > since && (unsent.has(reminder.reminder) || reminder.reminder === 'last_day'),
   );
   return { id: deadline.id, dueAt: due, reminders };
 }
 
 /**
- * What the end of a clock stop does: every term that stood still moves by the working days it stood still.
+ * What the end of a clock stop does: every term that stood still moves by the working days it stood still. An end on a
+ * day off counts as one on the next working day, so that a term stopped on its last day never ends in the stop.
  * @param until the last moment that counts: that of the answer, or just before the limit fell due.
  */
 export function resumption(signal: Signal, until: Instant, context: DecisionContext) {
   const from = signal.stoppedAt ?? until;
   const spare = context.policy.clockStopMaxWorkingDays - signal.stoppedWorkingDays;
-  const stoppedWorkingDays = Math.min(workingDaysBetween(from, until, context.calendar), spare);
+  const end = isWorkingDay(dateOf(until), context.calendar) ? until : nextWorkingMoment(until, context.calendar);
+  const stoppedWorkingDays = Math.min(workingDaysBetween(from, end, context.calendar), spare);
   const limit = openDeadline(signal, 'clock_stop_limit');
   const moves = signal.deadlines
     .filter((deadline) => deadline.status === 'open' && isPaused(signal, deadline))
-    .map((deadline) => moved(deadline, stoppedWorkingDays, context));
+    .map((deadline) => moved(deadline, stoppedWorkingDays, until, context));
   return {
     stoppedWorkingDays,
     deadlines: { moves, settles: limit ? [{ id: limit.id, as: 'met' as const }] : [] },

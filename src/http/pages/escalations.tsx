@@ -1,4 +1,88 @@
 import type { FastifyPluginAsync } from 'fastify';
+import type { Translate } from '../../i18n/translate.js';
+import { type EscalationReport, viewEscalations } from '../../usecases/view-escalations.js';
 import type { HttpDeps } from '../deps.js';
+import { httpRefusal } from '../http-refusal.js';
+import { Pagination } from './components/pagination.js';
+import { EscalatedSignal } from './escalations/escalated-signal.js';
+import { LateByRung } from './escalations/late-by-rung.js';
+import { address, askedPage, pageCount } from './forms.js';
+import { flashOf, languageOf, sendPage } from './frame.js';
+import { askToLogIn } from './login.js';
 
-export const escalationsPage: FastifyPluginAsync<HttpDeps> = async () => {};
+/** Few, because each is read whole. */
+const PER_PAGE = 10;
+
+type EscalationDeps = Pick<HttpDeps, 'store' | 'clock' | 'demo'>;
+
+/** The director's escalation report (`/escalaties`, domain.md P11): what climbed, who was late, and an answer from here. */
+export const escalationsPage: FastifyPluginAsync<EscalationDeps> = async (app, deps) => {
+  app.get('/escalaties', async (request, reply) => {
+    const { session } = request;
+    if (!session) return askToLogIn(deps, request, reply);
+    const t = languageOf(request);
+    const page = askedPage(request);
+    const slice = { offset: (page - 1) * PER_PAGE, limit: PER_PAGE };
+    const report = await viewEscalations(deps, session.person.id, slice);
+    if (!report.ok) throw httpRefusal(403, 'refusal.not_allowed');
+    const pages = pageCount(report.value.total, PER_PAGE);
+    if (page > pages) return reply.redirect(pageAddress(pages), 303);
+    const props = { t, page, report: report.value, csrfToken: session.csrfToken, now: deps.clock.now() };
+    return sendPage(deps, request, reply, {
+      title: t('escalations.title'),
+      flash: flashOf(request, t),
+      body: <Report {...props} />,
+    });
+  });
+};
+
+function pageAddress(page: number): string {
+  return address('/escalaties', { pagina: page === 1 ? '' : page });
+}
+
+interface ReportProps {
+  t: Translate;
+  page: number;
+  report: EscalationReport;
+  csrfToken: string;
+  /** Epoch ms. */
+  now: number;
+}
+
+function Report({ t, page, report, csrfToken, now }: ReportProps): JSX.Element {
+  const shared = { t, csrfToken, now, oldestAge: report.oldestAge };
+  const [awaiting, others] = [
+    report.items.filter(({ awaitsDirector }) => awaitsDirector),
+    report.items.filter(({ awaitsDirector }) => !awaitsDirector),
+  ];
+  return (
+    <>
+      <h1 safe>{t('escalations.title')}</h1>
+      <p class="wk-lead" safe>
+        {t('escalations.intro', { total: report.total })}
+      </p>
+      <LateByRung t={t} late={report.lateByRung} />
+      {awaiting.length > 0 && (
+        <section aria-labelledby="wacht-op-u">
+          <h2 id="wacht-op-u" safe>
+            {t('escalations.awaiting')}
+          </h2>
+          {awaiting.map((row) => (
+            <EscalatedSignal row={row} {...shared} />
+          ))}
+        </section>
+      )}
+      {others.length > 0 && (
+        <section aria-labelledby="elders">
+          <h2 id="elders" safe>
+            {t('escalations.elsewhere')}
+          </h2>
+          {others.map((row) => (
+            <EscalatedSignal row={row} {...shared} />
+          ))}
+        </section>
+      )}
+      <Pagination t={t} page={page} pages={pageCount(report.total, PER_PAGE)} href={pageAddress} />
+    </>
+  );
+}

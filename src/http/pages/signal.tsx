@@ -1,4 +1,112 @@
-import type { FastifyPluginAsync } from 'fastify';
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type { RungKind } from '../../domain/line.js';
+import type { Refusal } from '../../domain/signal/refusal.js';
+import type { EventNames } from '../../i18n/event-text.js';
+import { refusalText } from '../../i18n/refusals.js';
+import { actOnSignal } from '../../usecases/act-on-signal.js';
+import { type Act, actInputs } from '../../usecases/inputs.js';
+import { personNames } from '../../usecases/person-names.js';
+import { type SignalView, viewSignal } from '../../usecases/view-signal.js';
 import type { HttpDeps } from '../deps.js';
+import { httpRefusal } from '../http-refusal.js';
+import { problemTexts } from '../input-problems.js';
+import type { VisitorSession } from '../plugins/session.js';
+import { check, type FormValues, readForm, typedNumber } from './forms.js';
+import { flashOf, languageOf, sendPage } from './frame.js';
+import { askToLogIn } from './login.js';
+import { actAt, inputOf } from './signal/act-forms.js';
+import type { Draft } from './signal/acts.js';
+import { SignalBody } from './signal/body.js';
 
-export const signalPage: FastifyPluginAsync<HttpDeps> = async () => {};
+type SignalDeps = Pick<HttpDeps, 'store' | 'clock' | 'ids' | 'demo'>;
+
+/** One signal (`/signalen/:number`), and the acts on it (`POST /signalen/:number/:act`). */
+export const signalPage: FastifyPluginAsync<SignalDeps> = async (app, deps) => {
+  app.get<{ Params: { number: string } }>('/signalen/:number', async (request, reply) => {
+    const { session } = request;
+    if (!session) return askToLogIn(deps, request, reply);
+    return sendSignal(deps, request, reply, session, { number: request.params.number });
+  });
+
+  // Whoever reloads or bookmarks the answer to an act comes to the signal itself.
+  app.get<{ Params: { number: string; act: string } }>('/signalen/:number/:act', async (request, reply) => {
+    const { number, act } = request.params;
+    if (!actAt(act)) throw httpRefusal(404, 'refusal.not_found');
+    return reply.redirect(signalAddress(number), 303);
+  });
+
+  app.post<{ Params: { number: string; act: string } }>('/signalen/:number/:act', async (request, reply) => {
+    const { session } = request;
+    if (!session) return askToLogIn(deps, request, reply);
+    const { number } = request.params;
+    const name = actAt(request.params.act);
+    if (!name) throw httpRefusal(404, 'refusal.not_found');
+    const { signal } = await visible(deps, session, number);
+
+    const t = languageOf(request);
+    const values = readForm(request);
+    const read = check(actInputs[name], inputOf(name, values));
+    if (!read.ok) {
+      const errors = problemTexts(t, read.problems);
+      return sendSignal(deps, request, reply, session, { number, status: 422, draft: { act: name, values, errors } });
+    }
+    const act = { name, input: read.value } as Act;
+    const seenRevision = revisionIn(values);
+    const done = await actOnSignal(deps, session.person.id, signal.id, act, seenRevision);
+    if (done.ok) return reply.redirect(`${signalAddress(signal.number)}?melding=done`, 303);
+    const draft = { act: name, values, errors: { '': refusalText(t, done.refusal) } };
+    return sendSignal(deps, request, reply, session, { number, status: statusOf(done.refusal), draft, seenRevision });
+  });
+};
+
+interface Shown {
+  readonly number: string;
+  readonly status?: number;
+  readonly draft?: Draft;
+  readonly seenRevision?: number;
+}
+
+async function sendSignal(
+  deps: SignalDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  session: VisitorSession,
+  { number, status = 200, draft, seenRevision }: Shown,
+): Promise<FastifyReply> {
+  const t = languageOf(request);
+  const view = await visible(deps, session, number);
+  const names: EventNames = {
+    rungKind: (rung) => view.rungs[rung]?.kind as RungKind | undefined,
+    personName: await personNames(deps),
+  };
+  const props = { t, view, names, csrfToken: session.csrfToken, draft, seenRevision };
+  return sendPage(deps, request, reply, {
+    title: view.filing?.title ?? view.signal.number,
+    status,
+    hasErrors: draft !== undefined,
+    flash: flashOf(request, t),
+    body: <SignalBody {...props} />,
+  });
+}
+
+/** @throws 404 for who may not see it: to that person it does not exist. */
+async function visible(deps: SignalDeps, { person }: VisitorSession, number: string): Promise<SignalView> {
+  const seen = await viewSignal(deps, person.id, { number: number.toUpperCase() });
+  if (!seen.ok) throw httpRefusal(404, 'refusal.not_found');
+  return seen.value;
+}
+
+/** The revision that the form was made for; a form that does not tell has seen nothing. */
+function revisionIn(values: FormValues): number {
+  const revision = typedNumber(values, 'revisie');
+  return typeof revision === 'number' ? revision : 0;
+}
+
+function statusOf({ code }: Refusal): number {
+  if (code === 'not_found') return 404;
+  return code === 'not_allowed' ? 403 : 409;
+}
+
+function signalAddress(number: string): string {
+  return `/signalen/${encodeURIComponent(number.toUpperCase())}`;
+}

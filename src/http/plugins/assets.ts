@@ -27,7 +27,7 @@ const COMPONENTS = [
   'blockquote',
 ];
 /** Our own style sheets, sent as one. */
-const OWN_STYLES = ['weerklank.css', 'form.css', 'parts.css'];
+const OWN_STYLES = ['weerklank.css', 'form.css', 'parts.css', 'signal.css'];
 const FONT_WEIGHTS = [400, 500, 700];
 
 type Encoding = 'br' | 'gzip' | 'identity';

@@ -4,9 +4,11 @@ import { common } from './common.js';
 import { config } from './config.js';
 import { errors } from './errors.js';
 import { filing } from './filing.js';
+import { handling } from './handling.js';
 import { identity } from './identity.js';
 import { mail } from './mail.js';
 import { problems } from './problems.js';
+import { signal } from './signal.js';
 import { ui } from './ui.js';
 import { words } from './words.js';
 
@@ -22,4 +24,6 @@ export const messages = {
   ...identity,
   ...mail,
   ...problems,
+  ...signal,
+  ...handling,
 } as const;

@@ -1,0 +1,133 @@
+import { formatDay } from '../../../i18n/dates.js';
+import type { EventNames } from '../../../i18n/event-text.js';
+import type { Translate } from '../../../i18n/translate.js';
+import type { SignalView } from '../../../usecases/view-signal.js';
+import { Alert } from '../components/alert.js';
+import { StatusBadge } from '../components/badge.js';
+import { Definition, DefinitionList } from '../components/definition-list.js';
+import { ErrorSummary } from '../components/error-summary.js';
+import { RescuedText } from '../components/rescued-text.js';
+import { SignalStatus } from '../components/signal-status.js';
+import { Timeline } from '../components/timeline.js';
+import { errorList } from '../forms.js';
+import { ACT_FORMS, fieldId } from './act-forms.js';
+import { Acts, type Draft, fieldLabel } from './acts.js';
+import { Happened, History } from './history.js';
+import { LineOfRungs, Now } from './now.js';
+import { FilingTexts } from './texts.js';
+
+export interface SignalBodyProps {
+  t: Translate;
+  view: SignalView;
+  names: EventNames;
+  csrfToken: string;
+  draft?: Draft | undefined;
+  /** The revision that someone acted upon when more had happened since. */
+  seenRevision?: number | undefined;
+}
+
+/** One signal: how it stands, the words in which it was filed, what can be done with it, and all that happened. */
+export function SignalBody(props: SignalBodyProps): JSX.Element {
+  const { t, view, names, draft } = props;
+  const { signal } = view;
+  return (
+    <>
+      <Problems {...props} />
+      <h1 safe>{view.filing?.title ?? t('own.erased')}</h1>
+      <p>
+        <SignalStatus t={t} signal={signal} />
+        <span class="wk-soft" safe>{` ${signal.number} · ${view.field.name}`}</span>
+      </p>
+      <Now t={t} view={view} names={names} />
+      <div class="wk-columns">
+        <div class="wk-flow">
+          <section aria-labelledby="signaal">
+            <h2 id="signaal" safe>
+              {t('signal.own_words')}
+            </h2>
+            <FilingTexts t={t} filing={view.filing} />
+          </section>
+          <Acts t={t} view={view} csrfToken={props.csrfToken} draft={draft} />
+          <History t={t} view={view} names={names} />
+        </div>
+        <aside>
+          <Facts t={t} view={view} />
+          <LineOfRungs t={t} view={view} />
+        </aside>
+      </div>
+    </>
+  );
+}
+
+/** What stood in the way of an act: the errors, what happened meanwhile, and the text where its form is gone. */
+function Problems({ t, view, names, draft, seenRevision }: SignalBodyProps): JSX.Element {
+  if (!draft) return '';
+  const { act, values, errors } = draft;
+  const byId = Object.fromEntries(
+    Object.entries(errors).map(([name, text]) => [name === '' ? '' : fieldId(act, name), text]),
+  );
+  const { fields } = ACT_FORMS[act];
+  const labels = Object.fromEntries(fields.map(({ name }) => [fieldId(act, name), fieldLabel(t, act, name)]));
+  const meanwhile = view.timeline.filter(
+    ({ event, revision }) => seenRevision !== undefined && revision > seenRevision && event.type !== 'DeadlineReminded',
+  );
+  const typed = fields.filter(({ as }) => as === 'text' || as === 'line');
+  return (
+    <>
+      <ErrorSummary t={t} errors={errorList(byId, labels)} />
+      {meanwhile.length > 0 && (
+        <Alert tone="warning" title={t('signal.meanwhile')}>
+          <Timeline label={t('signal.meanwhile')}>
+            <Happened t={t} view={view} names={names} entries={meanwhile} />
+          </Timeline>
+        </Alert>
+      )}
+      {view.possible.includes(act) ? null : (
+        <RescuedText
+          t={t}
+          fields={typed.map(({ name }) => ({ label: fieldLabel(t, act, name), value: values[name] ?? '' }))}
+        />
+      )}
+    </>
+  );
+}
+
+function Facts({ t, view }: { t: Translate; view: SignalView }): JSX.Element {
+  const { signal, serviceName, submitterName } = view;
+  return (
+    <section aria-labelledby="gegevens">
+      <h2 id="gegevens" safe>
+        {t('signal.facts')}
+      </h2>
+      <DefinitionList>
+        <Definition term={t('signal.facts.number')}>
+          <span safe>{signal.number}</span>
+        </Definition>
+        <Definition term={t('filing.field')}>
+          <span safe>{view.field.name}</span>
+        </Definition>
+        <Definition term={t('signal.facts.kind')}>
+          <span safe>{t(signal.ruleOfLaw ? 'kind.rule_of_law' : `kind.${signal.kind}`)}</span>
+        </Definition>
+        <Definition term={t('signal.facts.filed')}>
+          <span safe>{formatDay(t.locale, signal.filedAt)}</span>
+        </Definition>
+        {submitterName ? (
+          <Definition term={t('signal.facts.submitter')}>
+            <span safe>{submitterName}</span>
+          </Definition>
+        ) : null}
+        {serviceName ? (
+          <Definition term={t('signal.facts.service')}>
+            <span safe>{serviceName}</span>
+          </Definition>
+        ) : null}
+        {signal.urgency === 'high' ? (
+          <Definition term={t('choice.urgency')}>
+            <StatusBadge tone="warning" label={t('urgency.high')} />
+          </Definition>
+        ) : null}
+      </DefinitionList>
+    </section>
+  );
+}

@@ -1,0 +1,95 @@
+import { formatLastDay, formatMoment } from '../../../i18n/dates.js';
+import { type EventNames, eventText } from '../../../i18n/event-text.js';
+import type { Translate } from '../../../i18n/translate.js';
+import type { TimelineEntry as Entry, SignalView, UpcomingDeadline } from '../../../usecases/view-signal.js';
+import type { Tone } from '../components/badge.js';
+import { Timeline, TimelineEntry } from '../components/timeline.js';
+import { EventText } from './texts.js';
+
+interface HistoryProps {
+  t: Translate;
+  view: SignalView;
+  names: EventNames;
+}
+
+/** All that happened, and after it what is still to come and what happens if it does not. */
+export function History({ t, view, names }: HistoryProps): JSX.Element {
+  return (
+    <section aria-labelledby="tijdlijn">
+      <h2 id="tijdlijn" safe>
+        {t('signal.history')}
+      </h2>
+      <Timeline label={t('signal.history')}>
+        <Happened t={t} view={view} names={names} entries={view.timeline} />
+        {view.upcoming.map((upcoming) => (
+          <Upcoming t={t} upcoming={upcoming} names={names} />
+        ))}
+      </Timeline>
+    </section>
+  );
+}
+
+/** Some of what happened, as it stands on the timeline. */
+export function Happened({ t, view, names, entries }: HistoryProps & { entries: readonly Entry[] }): JSX.Element {
+  return (
+    <>
+      {entries.map(({ event, actorName, text }) => (
+        <TimelineEntry
+          t={t}
+          when={{ datetime: new Date(event.at).toISOString(), text: formatMoment(t.locale, event.at) }}
+          title={eventText(t, event, names)}
+          tone={toneOf(event)}
+        >
+          <p class="wk-soft" safe>
+            {whoDidIt(t, view, event, actorName)}
+          </p>
+          {'content' in event && event.content !== null && <EventText t={t} text={text} />}
+        </TimelineEntry>
+      ))}
+    </>
+  );
+}
+
+function toneOf(event: Entry['event']): Tone | undefined {
+  switch (event.type) {
+    case 'Escalated':
+    case 'DeadlineMissed':
+      return 'danger';
+    case 'ClockStopped':
+      return 'warning';
+    case 'FeedbackGiven':
+    case 'FeedbackAccepted':
+      return 'success';
+    default:
+      return undefined;
+  }
+}
+
+/** The machine does things later than they fell due when it stood still: then both are told. */
+function whoDidIt(t: Translate, { tie }: SignalView, event: Entry['event'], actorName: string | null): string {
+  const { role } = event.actor;
+  if (role === 'handler') return actorName ?? '';
+  if (role === 'submitter') return t(tie.isSubmitter ? 'signal.actor.you' : 'actor.submitter');
+  if (!('dueAt' in event) || event.type === 'DeadlineReminded') return t('actor.machine');
+  return t('signal.actor.machine', { day: formatLastDay(t.locale, event.dueAt) });
+}
+
+function Upcoming(props: { t: Translate; upcoming: UpcomingDeadline; names: EventNames }): JSX.Element {
+  const { t, upcoming, names } = props;
+  const { kind, dueAt, rung } = upcoming.deadline;
+  const owed = kind === 'rebuttal_window' || kind === 'clock_stop_limit' ? undefined : names.rungKind(rung);
+  const who = owed ? t(`rung.${owed}`) : t('actor.submitter');
+  return (
+    <TimelineEntry
+      t={t}
+      upcoming
+      when={{
+        datetime: new Date(dueAt).toISOString(),
+        text: t('own.due', { day: formatLastDay(t.locale, dueAt) }),
+      }}
+      title={t('signal.owed', { deadline: t(`deadline.${kind}`), who })}
+    >
+      <p safe>{t('signal.if_missed', { missed: t(`missed.${kind}`) })}</p>
+    </TimelineEntry>
+  );
+}
