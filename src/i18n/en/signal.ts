@@ -2,14 +2,20 @@
 export const signal = {
   'signal.now': 'How it stands',
   'signal.now.with': 'With {name}, {rung}.',
-  'signal.now.submitter_reacts': '{name} ({rung}) has given feedback. The submitter can accept it or rebut it.',
-  'signal.now.submitter_answers':
+  'signal.now.submitter.reacts': '{name} ({rung}) has given feedback. The submitter can accept it or rebut it.',
+  'signal.now.submitter.answers':
     'With {name}, {rung}. A question waits for the submitter; until then the clock stands still.',
+  'signal.now.you.reacts': '{name} ({rung}) has given feedback. You can accept it or rebut it.',
+  'signal.now.you.answers':
+    'With {name}, {rung}, and a question waits for you. Until you answer, the clock of the handling stands still.',
   'signal.now.ended': '{what}, on {day}.',
   'signal.term_run': 'Part of the term that has run: {deadline}',
   'signal.if_missed': 'And if that is missed? {missed}',
-  'signal.owed': '{deadline}, by: {who}',
+  'signal.owed': '{deadline}, by: {rung}',
   'signal.own_words': 'The signal, in its own words',
+  'signal.asked.question': 'The question that is open',
+  'signal.asked.feedback': 'The feedback: {outcome}',
+  'signal.asked.referral': 'Offer: refer to {destination}',
   'signal.acts': 'What you can do now',
   'signal.history': 'Timeline',
   'signal.meanwhile': 'This happened meanwhile',

@@ -2,14 +2,20 @@
 export const signal = {
   'signal.now': 'Hoe het nu staat',
   'signal.now.with': 'Ligt bij {name}, {rung}.',
-  'signal.now.submitter_reacts': '{name} ({rung}) heeft teruggekoppeld. De indiener kan aanvaarden of weerwoord geven.',
-  'signal.now.submitter_answers':
+  'signal.now.submitter.reacts': '{name} ({rung}) heeft teruggekoppeld. De indiener kan aanvaarden of weerwoord geven.',
+  'signal.now.submitter.answers':
     'Ligt bij {name}, {rung}. Er staat een vraag open bij de indiener; zolang staat de klok stil.',
+  'signal.now.you.reacts': '{name} ({rung}) heeft teruggekoppeld. U kunt aanvaarden of weerwoord geven.',
+  'signal.now.you.answers':
+    'Ligt bij {name}, {rung}, met een vraag aan u. Zolang u niet antwoordt, staat de klok van de behandeling stil.',
   'signal.now.ended': '{what}, op {day}.',
   'signal.term_run': 'Verstreken deel van de termijn: {deadline}',
   'signal.if_missed': 'Wordt dat gemist? {missed}',
-  'signal.owed': '{deadline}, door: {who}',
+  'signal.owed': '{deadline}, door: {rung}',
   'signal.own_words': 'Het signaal, in eigen woorden',
+  'signal.asked.question': 'De vraag die openstaat',
+  'signal.asked.feedback': 'De terugkoppeling: {outcome}',
+  'signal.asked.referral': 'Voorstel: doorverwijzen naar {destination}',
   'signal.acts': 'Wat u nu kunt doen',
   'signal.history': 'Tijdlijn',
   'signal.meanwhile': 'Dit gebeurde intussen',

@@ -14,7 +14,7 @@ import { ACT_FORMS, fieldId } from './act-forms.js';
 import { Acts, type Draft, fieldLabel } from './acts.js';
 import { Happened, History } from './history.js';
 import { LineOfRungs, Now } from './now.js';
-import { FilingTexts } from './texts.js';
+import { AskedOfSubmitter, FilingTexts } from './texts.js';
 
 export interface SignalBodyProps {
   t: Translate;
@@ -47,6 +47,7 @@ export function SignalBody(props: SignalBodyProps): JSX.Element {
             </h2>
             <FilingTexts t={t} filing={view.filing} />
           </section>
+          <AskedOfSubmitter t={t} view={view} />
           <Acts t={t} view={view} csrfToken={props.csrfToken} draft={draft} />
           <History t={t} view={view} names={names} />
         </div>

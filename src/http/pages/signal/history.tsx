@@ -77,8 +77,9 @@ function whoDidIt(t: Translate, { tie }: SignalView, event: Entry['event'], acto
 function Upcoming(props: { t: Translate; upcoming: UpcomingDeadline; names: EventNames }): JSX.Element {
   const { t, upcoming, names } = props;
   const { kind, dueAt, rung } = upcoming.deadline;
-  const owed = kind === 'rebuttal_window' || kind === 'clock_stop_limit' ? undefined : names.rungKind(rung);
-  const who = owed ? t(`rung.${owed}`) : t('actor.submitter');
+  const owedByLine = kind !== 'rebuttal_window' && kind !== 'clock_stop_limit';
+  const owedBy = owedByLine ? names.rungKind(rung) : undefined;
+  const name = t(`deadline.${kind}`);
   return (
     <TimelineEntry
       t={t}
@@ -87,7 +88,7 @@ function Upcoming(props: { t: Translate; upcoming: UpcomingDeadline; names: Even
         datetime: new Date(dueAt).toISOString(),
         text: t('own.due', { day: formatLastDay(t.locale, dueAt) }),
       }}
-      title={t('signal.owed', { deadline: t(`deadline.${kind}`), who })}
+      title={owedBy ? t('signal.owed', { deadline: name, rung: t(`rung.${owedBy}`) }) : name}
     >
       <p safe>{t('signal.if_missed', { missed: t(`missed.${kind}`) })}</p>
     </TimelineEntry>

@@ -24,11 +24,12 @@ export function Now({ t, view, names }: { t: Translate; view: SignalView; names:
   );
 }
 
-function whereText(t: Translate, { signal, rungs, handlerName }: SignalView): string {
-  const rung = rungLabel(t, rungs[signal.rung]?.kind ?? '');
-  if (signal.status === 'feedback_given') return t('signal.now.submitter_reacts', { rung, name: handlerName });
-  if (signal.stoppedAt !== null) return t('signal.now.submitter_answers', { rung, name: handlerName });
-  return t('signal.now.with', { rung, name: handlerName });
+function whereText(t: Translate, { signal, rungs, handlerName, tie }: SignalView): string {
+  const values = { rung: rungLabel(t, rungs[signal.rung]?.kind ?? ''), name: handlerName };
+  const who = tie.isSubmitter ? 'you' : 'submitter';
+  if (signal.status === 'feedback_given') return t(`signal.now.${who}.reacts`, values);
+  if (signal.stoppedAt !== null) return t(`signal.now.${who}.answers`, values);
+  return t('signal.now.with', values);
 }
 
 function endText(t: Translate, { signal, timeline }: SignalView, names: EventNames): string {

@@ -1,5 +1,7 @@
+import { hasEnded } from '../../../domain/signal/signal.js';
 import type { Translate } from '../../../i18n/translate.js';
 import type { DocumentOf, TextDocument } from '../../../usecases/texts.js';
+import type { SignalView, TimelineEntry } from '../../../usecases/view-signal.js';
 import { Quote } from '../components/quote.js';
 
 /** The answers of a filing, each in the words in which it was written; what was left empty is left out. */
@@ -35,6 +37,54 @@ export function EventText({ t, text }: { t: Translate; text: TextDocument | unde
         />
       );
   }
+}
+
+/** What waits for the submitter now, in full: an open question, the feedback, an offer to refer it elsewhere. */
+export function AskedOfSubmitter({ t, view }: { t: Translate; view: SignalView }): JSX.Element {
+  const { signal } = view;
+  const last = (type: TimelineEntry['event']['type']) =>
+    view.timeline.findLast(({ event }) => event.type === type)?.text;
+  return (
+    <>
+      {signal.stoppedAt !== null && (
+        <Asked t={t} id="vraag-open" title={t('signal.asked.question')} text={last('ClockStopped')} />
+      )}
+      {signal.status === 'feedback_given' && signal.feedback ? (
+        <Asked
+          t={t}
+          id="teruggekoppeld"
+          title={t('signal.asked.feedback', { outcome: t(`outcome.${signal.feedback.outcome}`) })}
+          text={last('FeedbackGiven')}
+        />
+      ) : null}
+      {signal.referralOffer && !hasEnded(signal) ? (
+        <Asked
+          t={t}
+          id="doorverwijzing-voorstel"
+          title={t('signal.asked.referral', { destination: t(`destination.${signal.referralOffer.destination}`) })}
+          text={last('ReferralOffered')}
+        />
+      ) : null}
+    </>
+  );
+}
+
+interface AskedProps {
+  t: Translate;
+  id: string;
+  title: string;
+  text: TextDocument | undefined;
+}
+
+function Asked({ t, id, title, text }: AskedProps): JSX.Element {
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id} safe>
+        {title}
+      </h2>
+      <EventText t={t} text={text} />
+    </section>
+  );
 }
 
 function Answers({ answers }: { answers: readonly { label: string; text: string }[] }): JSX.Element {

@@ -1,0 +1,195 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyServerOptions } from 'fastify';
+import { buildApp } from '../../../src/app.js';
+import type { ApiDeps } from '../../../src/http/api/api.js';
+import { identityStore } from '../../../src/identity/identity-store.js';
+import { passwords } from '../../../src/identity/passwords.js';
+import { submitterSeam } from '../../../src/identity/submitters.js';
+import { randomIds } from '../../../src/ids.js';
+import { saveOrganisation } from '../../../src/store/save-organisation.js';
+import { openStore } from '../../../src/store/store.js';
+import { enforceDeadlines } from '../../../src/usecases/enforce-deadlines.js';
+import type { Mailroom } from '../../../src/usecases/mail-ports.js';
+import { SMALL_ORGANISATION } from '../../support/small-organisation.js';
+
+export const SITE = 'http://weerklank.test';
+export const PASSWORD = 'een lange wachtzin';
+/** A Monday morning, with no holiday for a long time. */
+export const NOW = Date.parse('2026-09-07T08:00:00Z');
+export const DAY = 86_400_000;
+
+export type PagesWorld = Awaited<ReturnType<typeof openPagesWorld>>;
+export type Visitor = Awaited<ReturnType<PagesWorld['visitor']>>;
+export type Shown = Awaited<ReturnType<Visitor['get']>>;
+
+const { privateKey, publicKey } = generateKeyPairSync('ed25519', {
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+});
+/** One hash for all: making it costs what it should. */
+let hash: Promise<string> | undefined;
+
+export interface WorldOptions {
+  readonly deps?: Partial<ApiDeps>;
+  readonly logger?: FastifyServerOptions['logger'];
+}
+
+/** The whole web server on a SQLite store in a folder of its own, with the small organisation and a clock set by hand. */
+export async function openPagesWorld({ deps: others = {}, logger = false }: WorldOptions = {}) {
+  const folder = await mkdtemp(join(tmpdir(), 'weerklank-pages-'));
+  const database = await openStore({ file: join(folder, 'weerklank.db'), seam: submitterSeam });
+  await database.migrate();
+  await database.work((handle) => saveOrganisation(handle, SMALL_ORGANISATION), 'write');
+  const identity = identityStore(database);
+  hash ??= passwords.hash(PASSWORD);
+  const passwordHash = await hash;
+  await identity.transaction(async (tx) => {
+    for (const { id } of SMALL_ORGANISATION.persons) {
+      await tx.createAccount({ personId: id, username: id, passwordHash, createdAt: NOW });
+    }
+  });
+  const clock = { at: NOW, now: () => clock.at };
+  const deps: ApiDeps = {
+    store: database,
+    identity,
+    clock,
+    passwords,
+    ids: randomIds,
+    publicUrl: SITE,
+    keys: { privateKey, publicKey, keyId: 'test' },
+    mailroom: EMPTY_MAILROOM,
+    demo: undefined,
+    ...others,
+  };
+  const app = await buildApp(deps, logger);
+  await app.ready();
+
+  /** Someone at a browser; without a name, someone who has not logged in. */
+  const visitor = async (username?: string) => {
+    const cookies = new Map<string, string>();
+    const request = async (method: 'GET' | 'POST', url: string, fields?: Record<string, string>, headers = {}) => {
+      const answer = await app.inject({
+        method,
+        url,
+        cookies: Object.fromEntries(cookies),
+        headers: {
+          ...(method === 'POST' ? { 'content-type': 'application/x-www-form-urlencoded', origin: SITE } : {}),
+          ...headers,
+        },
+        ...(fields ? { payload: new URLSearchParams(fields).toString() } : {}),
+      });
+      for (const { name, value } of answer.cookies) {
+        if (value === '') cookies.delete(name);
+        else cookies.set(name, value);
+      }
+      return shown(answer);
+    };
+    const get = (url: string, headers = {}) => request('GET', url, undefined, headers);
+    /** Sends a form without more than is given. */
+    const sendBare = (url: string, fields: Record<string, string> = {}, headers = {}) =>
+      request('POST', url, fields, headers);
+    const csrf = async () => hidden((await get('/')).html, '_csrf');
+    /** Sends a form as a page of this session has it. */
+    const send = async (url: string, fields: Record<string, string> = {}, headers = {}) =>
+      sendBare(url, { _csrf: await csrf(), ...fields }, headers);
+    if (username !== undefined) {
+      const { status } = await sendBare('/inloggen', { username, password: PASSWORD });
+      if (status !== 303) throw new Error(`${username} cannot log in`);
+    }
+    return { cookies, get, send, sendBare, csrf };
+  };
+
+  return {
+    app,
+    clock,
+    database,
+    deps,
+    visitor,
+    /** Time passes up to a moment, and the worker does what is due. */
+    pass: async (until: number) => {
+      clock.at = until;
+      await enforceDeadlines(deps);
+    },
+    close: async () => {
+      await app.close();
+      await database.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+function shown(answer: Awaited<ReturnType<Awaited<ReturnType<typeof buildApp>>['inject']>>) {
+  const html = answer.body;
+  return {
+    status: answer.statusCode,
+    html,
+    /** What a person reads, without marks and with the usual signs. */
+    text: plain(html),
+    /** Of a redirect. */
+    location: answer.headers.location ?? '',
+    headers: answer.headers,
+  };
+}
+
+/** The text between the marks. */
+export function plain(html: string): string {
+  return decoded(html.replace(/<[^>]*>/g, ' ')).replace(/[ \t]+/g, ' ');
+}
+
+function decoded(text: string): string {
+  return text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&#34;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&');
+}
+
+/** The value of the first hidden field with a name; empty where there is none. */
+export function hidden(html: string, name: string): string {
+  return decoded(new RegExp(`<input type="hidden" name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '');
+}
+
+/** What stands in the text box with an id; `undefined` where there is none. */
+export function typedIn(html: string, id: string): string | undefined {
+  const area = new RegExp(`<textarea[^>]*id="${id}"[^>]*>([^<]*)</textarea>`).exec(html)?.[1];
+  if (area !== undefined) return decoded(area.replace(/^\n/, ''));
+  const box = new RegExp(`<input[^>]*id="${id}"[^>]*>`).exec(html)?.[0];
+  return box === undefined ? undefined : decoded(/value="([^"]*)"/.exec(box)?.[1] ?? '');
+}
+
+/** The error that stands at the field with an id; empty where there is none. */
+export function errorAt(html: string, id: string): string {
+  const found = new RegExp(`id="${id}-error">(.*?)</div>`, 's').exec(html)?.[1] ?? '';
+  return plain(found).trim();
+}
+
+export const FILING = {
+  title: 'Bezwaren blijven liggen',
+  whatHappens: 'Elke week blijven er tientallen bezwaren liggen.',
+  impact: 'Voor burgers, elke week',
+  field: 'heffing',
+  kind: 'signal',
+  request: 'Meer tijd voor de behandeling',
+} as const;
+
+/** Files a signal by the form, and gives its number. */
+export async function file(visitor: Visitor, changes: Record<string, string> = {}): Promise<string> {
+  const { location, status, text } = await visitor.send('/signalen', { ...FILING, ...changes });
+  const number = /WK-[0-9A-Z]{8}/.exec(location)?.[0];
+  if (status !== 303 || number === undefined) throw new Error(`not filed: ${text}`);
+  return number;
+}
+
+const EMPTY_MAILROOM: Mailroom = {
+  overview: async () => ({
+    counts: { pending: 0, sent: 0, failed: 0, skipped: 0 },
+    page: { items: [], total: 0 },
+  }),
+  writesToFolder: true,
+  read: async () => undefined,
+};
