@@ -61,7 +61,7 @@ process.stdout.write(`\n${table}\n`);
 
 async function measure(name: Name, dataFolder: string): Promise<Measured> {
   const server = fork(new URL(`./servers/${name}.js`, import.meta.url), {
-    env: { ...process.env, WEERKLANK_DATA: dataFolder, NODE_ENV: 'development', LOG_LEVEL: 'info' },
+    env: { ...process.env, WEERKLANK_DATA: dataFolder, NODE_ENV: 'production', LOG_LEVEL: 'info' },
   });
   try {
     const [told] = (await once(server, 'message')) as [{ port: number; token?: string }];

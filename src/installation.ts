@@ -22,6 +22,7 @@ export async function openInstallation(config: Config): Promise<Installation> {
   const database = await openStore({
     ...(config.databaseUrl ? { url: config.databaseUrl } : { file: join(dataFolder, 'weerklank.db') }),
     seam: submitterSeam,
+    catchNesting: !config.production,
   });
   await database.migrate();
   const deps = {

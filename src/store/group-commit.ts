@@ -17,8 +17,8 @@ interface Job {
 type Ending = () => void;
 
 /** A batch takes no further job after so many, or so long (ms): whoever came first need not wait for ever. */
-const BATCH_JOBS = 64;
-const BATCH_MS = 10;
+const BATCH_JOBS = 256;
+const BATCH_MS = 40;
 
 /**
  * The one writer of a SQLite file. Jobs wait in a queue, in three states: waiting → run in a savepoint of the batch →

@@ -60,6 +60,7 @@ function handleOf(connection: Connection): Handle {
     db: drizzle(connection, { casing: 'snake_case' }) as unknown as Handle['db'],
     tables: tables satisfies Tables,
     statements: new Map(),
+    prepareRaw: (sql) => connection.prepare(sql),
   };
 }
 

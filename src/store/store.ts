@@ -1,4 +1,4 @@
-import type { Reads, SignalReads, SignalWrites, Store, SubmitterSeam, Transaction } from '../usecases/ports.js';
+import type { SignalReads, SignalWrites, Store, SubmitterSeam, Transaction } from '../usecases/ports.js';
 import { putContents, readContents } from './contents.js';
 import type { Engine } from './engine.js';
 import { ConcurrentWrite } from './faults.js';
@@ -25,6 +25,8 @@ export interface StoreOptions {
   readonly seam: (handle: Handle) => SubmitterSeam;
   /** SQLite: how long (ms) a transaction may wait for something else before it is given up. */
   readonly jobLimitMs?: number;
+  /** Whether work inside work is looked for; on unless told otherwise, and off where speed counts more (production). */
+  readonly catchNesting?: boolean;
 }
 
 export interface Database extends Store {
@@ -40,14 +42,19 @@ export interface Database extends Store {
  * Opens the database; `migrate` it before its first use.
  * @throws Error when neither `url` nor `file` is given, or the file cannot be opened.
  */
-export async function openStore({ url, file, seam, jobLimitMs = 5000 }: StoreOptions): Promise<Database> {
-  const engine = neverNested(openEngine(url, file, jobLimitMs));
-  const snapshotOf = snapshots();
-  const readsOf = (handle: Handle): Reads => ({ ...reads(handle, snapshotOf), ...seam(handle) });
+export async function openStore({
+  url,
+  file,
+  seam,
+  jobLimitMs = 5000,
+  catchNesting = true,
+}: StoreOptions): Promise<Database> {
+  const opened = openEngine(url, file, jobLimitMs);
+  const engine = catchNesting ? neverNested(opened) : opened;
+  const transactionOn = transactions(seam);
   return {
-    transaction: (work) =>
-      again(() => engine.write((handle) => work({ ...readsOf(handle), ...writes(handle) } satisfies Transaction))),
-    read: (work) => engine.read((handle) => work(readsOf(handle))),
+    transaction: (work) => again(() => engine.write((handle) => work(transactionOn(handle)))),
+    read: (work) => engine.read((handle) => work(transactionOn(handle))),
     migrate: () => engine.migrate(),
     work: (fn, mode) => (mode === 'write' ? engine.write(fn) : engine.read(fn)),
     close: () => engine.close(),
@@ -73,7 +80,27 @@ function openEngine(url: string | undefined, file: string | undefined, jobLimitM
   throw new Error('a store needs the url of a PostgreSQL database or the file of a SQLite one');
 }
 
-function reads(handle: Handle, snapshotOf: (handle: Handle) => Promise<Snapshot>): SignalReads {
+type OfTheOrganisation = Pick<Transaction, 'organisation' | 'policy' | 'register'>;
+type OfTheHandle = Omit<Transaction, keyof OfTheOrganisation>;
+
+/**
+ * Makes transactions. What depends on the handle alone is made once for each handle, which on SQLite is for good: to
+ * make it anew for each transaction would take longer than some of its statements.
+ */
+function transactions(seam: StoreOptions['seam']): (handle: Handle) => Transaction {
+  const snapshotOf = snapshots();
+  const made = new WeakMap<Handle, OfTheHandle>();
+  return (handle) => {
+    let lasting = made.get(handle);
+    if (!lasting) {
+      lasting = { ...reads(handle), ...writes(handle), ...seam(handle) };
+      made.set(handle, lasting);
+    }
+    return Object.assign(Object.create(lasting), ofTheOrganisation(handle, snapshotOf));
+  };
+}
+
+function ofTheOrganisation(handle: Handle, snapshotOf: (handle: Handle) => Promise<Snapshot>): OfTheOrganisation {
   let known: Promise<Snapshot> | undefined;
   /** Asked for once in a transaction: within it, nothing of the organisation changes. */
   const snapshot = () => {
@@ -82,13 +109,18 @@ function reads(handle: Handle, snapshotOf: (handle: Handle) => Promise<Snapshot>
   };
   const organisation = async () => (await snapshot()).organisation;
   return {
-    ...signalReads(handle),
     organisation,
     policy: async (version) => policyOf(await snapshot(), version),
-    history: (id) => readHistory(handle, id),
-    contents: (hashes) => readContents(handle, hashes),
     register: async (words, fieldId, page) =>
       searchRegister(handle, (await organisation()).fields.values(), words, fieldId, page),
+  };
+}
+
+function reads(handle: Handle): Omit<SignalReads, keyof OfTheOrganisation> {
+  return {
+    ...signalReads(handle),
+    history: (id) => readHistory(handle, id),
+    contents: (hashes) => readContents(handle, hashes),
     registerEntry: (id) => registerEntry(handle, id),
   };
 }
