@@ -9,13 +9,22 @@ import { findChromium } from './system-programs.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
 const PICTURES = join(ROOT, 'docs', 'pictures');
-/** What fits a README: wide enough for two columns, and as much of the page as one looks at. */
-const SIZE = { width: 1180, height: 860 };
+/** Wide enough for two columns. */
+const WIDTH = 1180;
+/** Of everybody in the demo. */
+const PASSWORD = 'weerklank-demo';
 
+/** Whose page, and as much of it as one looks at. */
 const SHOTS = [
-  { file: 'signal.png', who: 'fatima.el.amrani', page: '/signalen', open: 'main table a' },
-  { file: 'queue.png', who: 'nadia.bakker', page: '/werkvoorraad' },
-  { file: 'escalations.png', who: 'christa.wolters', page: '/escalaties' },
+  {
+    file: 'signal.png',
+    who: 'fatima.el.amrani',
+    page: '/signalen',
+    open: 'Medewerkers MKB negen maanden onbereikbaar zonder diensttelefoon',
+    height: 1150,
+  },
+  { file: 'queue.png', who: 'petra.van.vliet', page: '/werkvoorraad', height: 800 },
+  { file: 'escalations.png', who: 'christa.wolters', page: '/escalaties', height: 1250 },
 ];
 
 const executablePath = findChromium();
@@ -31,12 +40,18 @@ const browser = await chromium.launch({ executablePath, chromiumSandbox: process
 try {
   await answers(`http://127.0.0.1:${port}/health/ready`);
   mkdirSync(PICTURES, { recursive: true });
-  for (const { file, who, page: path, open } of SHOTS) {
-    const page = await browser.newPage({ viewport: SIZE, baseURL: `http://127.0.0.1:${port}`, locale: 'nl-NL' });
+  for (const { file, who, page: path, open, height } of SHOTS) {
+    const page = await browser.newPage({
+      viewport: { width: WIDTH, height },
+      baseURL: `http://127.0.0.1:${port}`,
+      locale: 'nl-NL',
+    });
     await page.goto('/inloggen');
-    await page.locator(`button[value="${who}"]`).click();
+    await page.locator('#username').fill(who);
+    await page.locator('#password').fill(PASSWORD);
+    await page.getByRole('button', { name: 'Inloggen', exact: true }).first().click();
     await page.goto(path);
-    if (open) await page.locator(open).first().click();
+    if (open) await page.getByRole('link', { name: open }).click();
     await page.screenshot({ path: join(PICTURES, file) });
     await page.close();
     process.stdout.write(`docs/pictures/${file}\n`);
