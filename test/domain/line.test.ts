@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { highestSeat, rungOfKind, rungsHeldBy, seatFrom, topRung } from '../../src/domain/line.js';
+import { LINE } from './signal/given.js';
+
+const nobody = new Set<string>();
+const without = (...persons: readonly string[]) => new Set(persons);
+
+describe('a seat on the line', () => {
+  it('is that of the first member of the rung', () => {
+    expect(seatFrom(LINE, 0, nobody)).toEqual({ rung: 0, handlerId: 'cor' });
+    expect(seatFrom(LINE, 2, nobody)).toEqual({ rung: 2, handlerId: 'kim' });
+  });
+
+  it('goes to the next member of the rung where the first is excluded', () => {
+    expect(seatFrom(LINE, 0, without('cor'))).toEqual({ rung: 0, handlerId: 'carla' });
+  });
+
+  it('goes to the first rung above with somebody left where the whole rung is excluded', () => {
+    expect(seatFrom(LINE, 0, without('cor', 'carla'))).toEqual({ rung: 1, handlerId: 'ad' });
+    expect(seatFrom(LINE, 0, without('cor', 'carla', 'ad', 'kim'))).toEqual({ rung: 2, handlerId: 'karel' });
+  });
+
+  it('never goes down', () => {
+    expect(seatFrom(LINE, 3, without('dora'))).toBeUndefined();
+  });
+
+  it('is none above the top', () => {
+    expect(seatFrom(LINE, 4, nobody)).toBeUndefined();
+  });
+
+  it('is none on a rung without members: the one above has it', () => {
+    const line = { ...LINE, rungs: [{ id: 'empty', kind: 'coordinator' as const, members: [] }, ...LINE.rungs] };
+    expect(seatFrom(line, 0, nobody)).toEqual({ rung: 1, handlerId: 'cor' });
+  });
+});
+
+describe('the highest seat', () => {
+  it('is the director', () => {
+    expect(highestSeat(LINE, 1, nobody)).toEqual({ rung: 3, handlerId: 'dora' });
+  });
+
+  it('is as near to the director as can be, by members in their order', () => {
+    expect(highestSeat(LINE, 1, without('dora'))).toEqual({ rung: 2, handlerId: 'kim' });
+    expect(highestSeat(LINE, 1, without('dora', 'kim'))).toEqual({ rung: 2, handlerId: 'karel' });
+    expect(highestSeat(LINE, 1, without('dora', 'kim', 'karel'))).toEqual({ rung: 1, handlerId: 'ad' });
+  });
+
+  it('is never below the rung asked for', () => {
+    expect(highestSeat(LINE, 3, without('dora'))).toBeUndefined();
+    expect(highestSeat(LINE, 4, nobody)).toBeUndefined();
+  });
+});
+
+describe('the rungs of a line', () => {
+  it('are counted from the floor up', () => {
+    expect(topRung(LINE)).toBe(3);
+    expect(rungOfKind(LINE, 'coordinator')).toBe(0);
+    expect(rungOfKind(LINE, 'knowledge_group')).toBe(2);
+  });
+
+  it('give the top for a kind that the line has not', () => {
+    const line = { ...LINE, rungs: LINE.rungs.filter(({ kind }) => kind !== 'knowledge_group') };
+    expect(rungOfKind(line, 'knowledge_group')).toBe(2);
+  });
+
+  it('that a person holds can be several, or none', () => {
+    const rungs = LINE.rungs.map((rung) => (rung.kind === 'director' ? { ...rung, members: ['dora', 'cor'] } : rung));
+    expect(rungsHeldBy({ ...LINE, rungs }, 'cor')).toEqual([0, 3]);
+    expect(rungsHeldBy(LINE, 'emma')).toEqual([]);
+  });
+});

@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import type { DecisionContext, SignalCommand } from '../../../src/domain/signal/commands.js';
+import type { EventType, SignalEvent } from '../../../src/domain/signal/events.js';
+import { type Notification, notificationsOf } from '../../../src/domain/signal/notifications.js';
+import { evolve, type Signal } from '../../../src/domain/signal/signal.js';
+import { ACTS, context, FILING, type Life, live, MONDAY, RULE_OF_LAW } from './given.js';
+
+function toWhom({ recipient, template }: Notification): string {
+  return `${template} → ${recipient.to === 'person' ? recipient.personId : recipient.to}`;
+}
+
+/** Every message of a life, with the event that it is about. */
+function messages(life: Life, changes: Partial<DecisionContext> = {}) {
+  let signal: Signal | undefined;
+  return life.history().map((event) => {
+    signal = evolve(FILING.id, signal, event);
+    return { event, sent: notificationsOf(event, signal, context(life.now(), changes)) };
+  });
+}
+
+function sentFor(life: Life, type: EventType, changes: Partial<DecisionContext> = {}): readonly string[] {
+  const found = messages(life, changes).findLast(({ event }) => event.type === type);
+  if (!found) throw new Error(`no ${type}`);
+  return found.sent.map(toWhom);
+}
+
+function lived(...steps: readonly (SignalCommand | string)[]): Life {
+  const life = live();
+  for (const step of steps) typeof step === 'string' ? life.until(step) : life.act(step);
+  return life;
+}
+
+describe('who is told', () => {
+  it.each<[EventType, Life, readonly string[]]>([
+    ['SignalFiled', lived(), ['received → submitter', 'new_in_queue → cor']],
+    ['SignalAcknowledged', lived(ACTS.acknowledge), ['acknowledged → submitter']],
+    ['SignalTriaged', lived(ACTS.triage), []],
+    ['FeedbackGiven', lived(ACTS.feedback), ['feedback → submitter']],
+    ['FeedbackAccepted', lived(ACTS.feedback, ACTS.accept), ['feedback_accepted → cor']],
+    ['FeedbackRebutted', lived(ACTS.feedback, ACTS.rebut), ['rebuttal → ad', 'rebuttal_noted → cor']],
+    ['ClosedWithoutRebuttal', lived(ACTS.feedback, '2026-09-29'), ['closed_without_rebuttal → submitter']],
+    ['ReferredUp', lived(ACTS.referUp), ['referred_up_submitter → submitter', 'referred_up_handler → ad']],
+    ['DeadlineMissed', lived('2026-09-10'), ['acknowledgement_late → ad']],
+    [
+      'Escalated',
+      lived('2026-09-15'),
+      ['escalated_submitter → submitter', 'escalated_late_handler → cor', 'escalated_next_handler → ad'],
+    ],
+    ['DeadlineReminded', lived('2026-09-09T08:00'), ['reminder → cor']],
+    ['ClockStopped', lived(ACTS.ask), ['question → submitter']],
+    ['QuestionAnswered', lived(ACTS.ask, ACTS.answer), ['answer → cor']],
+    ['ClockResumed', lived(ACTS.ask, '2026-09-22'), ['clock_resumed → cor']],
+    ['DeadlineExtended', lived(ACTS.extend), ['extended → submitter']],
+    ['AdditionMade', lived(ACTS.add), ['addition → cor']],
+    ['ReferralOffered', lived(ACTS.offerReferral), ['referral_offered → submitter']],
+    ['ReferralAccepted', lived(ACTS.offerReferral, ACTS.acceptReferral), ['referral_accepted → cor']],
+    ['ReferralRefused', lived(ACTS.offerReferral, ACTS.refuseReferral), ['referral_refused → cor']],
+    ['SignalWithdrawn', lived(ACTS.withdraw), ['withdrawn → cor']],
+    ['SignalReopened', lived(ACTS.feedback, ACTS.accept, ACTS.reopen), ['reopened → cor']],
+  ])('of %s', (type, life, expected) => {
+    expect(sentFor(life, type)).toEqual(expected);
+  });
+
+  it('of a breach by the director: the submitter, the director and the committee', () => {
+    const life = live();
+    life.act(ACTS.referUp, ACTS.referUp, ACTS.referUp);
+    life.until('2026-09-22');
+    expect(sentFor(life, 'DeadlineMissed')).toEqual([
+      'breach_submitter → submitter',
+      'breach_director → dora',
+      'breach_committee → committee',
+    ]);
+  });
+
+  it('of a rechtsstatelijk bezwaar without advice: the committee besides the director', () => {
+    const life = live(RULE_OF_LAW);
+    life.until('2026-09-15');
+    expect(sentFor(life, 'Escalated')).toEqual([
+      'escalated_submitter → submitter',
+      'escalated_late_handler → kim',
+      'escalated_next_handler → dora',
+      'breach_committee → committee',
+    ]);
+  });
+
+  it('of a late acknowledgement: the next rung that may handle the signal', () => {
+    const changes = { excluded: new Set(['ad', 'kim']) };
+    const life = live(FILING, MONDAY, changes);
+    life.until('2026-09-10');
+    expect(sentFor(life, 'DeadlineMissed', changes)).toEqual(['acknowledgement_late → karel']);
+  });
+
+  it('of a late acknowledgement at the top: nobody, the director has it already', () => {
+    const changes = { excluded: new Set(['cor', 'carla', 'ad', 'kim', 'karel']) };
+    const life = live(FILING, MONDAY, changes);
+    life.until('2026-09-10');
+    expect(sentFor(life, 'DeadlineMissed', changes)).toEqual([]);
+  });
+
+  it('of a rebuttal: who gave the feedback, also where another had the signal', () => {
+    const life = live();
+    life.act(ACTS.referUp, ACTS.feedback, ACTS.rebut);
+    expect(sentFor(life, 'FeedbackRebutted')).toEqual(['rebuttal → kim', 'rebuttal_noted → ad']);
+  });
+});
+
+describe('a message', () => {
+  const lives = [
+    lived('2026-09-09T09:00', '2026-12-16'),
+    lived(ACTS.ask, ACTS.answer, ACTS.extend, ACTS.add, ACTS.feedback, ACTS.rebut, ACTS.referUp, ACTS.withdraw),
+    lived(ACTS.offerReferral, ACTS.refuseReferral, ACTS.offerReferral, ACTS.acceptReferral, ACTS.reopen),
+    lived(ACTS.feedback, '2026-09-29'),
+  ];
+  const all = lives.flatMap((life) => messages(life).flatMap(({ event, sent }) => sent.map((one) => ({ event, one }))));
+
+  it('to the submitter names nobody: who it is comes from the identity seam alone', () => {
+    const toSubmitter = all.filter(({ one }) => one.recipient.to === 'submitter');
+    expect(toSubmitter.length).toBeGreaterThan(5);
+    for (const { one } of toSubmitter) expect(one.recipient).toEqual({ to: 'submitter' });
+  });
+
+  it('waits for working hours, save the receipt', () => {
+    const atOnce = all.filter(({ one }) => one.atOnce);
+    expect([...new Set(atOnce.map(({ one }) => one.template))]).toEqual(['received']);
+  });
+
+  it('of reminding says which deadline it is about', () => {
+    const reminders = all.filter(({ one }) => one.template === 'reminder');
+    expect(reminders.length).toBeGreaterThan(0);
+    for (const { event, one } of reminders) {
+      expect(one.deadlineId).toBe((event as Extract<SignalEvent, { type: 'DeadlineReminded' }>).deadlineId);
+    }
+  });
+
+  it('about what submitters do themselves never goes back to them', () => {
+    const own = all.filter(({ event }) => event.actor.role === 'submitter' && event.type !== 'SignalFiled');
+    expect(own.filter(({ one }) => one.recipient.to === 'submitter')).toEqual([]);
+  });
+});
