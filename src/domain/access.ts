@@ -19,8 +19,6 @@ export type GeneralAction = (typeof GENERAL_ACTIONS)[number];
 export const SIGNAL_ACTIONS = ['view', ...HANDLER_ACTS, ...SUBMITTER_ACTS] as const;
 export type SignalAction = 'view' | HandlerCommand['type'] | SubmitterCommand['type'];
 
-export type Action = GeneralAction | SignalAction;
-
 /** Why not; the words stand in the catalogue under `access.<reason>`. */
 export type DenialReason =
   | 'inactive'

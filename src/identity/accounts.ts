@@ -6,7 +6,7 @@ import type { Account, NewAccount } from '../usecases/identity-ports.js';
 import { normalUsername } from '../usecases/username.js';
 
 /** Failed attempts in a row before the first wait. */
-export const FREE_ATTEMPTS = 5;
+const FREE_ATTEMPTS = 5;
 const FIRST_WAIT_MS = 30_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
 

@@ -5,8 +5,8 @@ import type { PasswordProblem, Passwords } from '../usecases/identity-ports.js';
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 /** Characters (NIST SP 800-63B asks for at least 8, and to accept 64 or more). */
-export const PASSWORD_MIN = 12;
-export const PASSWORD_MAX = 128;
+const PASSWORD_MIN = 12;
+const PASSWORD_MAX = 128;
 
 /** The same characters give the same hash, whichever keyboard composed them. */
 const normal = (password: string) => password.normalize('NFKC');

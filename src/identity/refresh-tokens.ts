@@ -7,9 +7,9 @@ import type { RefreshToken } from '../usecases/identity-ports.js';
 import { digestOf, newSecret } from './secrets.js';
 
 /** A refresh token is of use for so long, */
-export const REFRESH_MS = 12 * 60 * 60_000;
+const REFRESH_MS = 12 * 60 * 60_000;
 /** and all that come from one log-in, its family, for so long together. */
-export const FAMILY_MS = 30 * 24 * 60 * 60_000;
+const FAMILY_MS = 30 * 24 * 60 * 60_000;
 
 /** The first token of a new family; clears away the families that have expired. */
 export async function issueRefreshToken(handle: Handle, personId: PersonId, at: Instant): Promise<RefreshToken> {

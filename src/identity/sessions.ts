@@ -6,9 +6,9 @@ import type { KnownSession, NewSession } from '../usecases/identity-ports.js';
 import { digestOf, newSecret } from './secrets.js';
 
 /** A session ends when it is not used for so long, */
-export const IDLE_MS = 60 * 60_000;
+const IDLE_MS = 60 * 60_000;
 /** and after so long in any case. */
-export const LONGEST_MS = 12 * 60 * 60_000;
+const LONGEST_MS = 12 * 60 * 60_000;
 /** A session in use is written to once in so long. */
 const TOUCH_MS = 60_000;
 

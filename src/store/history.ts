@@ -10,7 +10,7 @@ import { type Handle, insertRows, statement } from './handle.js';
 const FIRST_LINK = '0'.repeat(64);
 
 /** The hash of an event in the chain: SHA-256 (hex) over the hash before it, a line feed, and its canonical JSON. */
-export function chainHash(previousHash: string, canonicalEvent: string): string {
+function chainHash(previousHash: string, canonicalEvent: string): string {
   return createHash('sha256').update(`${previousHash}\n${canonicalEvent}`).digest('hex');
 }
 

@@ -5,7 +5,7 @@ import type { Page, PageRequest, RegisterEntry } from '../usecases/ports.js';
 import type { Handle } from './handle.js';
 
 /** Lower case and without marks on its letters: how texts and the words sought are compared. */
-export function searchable(text: string): string {
+function searchable(text: string): string {
   return text
     .normalize('NFD')
     .replace(/\p{Mn}/gu, '')

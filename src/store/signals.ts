@@ -7,7 +7,7 @@ import { type Handle, statement } from './handle.js';
 
 type Place = { readonly fieldId: FieldId; readonly rung: number };
 
-export async function readSignal(handle: Handle, id: SignalId): Promise<Signal | undefined> {
+async function readSignal(handle: Handle, id: SignalId): Promise<Signal | undefined> {
   const [row] = await statement(handle, 'signal', byId).execute({ id });
   return row?.state;
 }

@@ -30,7 +30,7 @@ const oneLine = (min: number, max: number) =>
 export const TEXT_MAX = 10_000;
 export const TITLE_MAX = 150;
 
-export const note = text(1, TEXT_MAX);
+const note = text(1, TEXT_MAX);
 const optionalNote = text(0, TEXT_MAX).default('');
 
 /** The six questions of a filing. */

@@ -107,10 +107,7 @@ export async function rows(
 }
 
 /** The places of all lines that a person holds. */
-export function placesOf(
-  organisation: Organisation,
-  personId: PersonId,
-): readonly { fieldId: FieldId; rung: number }[] {
+function placesOf(organisation: Organisation, personId: PersonId): readonly { fieldId: FieldId; rung: number }[] {
   return [...organisation.lines.values()].flatMap((line) =>
     rungsHeldBy(line, personId).map((rung) => ({ fieldId: line.fieldId, rung })),
   );

@@ -36,7 +36,7 @@ export function toContent(ids: Ids, document: TextDocument): Content {
 }
 
 /** SHA-256, hex, of salt, newline and text. */
-export function contentHash(salt: string, text: string): ContentHash {
+function contentHash(salt: string, text: string): ContentHash {
   return createHash('sha256').update(`${salt}\n${text}`).digest('hex');
 }
 

@@ -3,14 +3,7 @@ import type { FileSignal, SignalCommand } from '../../src/domain/signal/commands
 import { decide, decideFiling, isHandlerAct } from '../../src/domain/signal/decide.js';
 import { enforceDue } from '../../src/domain/signal/enforce.js';
 import type { SignalEvent } from '../../src/domain/signal/events.js';
-import {
-  evolve,
-  hasEnded,
-  nextDeadline,
-  replay,
-  runningDeadlines,
-  type Signal,
-} from '../../src/domain/signal/signal.js';
+import { evolve, runningDeadlines, type Signal } from '../../src/domain/signal/signal.js';
 import { ACTS, context, FILING, LINE, MONDAY, RULE_OF_LAW } from '../domain/signal/given.js';
 
 const HOUR = 3_600_000;

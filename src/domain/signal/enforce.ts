@@ -31,7 +31,7 @@ export function wakesAt(signal: Signal): number | null {
 }
 
 /** When the machine must next look at one running deadline. */
-export function deadlineWakesAt(deadline: Deadline): number {
+function deadlineWakesAt(deadline: Deadline): number {
   return Math.min(deadline.dueAt, deadline.reminders[0]?.at ?? deadline.dueAt);
 }
 

@@ -58,7 +58,7 @@ export function answerTerm(rung: number, ruleOfLaw: boolean, from: Instant, cont
 }
 
 /** Whether a rung is the director's, the top of the line. */
-export function isDirectors(line: Line, rung: number): boolean {
+function isDirectors(line: Line, rung: number): boolean {
   return rung === topRung(line) && line.rungs[rung]?.kind === 'director';
 }
 

@@ -7,7 +7,7 @@ import type { Deps } from '../../usecases/ports.js';
 import { Layout, type LayoutProps } from './components/layout.js';
 
 /** Name of the cookie that keeps the language; `?taal=en` on any page sets it. */
-export const LANGUAGE_COOKIE = 'weerklank_taal';
+const LANGUAGE_COOKIE = 'weerklank_taal';
 
 const A_YEAR_IN_SECONDS = 31_536_000;
 

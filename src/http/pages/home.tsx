@@ -67,7 +67,7 @@ async function deskOf(deps: HomeDeps, person: Person): Promise<Desk> {
   };
 }
 
-export function HomeBody({ t, desk }: { t: Translate; desk: Desk }): JSX.Element {
+function HomeBody({ t, desk }: { t: Translate; desk: Desk }): JSX.Element {
   return (
     <>
       <h1 safe>{t('home.title')}</h1>

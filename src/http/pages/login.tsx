@@ -109,7 +109,7 @@ export function askToLogIn(
 }
 
 /** Answers a form that was sent without a session (401) with the log-in page, which carries along what was typed. */
-export function rescueExpired(
+function rescueExpired(
   deps: Pick<HttpDeps, 'store' | 'demo'>,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -135,7 +135,7 @@ export interface LoginBodyProps {
   carried?: FormValues | undefined;
 }
 
-export function LoginBody(props: LoginBodyProps): JSX.Element {
+function LoginBody(props: LoginBodyProps): JSX.Element {
   const { t, demo, next, username, errors = {}, carried } = props;
   const labels = { username: t('login.username'), password: t('login.password') };
   const along = { ...carried, ...(next === undefined ? {} : { naar: next }) };

@@ -41,7 +41,7 @@ function pageAddress(page: number): string {
   return address('/signalen', { pagina: page === 1 ? '' : page });
 }
 
-export function OwnSignalsBody({ t, page, own }: { t: Translate; page: number; own: Page<SignalRow> }): JSX.Element {
+function OwnSignalsBody({ t, page, own }: { t: Translate; page: number; own: Page<SignalRow> }): JSX.Element {
   return (
     <>
       <h1 safe>{t('own.title')}</h1>

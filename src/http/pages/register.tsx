@@ -91,7 +91,7 @@ export interface RegisterBodyProps {
   problem?: string | undefined;
 }
 
-export function RegisterBody({ t, query, page, fields, found, problem }: RegisterBodyProps): JSX.Element {
+function RegisterBody({ t, query, page, fields, found, problem }: RegisterBodyProps): JSX.Element {
   return (
     <>
       <h1 safe>{t('register.title')}</h1>
@@ -174,7 +174,7 @@ function RegisterSearch({ t, query, fields }: Pick<RegisterBodyProps, 't' | 'que
   );
 }
 
-export function RegisterEntryBody({ t, entry }: { t: Translate; entry: RegisterRow }): JSX.Element {
+function RegisterEntryBody({ t, entry }: { t: Translate; entry: RegisterRow }): JSX.Element {
   return (
     <>
       <p>

@@ -7,7 +7,7 @@ import type { AccessTokens } from '../../usecases/identity-ports.js';
 import { httpRefusal } from '../http-refusal.js';
 
 /** How long an access token is good for; nothing can revoke it sooner, hence so short. */
-export const ACCESS_TOKEN_SECONDS = 15 * 60;
+const ACCESS_TOKEN_SECONDS = 15 * 60;
 
 export interface BearerOptions {
   /** An Ed25519 pair as PEM, and what its tokens call it. */

@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { enforceDue, wakesAt } from '../../../src/domain/signal/enforce.js';
-import type { SignalEvent } from '../../../src/domain/signal/events.js';
 import { nextDeadline } from '../../../src/domain/signal/signal.js';
 import {
   ACTS,
@@ -16,7 +14,6 @@ import {
   termOfKind,
   typesOf,
   unreminded,
-  wall,
 } from './given.js';
 
 const without = (...persons: readonly string[]) => ({ excluded: new Set(persons) });

@@ -6,6 +6,7 @@ import Fastify, {
   type FastifyInstance,
   type FastifyServerOptions,
   type InjectOptions,
+  LogController,
   type RouteOptions,
 } from 'fastify';
 import type { ApiDeps } from '../../../src/http/api/api.js';
@@ -74,7 +75,7 @@ export async function openApiWorld({ deps: others = {}, logger = false }: WorldO
     logger,
     genReqId: () => randomIds.uuid(),
     bodyLimit: 256 * 1024,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
   });
   app.addHook('onRoute', (route) => {
     routes.push(route);

@@ -15,15 +15,14 @@ import { enforceDeadlines } from '../../../src/usecases/enforce-deadlines.js';
 import type { Mailroom } from '../../../src/usecases/mail-ports.js';
 import { SMALL_ORGANISATION } from '../../support/small-organisation.js';
 
-export const SITE = 'http://weerklank.test';
-export const PASSWORD = 'een lange wachtzin';
+const SITE = 'http://weerklank.test';
+const PASSWORD = 'een lange wachtzin';
 /** A Monday morning, with no holiday for a long time. */
 export const NOW = Date.parse('2026-09-07T08:00:00Z');
 export const DAY = 86_400_000;
 
 export type PagesWorld = Awaited<ReturnType<typeof openPagesWorld>>;
 export type Visitor = Awaited<ReturnType<PagesWorld['visitor']>>;
-export type Shown = Awaited<ReturnType<Visitor['get']>>;
 
 const { privateKey, publicKey } = generateKeyPairSync('ed25519', {
   privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
