@@ -96,7 +96,7 @@ function transactions(seam: StoreOptions['seam']): (handle: Handle) => Transacti
       lasting = { ...reads(handle), ...writes(handle), ...seam(handle) };
       made.set(handle, lasting);
     }
-    return Object.assign(Object.create(lasting), ofTheOrganisation(handle, snapshotOf));
+    return { ...lasting, ...ofTheOrganisation(handle, snapshotOf) };
   };
 }
 

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { freePort } from './demo.js';
 import { type Running, start, weerklank } from './processes.js';
 
@@ -39,7 +39,7 @@ async function tokenOf(username: string, password: string): Promise<string> {
 describe('starting Weerklank', () => {
   it('comes up empty without the demo, and says how to make the first administrator, who can log in', async () => {
     const web = await startWeb();
-    expect(web.printed()).toContain('create-administrator');
+    await vi.waitFor(() => expect(web.printed()).toContain('create-administrator'));
     expect(await (await fetch(here('/health/ready'))).json()).toEqual({ status: 'ready' });
     const words = ['create-administrator', 'jan.jansen', 'Jan Jansen', 'jan.jansen@agency.example'];
     const { stdout } = await weerklank(words, settings);
