@@ -16,7 +16,7 @@ import type { Mailroom } from '../../../src/usecases/mail-ports.js';
 import { SMALL_ORGANISATION } from '../../support/small-organisation.js';
 
 const SITE = 'http://weerklank.test';
-const PASSWORD = 'een lange wachtzin';
+export const PASSWORD = 'een lange wachtzin';
 /** A Monday morning, with no holiday for a long time. */
 export const NOW = Date.parse('2026-09-07T08:00:00Z');
 export const DAY = 86_400_000;
