@@ -3,6 +3,7 @@ import type { RungKind } from '../../../domain/line.js';
 import type { SignalEvent } from '../../../domain/signal/events.js';
 import { eventText } from '../../../i18n/event-text.js';
 import type { Translate } from '../../../i18n/translate.js';
+import { personNames } from '../../../usecases/person-names.js';
 import { type RungView, type TimelineEntry, viewSignal } from '../../../usecases/view-signal.js';
 import { answer, problems } from '../answers.js';
 import type { Api, ApiDeps } from '../api.js';
@@ -10,7 +11,7 @@ import { utc } from '../formats.js';
 import { languageOf } from '../language.js';
 import { paged, pageQuery, rowsOf } from '../paging.js';
 import { valueOrProblem } from '../problems/problem.js';
-import { personNames, rungAt } from '../signals/representation.js';
+import { rungAt } from '../signals/representation.js';
 import { signalParams } from '../signals/schema.js';
 import { EVENT_NAMES, eventPage, type eventSchema } from './schema.js';
 

@@ -5,6 +5,7 @@ import type { Deadline } from '../../../domain/signal/words.js';
 import { workingDaysLeft } from '../../../domain/time/working-days.js';
 import type { Translate } from '../../../i18n/translate.js';
 import type { SignalRow } from '../../../usecases/list-signals.js';
+import { personNames } from '../../../usecases/person-names.js';
 import type { Deps } from '../../../usecases/ports.js';
 import { type DocumentOf, isDocument, type TextDocument } from '../../../usecases/texts.js';
 import type { RungView, SignalView } from '../../../usecases/view-signal.js';
@@ -17,12 +18,6 @@ interface Shared extends Pick<SignalView, 'signal' | 'handlerName'> {
 }
 
 type Names = (personId: string) => string;
-
-/** Who people are, for what the history knows by id alone. */
-export async function personNames({ store }: Pick<Deps, 'store'>): Promise<Names> {
-  const { persons } = await store.read((reads) => reads.organisation());
-  return (id) => persons.get(id)?.name ?? '';
-}
 
 /** A signal as one person may see it, in JSON. No hash, no salt, no id of a person. */
 export async function describeSignal(
