@@ -1,9 +1,11 @@
 // A process to be killed: files signals and enforces, one round after another, and prints each number that it was
 // told is filed. Its clock walks a day ahead with each round, so that there is always something due.
-const { openInstallation } = await import('../../dist/src/installation.js');
-const { readConfig } = await import('../../dist/src/config.js');
-const { fileSignal } = await import('../../dist/src/usecases/file-signal.js');
-const { enforceDeadlines } = await import('../../dist/src/usecases/enforce-deadlines.js');
+// Named at run time: nothing of the build is there yet when the source is checked.
+const built = (file) => import(new URL(`../../dist/src/${file}`, import.meta.url).href);
+const { openInstallation } = await built('installation.js');
+const { readConfig } = await built('config.js');
+const { fileSignal } = await built('usecases/file-signal.js');
+const { enforceDeadlines } = await built('usecases/enforce-deadlines.js');
 
 const DAY = 86_400_000;
 const INPUT = {

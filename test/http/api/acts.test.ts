@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACT_PATHS } from '../../../src/http/api/acts/paths.js';
 import { enforceDeadlines } from '../../../src/usecases/enforce-deadlines.js';
 import type { ActName } from '../../../src/usecases/inputs.js';
-import { type Answer, type ApiWorld, DAY, file, NOW, openApiWorld } from './api-world.js';
+import { DAY, NOW } from '../small-site.js';
+import { type Answer, type ApiWorld, file, openApiWorld } from './api-world.js';
 
 let world: ApiWorld;
 let number: string;

@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ApiWorld, FILING, file, openApiWorld, PASSWORD, SITE } from './api-world.js';
+import { FILING, PASSWORD } from '../small-site.js';
+import { type ApiWorld, file, openApiWorld, SITE } from './api-world.js';
 
 let world: ApiWorld;
 let log = '';

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Answer, type ApiWorld, FILING, file, openApiWorld, SITE } from './api-world.js';
+import { FILING } from '../small-site.js';
+import { type Answer, type ApiWorld, file, openApiWorld, SITE } from './api-world.js';
 
 let world: ApiWorld;
 

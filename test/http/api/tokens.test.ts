@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type ApiWorld, openApiWorld, PASSWORD } from './api-world.js';
+import { PASSWORD } from '../small-site.js';
+import { type ApiWorld, openApiWorld } from './api-world.js';
 
 let world: ApiWorld;
 

@@ -1,14 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  errorAt,
-  FILING,
-  file,
-  hidden,
-  openPagesWorld,
-  type PagesWorld,
-  typedIn,
-  type Visitor,
-} from './pages-world.js';
+import { FILING } from '../small-site.js';
+import { errorAt, file, hidden, openPagesWorld, type PagesWorld, typedIn, type Visitor } from './pages-world.js';
 
 let world: PagesWorld;
 let emma: Visitor;

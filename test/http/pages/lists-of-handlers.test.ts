@@ -1,17 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Mailroom, OutboxRow } from '../../../src/usecases/mail-ports.js';
-import {
-  DAY,
-  FILING,
-  file,
-  hidden,
-  NOW,
-  openPagesWorld,
-  type PagesWorld,
-  plain,
-  typedIn,
-  type Visitor,
-} from './pages-world.js';
+import type { Mailroom } from '../../../src/usecases/mail-ports.js';
+import { DAY, FILING, MAIL, NOW } from '../small-site.js';
+import { file, hidden, openPagesWorld, type PagesWorld, plain, typedIn, type Visitor } from './pages-world.js';
 
 let world: PagesWorld;
 
@@ -22,38 +12,27 @@ afterEach(async () => {
   await world.close();
 });
 
-const MADE: OutboxRow = {
-  id: 'mail-1',
-  template: 'received',
-  recipientKind: 'submitter',
-  status: 'sent',
-  attempts: 1,
-  notBefore: NOW,
-  createdAt: NOW,
-  settledAt: NOW,
-  lastError: null,
-};
 const MAILROOM: Mailroom = {
   overview: async ({ offset, limit }) => ({
     counts: { pending: 1, sent: 60, failed: 0, skipped: 0 },
     page: {
       items: [
         {
-          ...MADE,
+          ...MAIL,
           id: 'mail-2',
           template: 'reminder' as const,
           status: 'pending' as const,
           settledAt: null,
           lastError: 'unreachable',
         },
-        ...Array.from({ length: 60 }, () => MADE),
+        ...Array.from({ length: 60 }, () => MAIL),
       ].slice(offset, offset + limit),
       total: 61,
     },
   }),
   writesToFolder: true,
   read: async (id) =>
-    id === MADE.id
+    id === MAIL.id
       ? { to: 'emma@example.org', subject: 'Ontvangen', text: 'Dag <Emma>,\n\nWij lezen het.' }
       : undefined,
 };

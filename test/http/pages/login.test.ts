@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { file, hidden, openPagesWorld, PASSWORD, type PagesWorld, typedIn } from './pages-world.js';
+import { PASSWORD } from '../small-site.js';
+import { file, hidden, openPagesWorld, type PagesWorld, typedIn } from './pages-world.js';
 
 let world: PagesWorld;
 

@@ -1,68 +1,23 @@
-import { generateKeyPairSync } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { FastifyServerOptions } from 'fastify';
 import { buildApp } from '../../../src/app.js';
 import type { ApiDeps } from '../../../src/http/api/api.js';
-import { identityStore } from '../../../src/identity/identity-store.js';
-import { passwords } from '../../../src/identity/passwords.js';
-import { submitterSeam } from '../../../src/identity/submitters.js';
-import { randomIds } from '../../../src/ids.js';
-import { saveOrganisation } from '../../../src/store/save-organisation.js';
-import { openStore } from '../../../src/store/store.js';
 import { enforceDeadlines } from '../../../src/usecases/enforce-deadlines.js';
-import type { Mailroom } from '../../../src/usecases/mail-ports.js';
-import { SMALL_ORGANISATION } from '../../support/small-organisation.js';
+import { FILING, openSmallSite, PASSWORD } from '../small-site.js';
 
 const SITE = 'http://weerklank.test';
-export const PASSWORD = 'een lange wachtzin';
-/** A Monday morning, with no holiday for a long time. */
-export const NOW = Date.parse('2026-09-07T08:00:00Z');
-export const DAY = 86_400_000;
 
 export type PagesWorld = Awaited<ReturnType<typeof openPagesWorld>>;
 export type Visitor = Awaited<ReturnType<PagesWorld['visitor']>>;
-
-const { privateKey, publicKey } = generateKeyPairSync('ed25519', {
-  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  publicKeyEncoding: { type: 'spki', format: 'pem' },
-});
-/** One hash for all: making it costs what it should. */
-let hash: Promise<string> | undefined;
 
 export interface WorldOptions {
   readonly deps?: Partial<ApiDeps>;
   readonly logger?: FastifyServerOptions['logger'];
 }
 
-/** The whole web server on a SQLite store in a folder of its own, with the small organisation and a clock set by hand. */
+/** The whole web server on a small site, and people at their browsers. */
 export async function openPagesWorld({ deps: others = {}, logger = false }: WorldOptions = {}) {
-  const folder = await mkdtemp(join(tmpdir(), 'weerklank-pages-'));
-  const database = await openStore({ file: join(folder, 'weerklank.db'), seam: submitterSeam });
-  await database.migrate();
-  await database.work((handle) => saveOrganisation(handle, SMALL_ORGANISATION), 'write');
-  const identity = identityStore(database);
-  hash ??= passwords.hash(PASSWORD);
-  const passwordHash = await hash;
-  await identity.transaction(async (tx) => {
-    for (const { id } of SMALL_ORGANISATION.persons) {
-      await tx.createAccount({ personId: id, username: id, passwordHash, createdAt: NOW });
-    }
-  });
-  const clock = { at: NOW, now: () => clock.at };
-  const deps: ApiDeps = {
-    store: database,
-    identity,
-    clock,
-    passwords,
-    ids: randomIds,
-    publicUrl: SITE,
-    keys: { privateKey, publicKey, keyId: 'test' },
-    mailroom: EMPTY_MAILROOM,
-    demo: undefined,
-    ...others,
-  };
+  const site = await openSmallSite(SITE, others);
+  const { deps, clock } = site;
   const app = await buildApp(deps, logger);
   await app.ready();
 
@@ -102,10 +57,8 @@ export async function openPagesWorld({ deps: others = {}, logger = false }: Worl
   };
 
   return {
+    ...site,
     app,
-    clock,
-    database,
-    deps,
     visitor,
     /** Time passes up to a moment, and the worker does what is due. */
     pass: async (until: number) => {
@@ -114,8 +67,7 @@ export async function openPagesWorld({ deps: others = {}, logger = false }: Worl
     },
     close: async () => {
       await app.close();
-      await database.close();
-      await rm(folder, { recursive: true });
+      await site.close();
     },
   };
 }
@@ -167,15 +119,6 @@ export function errorAt(html: string, id: string): string {
   return plain(found).trim();
 }
 
-export const FILING = {
-  title: 'Bezwaren blijven liggen',
-  whatHappens: 'Elke week blijven er tientallen bezwaren liggen.',
-  impact: 'Voor burgers, elke week',
-  field: 'heffing',
-  kind: 'signal',
-  request: 'Meer tijd voor de behandeling',
-} as const;
-
 /** Files a signal by the form, and gives its number. */
 export async function file(visitor: Visitor, changes: Record<string, string> = {}): Promise<string> {
   const { location, status, text } = await visitor.send('/signalen', { ...FILING, ...changes });
@@ -183,12 +126,3 @@ export async function file(visitor: Visitor, changes: Record<string, string> = {
   if (status !== 303 || number === undefined) throw new Error(`not filed: ${text}`);
   return number;
 }
-
-const EMPTY_MAILROOM: Mailroom = {
-  overview: async () => ({
-    counts: { pending: 0, sent: 0, failed: 0, skipped: 0 },
-    page: { items: [], total: 0 },
-  }),
-  writesToFolder: true,
-  read: async () => undefined,
-};

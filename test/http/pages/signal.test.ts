@@ -1,16 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  DAY,
-  errorAt,
-  FILING,
-  file,
-  hidden,
-  NOW,
-  openPagesWorld,
-  type PagesWorld,
-  typedIn,
-  type Visitor,
-} from './pages-world.js';
+import { DAY, FILING, NOW } from '../small-site.js';
+import { errorAt, file, hidden, openPagesWorld, type PagesWorld, typedIn, type Visitor } from './pages-world.js';
 
 let world: PagesWorld;
 let emma: Visitor;
