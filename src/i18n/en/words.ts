@@ -20,6 +20,7 @@ export const words: Record<keyof typeof nl, string> = {
   'status.closed': 'Closed',
   'status.referred': 'Referred',
   'status.withdrawn': 'Withdrawn',
+  'status.unanswered': 'No reaction yet',
   'status.stopped': 'Waiting for the submitter',
 
   'rung.coordinator': 'Professional coordinator',

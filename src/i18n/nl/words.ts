@@ -19,6 +19,7 @@ export const words = {
   'status.closed': 'Afgesloten',
   'status.referred': 'Doorverwezen',
   'status.withdrawn': 'Ingetrokken',
+  'status.unanswered': 'Nog geen reactie',
   'status.stopped': 'Wacht op antwoord van de indiener',
 
   'rung.coordinator': 'Vaktechnisch coördinator',

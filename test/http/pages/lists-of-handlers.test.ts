@@ -122,6 +122,7 @@ describe('the escalation report of a director', () => {
     expect(text).toContain('Ad Dekker, Vaktechnisch adviseur: Terugkoppeling');
     expect(text).toContain('Kim Jacobs, Kennisgroep: Terugkoppeling');
     expect(text).toContain('44 werkdagen');
+    expect(text).toContain('Nog geen reactie');
     expect(text).toContain('Op welke trede het te laat werd');
     expect(plain(html.slice(html.indexOf('te-laat')))).toContain('2 keer te laat');
   });
