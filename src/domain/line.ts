@@ -1,46 +1,28 @@
-import type { FieldId, PersonId } from './signal/words.js';
+import type { FieldId, PersonId, UnitId } from './signal/words.js';
 
 export const RUNG_KINDS = ['coordinator', 'adviser', 'knowledge_group', 'director'] as const;
 export type RungKind = (typeof RUNG_KINDS)[number];
 
-/** One body of the line; its members in the order in which they take signals. */
+/** One body of the line at one moment; its members in the order in which they take signals. */
 export interface Rung {
   readonly id: string;
   readonly kind: RungKind;
+  /** Everyone who holds it now, also for a while as a stand-in. */
   readonly members: readonly PersonId[];
+  /** Who takes what comes in for a body that has a chair. */
+  readonly chairId?: PersonId | null;
+  /** Members who hold it for some units (with all below them) alone; who is not named here holds it for everyone. */
+  readonly regions?: ReadonlyMap<PersonId, readonly UnitId[]>;
+  /** Members who are absent: nothing new comes to them as long as somebody else can take it. */
+  readonly away?: ReadonlySet<PersonId>;
+  /** Members who hold it only as long as another is absent. */
+  readonly standIns?: ReadonlySet<PersonId>;
 }
 
 /** The vaktechnische lijn of one field: its rungs from the floor up; the last is the director's. */
 export interface Line {
   readonly fieldId: FieldId;
   readonly rungs: readonly Rung[];
-}
-
-/** A place in the line that can take a signal: the rung and the person on it. */
-export interface Seat {
-  readonly rung: number;
-  readonly handlerId: PersonId;
-}
-
-/**
- * The first seat at or above a rung whose holder is not excluded (domain.md §2: the next eligible person on the rung
- * takes it, else the rung above); `undefined` where the whole rest of the line is excluded.
- */
-export function seatFrom(line: Line, fromRung: number, excluded: ReadonlySet<PersonId>): Seat | undefined {
-  for (let rung = fromRung; rung < line.rungs.length; rung += 1) {
-    const handlerId = line.rungs[rung]?.members.find((member) => !excluded.has(member));
-    if (handlerId) return { rung, handlerId };
-  }
-  return undefined;
-}
-
-/** The highest seat at or above a rung whose holder is not excluded: straight to the director, or as near as can be. */
-export function highestSeat(line: Line, fromRung: number, excluded: ReadonlySet<PersonId>): Seat | undefined {
-  for (let rung = topRung(line); rung >= fromRung; rung -= 1) {
-    const seat = seatFrom({ ...line, rungs: line.rungs.slice(0, rung + 1) }, rung, excluded);
-    if (seat) return seat;
-  }
-  return undefined;
 }
 
 /** The index of the top rung. */
@@ -57,4 +39,37 @@ export function rungOfKind(line: Line, kind: RungKind): number {
 /** The rungs (indexes) of a line that a person holds. */
 export function rungsHeldBy(line: Line, personId: PersonId): readonly number[] {
   return line.rungs.flatMap((rung, index) => (rung.members.includes(personId) ? [index] : []));
+}
+
+/**
+ * The line as it serves one region: on each rung those who hold it for everyone or for the region. A rung on which no
+ * one does is served by all its members, for a signal must not climb only because of where it was filed.
+ * @param unitPath the units from the region up to the root; empty where a signal has none.
+ */
+export function lineForRegion(line: Line, unitPath: readonly UnitId[]): Line {
+  if (line.rungs.every((rung) => !rung.regions?.size)) return line;
+  return { ...line, rungs: line.rungs.map((rung) => rungForRegion(rung, unitPath)) };
+}
+
+function rungForRegion(rung: Rung, unitPath: readonly UnitId[]): Rung {
+  const serves = (member: PersonId) => {
+    const regions = rung.regions?.get(member);
+    return !regions || regions.some((unitId) => unitPath.includes(unitId));
+  };
+  const members = rung.members.filter(serves);
+  return members.length > 0 ? { ...rung, members } : rung;
+}
+
+/**
+ * The line of a signal: the rungs that its field had when the signal entered the line, held by the people of now. A rung
+ * that has gone since is held by those who now hold the rung of its kind, and where there is none by nobody: then the
+ * rung above has it.
+ */
+export function lineAcrossTime(then: Line, now: Line): Line {
+  if (then === now) return now;
+  const rungs = then.rungs.map((rung) => {
+    const heir = now.rungs.find(({ id }) => id === rung.id) ?? now.rungs.find(({ kind }) => kind === rung.kind);
+    return heir ? { ...heir, id: rung.id, kind: rung.kind } : { id: rung.id, kind: rung.kind, members: [] };
+  });
+  return { fieldId: then.fieldId, rungs };
 }

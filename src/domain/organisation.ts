@@ -1,6 +1,6 @@
 import type { Line } from './line.js';
 import type { FieldId, PersonId, UnitId } from './signal/words.js';
-import type { WorkCalendar } from './time/working-days.js';
+import type { Instant, WorkCalendar } from './time/working-days.js';
 
 export const ROLES = [
   'employee',
@@ -42,6 +42,16 @@ export interface Field {
   readonly name: string;
 }
 
+/** Somebody is not there for a while; the stand-in holds the rungs of the absent one for as long. */
+export interface Absence {
+  readonly id: string;
+  readonly personId: PersonId;
+  readonly from: Instant;
+  /** Exclusive; `null` while it is not known when it ends (sudden absence). */
+  readonly until: Instant | null;
+  readonly standInId: PersonId | null;
+}
+
 /** The organisation at one moment, whole and immutable: the rules read it as data. */
 export interface Organisation {
   /** Grows with every change; tells a reader that its copy is old. */
@@ -50,7 +60,10 @@ export interface Organisation {
   readonly units: ReadonlyMap<UnitId, Unit>;
   readonly persons: ReadonlyMap<PersonId, Person>;
   readonly fields: ReadonlyMap<FieldId, Field>;
-  /** The people on a line are active ones: who leaves takes no signals. */
+  /**
+   * The lines as they work at this moment: the people on them are active ones (who leaves takes no signals), who is
+   * absent is marked so, and stand-ins have their places. A field that has ended keeps no line.
+   */
   readonly lines: ReadonlyMap<FieldId, Line>;
   readonly calendar: WorkCalendar;
 }
@@ -88,7 +101,30 @@ export function holdersOf(organisation: Organisation, role: Role): readonly Pers
   return [...organisation.persons.values()].filter((p) => p.active && p.roles.includes(role)).map((p) => p.id);
 }
 
-/** Who may never handle a signal: its submitter, and the whole management chain above (domain.md §2). */
-export function excludedFrom(organisation: Organisation, submitterId: PersonId): ReadonlySet<PersonId> {
-  return new Set([submitterId, ...managementChainAbove(organisation, submitterId)]);
+/**
+ * Who may never handle a signal: its submitter, and the whole management chain above (domain.md §2), as it was when the
+ * signal was filed and as it is now. Who managed the submitter then stays out for good.
+ */
+export function excludedFrom(
+  now: Organisation,
+  submitterId: PersonId,
+  then: Organisation = now,
+): ReadonlySet<PersonId> {
+  return new Set([submitterId, ...everManagedBy(now, submitterId, then)]);
+}
+
+/** The managementlijn above a person at two moments together. */
+export function everManagedBy(now: Organisation, personId: PersonId, then: Organisation): readonly PersonId[] {
+  const chain = managementChainAbove(now, personId);
+  return then === now ? chain : [...new Set([...chain, ...managementChainAbove(then, personId)])];
+}
+
+/**
+ * The smallest unit above a person for which somebody on a line holds a rung in particular; `null` where none does. No
+ * smaller one is kept with a signal: it would tell too much of who filed it.
+ */
+export function regionFor(organisation: Organisation, line: Line, unitId: UnitId | null): UnitId | null {
+  const regions = new Set(line.rungs.flatMap(({ regions }) => [...(regions?.values() ?? [])].flat()));
+  if (regions.size === 0) return null;
+  return unitsAbove(organisation, unitId).find(({ id }) => regions.has(id))?.id ?? null;
 }

@@ -1,23 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { highestSeat, rungOfKind, rungsHeldBy, seatFrom, topRung } from '../../src/domain/line.js';
+import { rungOfKind, rungsHeldBy, topRung } from '../../src/domain/line.js';
+import { highestSeat, seatFrom } from '../../src/domain/seat.js';
 import { LINE } from './signal/given.js';
 
-const nobody = new Set<string>();
-const without = (...persons: readonly string[]) => new Set(persons);
+const nobody = { excluded: new Set<string>() };
+const without = (...persons: readonly string[]) => ({ excluded: new Set(persons) });
 
 describe('a seat on the line', () => {
   it('is that of the first member of the rung', () => {
-    expect(seatFrom(LINE, 0, nobody)).toEqual({ rung: 0, handlerId: 'cor' });
-    expect(seatFrom(LINE, 2, nobody)).toEqual({ rung: 2, handlerId: 'kim' });
+    expect(seatFrom(LINE, 0, nobody)).toMatchObject({ rung: 0, handlerId: 'cor' });
+    expect(seatFrom(LINE, 2, nobody)).toMatchObject({ rung: 2, handlerId: 'kim' });
   });
 
   it('goes to the next member of the rung where the first is excluded', () => {
-    expect(seatFrom(LINE, 0, without('cor'))).toEqual({ rung: 0, handlerId: 'carla' });
+    expect(seatFrom(LINE, 0, without('cor'))).toMatchObject({ rung: 0, handlerId: 'carla' });
   });
 
   it('goes to the first rung above with somebody left where the whole rung is excluded', () => {
-    expect(seatFrom(LINE, 0, without('cor', 'carla'))).toEqual({ rung: 1, handlerId: 'ad' });
-    expect(seatFrom(LINE, 0, without('cor', 'carla', 'ad', 'kim'))).toEqual({ rung: 2, handlerId: 'karel' });
+    expect(seatFrom(LINE, 0, without('cor', 'carla'))).toMatchObject({ rung: 1, handlerId: 'ad' });
+    expect(seatFrom(LINE, 0, without('cor', 'carla', 'ad', 'kim'))).toMatchObject({ rung: 2, handlerId: 'karel' });
   });
 
   it('never goes down', () => {
@@ -30,19 +31,19 @@ describe('a seat on the line', () => {
 
   it('is none on a rung without members: the one above has it', () => {
     const line = { ...LINE, rungs: [{ id: 'empty', kind: 'coordinator' as const, members: [] }, ...LINE.rungs] };
-    expect(seatFrom(line, 0, nobody)).toEqual({ rung: 1, handlerId: 'cor' });
+    expect(seatFrom(line, 0, nobody)).toMatchObject({ rung: 1, handlerId: 'cor' });
   });
 });
 
 describe('the highest seat', () => {
   it('is the director', () => {
-    expect(highestSeat(LINE, 1, nobody)).toEqual({ rung: 3, handlerId: 'dora' });
+    expect(highestSeat(LINE, 1, nobody)).toMatchObject({ rung: 3, handlerId: 'dora' });
   });
 
   it('is as near to the director as can be, by members in their order', () => {
-    expect(highestSeat(LINE, 1, without('dora'))).toEqual({ rung: 2, handlerId: 'kim' });
-    expect(highestSeat(LINE, 1, without('dora', 'kim'))).toEqual({ rung: 2, handlerId: 'karel' });
-    expect(highestSeat(LINE, 1, without('dora', 'kim', 'karel'))).toEqual({ rung: 1, handlerId: 'ad' });
+    expect(highestSeat(LINE, 1, without('dora'))).toMatchObject({ rung: 2, handlerId: 'kim' });
+    expect(highestSeat(LINE, 1, without('dora', 'kim'))).toMatchObject({ rung: 2, handlerId: 'karel' });
+    expect(highestSeat(LINE, 1, without('dora', 'kim', 'karel'))).toMatchObject({ rung: 1, handlerId: 'ad' });
   });
 
   it('is never below the rung asked for', () => {

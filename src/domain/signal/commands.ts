@@ -80,6 +80,12 @@ export interface DecisionContext {
   readonly policy: Policy;
   readonly calendar: WorkCalendar;
   readonly line: Line;
-  /** Who may never handle this signal: its submitter, the submitter's management chain, people who left. */
+  /** Who may never handle this signal: its submitter, the management chain above, who is named as involved, who joined. */
   readonly excluded: ReadonlySet<PersonId>;
+  /** Open signals of the people who could take it, as far as counted. */
+  readonly load?: ReadonlyMap<PersonId, number>;
+  /** People who have left the organisation, among those on the signal. */
+  readonly gone?: ReadonlySet<PersonId>;
+  /** The line of the field to which it is referred across. */
+  readonly across?: Line;
 }

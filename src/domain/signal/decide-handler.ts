@@ -1,5 +1,5 @@
-import { seatFrom } from '../line.js';
 import { termOf } from '../policy.js';
+import { seatFrom } from '../seat.js';
 import { dueAt } from '../time/terms.js';
 import type { Chronicle } from './chronicle.js';
 import type { DecisionContext, HandlerCommand } from './commands.js';
@@ -107,7 +107,7 @@ function giveFeedback(story: Chronicle, command: ActOf<'give_feedback'>, actor: 
 }
 
 function referUp(story: Chronicle, command: ActOf<'refer_up'>, actor: Handler, context: DecisionContext) {
-  const seat = seatFrom(context.line, story.signal().rung + 1, context.excluded);
+  const seat = seatFrom(context.line, story.signal().rung + 1, context);
   if (!seat) return refused('no_rung_above').refusal;
   resumeFirst(story, context);
   const signal = story.signal();

@@ -1,4 +1,4 @@
-import { seatFrom } from '../line.js';
+import { seatFrom } from '../seat.js';
 import type { Chronicle } from './chronicle.js';
 import type { DecisionContext, SubmitterCommand } from './commands.js';
 import { resumed } from './enforce.js';
@@ -61,7 +61,7 @@ export function decideSubmitterAct(
 function rebut(story: Chronicle, command: ActOf<'rebut'>, context: DecisionContext): Refusal | undefined {
   const signal = story.signal();
   if (!signal.feedback || signal.status !== 'feedback_given') return refused('no_feedback_yet').refusal;
-  const seat = seatFrom(context.line, signal.rung + 1, context.excluded);
+  const seat = seatFrom(context.line, signal.rung + 1, context);
   if (!seat) return refused('no_rung_above').refusal;
   story.tell({
     type: 'FeedbackRebutted',
@@ -86,7 +86,7 @@ function rebut(story: Chronicle, command: ActOf<'rebut'>, context: DecisionConte
 function reopen(story: Chronicle, command: ActOf<'reopen'>, context: DecisionContext): Refusal | undefined {
   const signal = story.signal();
   if (signal.status !== 'closed' && signal.status !== 'referred') return refused('not_reopenable').refusal;
-  const seat = seatFrom(context.line, signal.rung, context.excluded);
+  const seat = seatFrom(context.line, signal.rung, context);
   if (!seat) return refused('no_eligible_handler').refusal;
   const openings = [answerTerm(seat.rung, signal.ruleOfLaw, context.now, context)];
   if (!signal.feedback) openings.push(ceiling(context.now, context.now, seat.rung, context));

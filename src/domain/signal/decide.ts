@@ -1,4 +1,5 @@
-import { rungOfKind, seatFrom } from '../line.js';
+import { rungOfKind } from '../line.js';
+import { seatFrom } from '../seat.js';
 import { chronicle } from './chronicle.js';
 import type { DecisionContext, FileSignal, HandlerCommand, SignalCommand, SubmitterCommand } from './commands.js';
 import { HANDLER_ACTS } from './commands.js';
@@ -14,7 +15,7 @@ import type { PersonId } from './words.js';
 export function decideFiling(command: FileSignal, context: DecisionContext): Result<readonly SignalEvent[]> {
   if (command.ruleOfLaw && command.kind !== 'dissent') return refused('rule_of_law_needs_dissent');
   const firstRung = command.ruleOfLaw ? rungOfKind(context.line, 'knowledge_group') : 0;
-  const seat = seatFrom(context.line, firstRung, context.excluded);
+  const seat = seatFrom(context.line, firstRung, context);
   if (!seat) return refused('no_eligible_handler');
   return accepted([
     {

@@ -1,4 +1,4 @@
-import { highestSeat, type Seat, seatFrom } from '../line.js';
+import { highestSeat, type Seat, seatFrom } from '../seat.js';
 import { type Chronicle, chronicle } from './chronicle.js';
 import type { DecisionContext } from './commands.js';
 import type { Lateness, SignalEvent } from './events.js';
@@ -51,10 +51,10 @@ function miss(story: Chronicle, due: Deadline, context: DecisionContext): void {
       return story.tell(resumed(story.signal(), due.dueAt, due.dueAt - 1, context));
     case 'triage':
     case 'feedback':
-      return escalate(story, due, seatFrom(context.line, story.signal().rung + 1, context.excluded), context);
+      return escalate(story, due, seatFrom(context.line, story.signal().rung + 1, context), context);
     case 'feedback_ceiling':
     case 'rule_of_law_advice':
-      return escalate(story, due, highestSeat(context.line, story.signal().rung + 1, context.excluded), context);
+      return escalate(story, due, highestSeat(context.line, story.signal().rung + 1, context), context);
     case 'director_response':
       return repeat(story, due, context);
   }

@@ -1,4 +1,5 @@
-import { seatFrom, topRung } from '../line.js';
+import { topRung } from '../line.js';
+import { seatFrom } from '../seat.js';
 import type { DecisionContext } from './commands.js';
 import type { SignalEvent } from './events.js';
 import type { Signal } from './signal.js';
@@ -141,6 +142,6 @@ function missed(
   if (event.late.breach) {
     return [submitter('breach_submitter'), person('breach_director', signal.handlerId), committee('breach_committee')];
   }
-  const next = signal.rung < topRung(line) ? seatFrom(line, signal.rung + 1, excluded) : undefined;
+  const next = signal.rung < topRung(line) ? seatFrom(line, signal.rung + 1, { excluded }) : undefined;
   return next ? [person('acknowledgement_late', next.handlerId)] : [];
 }
