@@ -10,6 +10,7 @@ export const GENERAL_ACTIONS = [
   'search_register',
   'view_queue',
   'view_escalations',
+  'view_figures',
   'view_mail',
   'view_organisation',
 ] as const;
@@ -58,6 +59,7 @@ const ROLE_FOR: Readonly<Record<GeneralAction, readonly Role[]>> = {
   search_register: ['employee'],
   view_queue: ['coordinator', 'adviser', 'knowledge_group', 'director'],
   view_escalations: ['director'],
+  view_figures: ['manager', 'director'],
   view_mail: ['administrator'],
   view_organisation: ['administrator'],
 };

@@ -59,6 +59,7 @@ describe('what needs no signal', () => {
     search_register: ['employee'],
     view_queue: ['coordinator', 'adviser', 'knowledge_group', 'director'],
     view_escalations: ['director'],
+    view_figures: ['manager', 'director'],
     view_mail: ['administrator'],
     view_organisation: ['administrator'],
   };
