@@ -6,7 +6,7 @@ import { submitterSeam } from './identity/submitters.js';
 import { randomIds } from './ids.js';
 import { type Database, openStore } from './store/store.js';
 import type { SetUpDeps } from './usecases/identity-ports.js';
-import type { Deps } from './usecases/ports.js';
+import type { Clock, Deps } from './usecases/ports.js';
 
 /** An installation that is open: its settings, its database, and what the use cases need. */
 export interface Installation {
@@ -16,18 +16,22 @@ export interface Installation {
   close(): Promise<void>;
 }
 
-/** Opens what the settings name, and brings its tables up to date. */
-export async function openInstallation(config: Config): Promise<Installation> {
+/** Opens what the settings name, and brings its tables up to date. @param clock by which it lives; that of the machine. */
+export async function openInstallation(
+  config: Config,
+  clock: Clock = { now: () => Date.now() },
+): Promise<Installation> {
   const dataFolder = resolve(config.dataFolder);
   const database = await openStore({
     ...(config.databaseUrl ? { url: config.databaseUrl } : { file: join(dataFolder, 'weerklank.db') }),
     seam: submitterSeam,
     catchNesting: !config.production,
+    now: () => clock.now(),
   });
   await database.migrate();
   const deps = {
     store: database,
-    clock: { now: () => Date.now() },
+    clock,
     ids: randomIds,
     identity: identityStore(database),
     passwords,

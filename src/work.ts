@@ -48,7 +48,7 @@ export function startWork(installation: Installation, log: WorkerLog): Worker {
           outbox,
           transport,
           compose: (letter) => compose(letter, 'nl', config.publicUrl),
-          emailOf: (personId) => database.work((handle) => emailOf(handle, personId), 'read'),
+          emailOf: (personId) => database.work((handle) => emailOf(handle, personId, deps.clock.now()), 'read'),
           host: new URL(config.publicUrl).hostname,
         },
         limit,

@@ -1,16 +1,17 @@
-import { asc, eq } from 'drizzle-orm';
-import type { Line, Rung } from '../domain/line.js';
-import type { Organisation, Role } from '../domain/organisation.js';
+import { and, asc, desc, eq, lte } from 'drizzle-orm';
+import type { Absence } from '../domain/organisation.js';
+import { type OrganisationOverTime, organisationOverTime } from '../domain/organisation-over-time.js';
+import { type OrganisationVersions, type Versions, versionsById } from '../domain/organisation-versions.js';
 import type { Policy } from '../domain/policy.js';
-import type { FieldId, PersonId } from '../domain/signal/words.js';
-import { DEFAULT_CALENDAR } from '../domain/time/working-days.js';
+import { DEFAULT_CALENDAR, type Instant } from '../domain/time/working-days.js';
 import { type Handle, statement } from './handle.js';
 
-/** The organisation and its policies as they stood together. */
+/** The organisation along the years, and its policies, as they were known together. */
 export interface Snapshot {
   /** See the table: tells whether this copy is old. */
   readonly stamp: string;
-  readonly organisation: Organisation;
+  readonly versions: OrganisationVersions;
+  readonly overTime: OrganisationOverTime;
   readonly policies: ReadonlyMap<number, Policy>;
 }
 
@@ -34,9 +35,18 @@ export function policyOf({ policies }: Snapshot, version = Math.max(...policies.
   return policy;
 }
 
-/** Where to write to a person; the organisation itself holds no addresses. */
-export async function emailOf({ db, tables: { persons } }: Handle, personId: PersonId): Promise<string | undefined> {
-  const [row] = await db.select({ email: persons.email }).from(persons).where(eq(persons.id, personId));
+/** Where to write to a person at a moment; the organisation itself holds no addresses. */
+export async function emailOf(
+  { db, tables: { personVersions: persons } }: Handle,
+  personId: string,
+  at: Instant,
+): Promise<string | undefined> {
+  const [row] = await db
+    .select({ email: persons.email })
+    .from(persons)
+    .where(and(eq(persons.id, personId), lte(persons.validFrom, at)))
+    .orderBy(desc(persons.validFrom), desc(persons.notedIn))
+    .limit(1);
   return row?.email;
 }
 
@@ -56,68 +66,50 @@ async function metaOf(handle: Handle): Promise<{ version: number; stamp: string;
 async function load(handle: Handle): Promise<Snapshot> {
   for (;;) {
     const { version, stamp, name } = await metaOf(handle);
-    const parts = await loadParts(handle);
+    const versions = { version, name, ...(await loadVersions(handle)) };
     const policies = await handle.db.select().from(handle.tables.policies);
     if ((await metaOf(handle)).stamp !== stamp) continue;
     return {
       stamp,
-      organisation: { version, name, ...parts },
+      versions,
+      overTime: organisationOverTime(versions),
       policies: new Map(policies.map((policy) => [policy.version, policy.document])),
     };
   }
 }
 
-async function loadParts({ db, tables }: Handle): Promise<Omit<Organisation, 'version' | 'name'>> {
-  const units = await db.select().from(tables.units).orderBy(asc(tables.units.id));
-  const roles = groupBy(
-    await db.select().from(tables.personRoles).orderBy(asc(tables.personRoles.role)),
-    (row) => row.personId,
-    (row): Role => row.role,
-  );
-  const persons = await db.select().from(tables.persons).orderBy(asc(tables.persons.id));
-  const fields = await db.select().from(tables.fields).orderBy(asc(tables.fields.name));
+async function loadVersions({ db, tables }: Handle): Promise<Omit<OrganisationVersions, 'version' | 'name'>> {
+  const { id, validFrom, notedIn, name, unitId, roles, active } = tables.personVersions;
+  const units = await db.select().from(tables.unitVersions);
+  const persons = await db.select({ id, validFrom, notedIn, name, unitId, roles, active }).from(tables.personVersions);
+  const fields = await db.select().from(tables.fieldVersions);
+  const lines = await db.select().from(tables.lineVersions);
   const days = await db.select().from(tables.extraDays).orderBy(asc(tables.extraDays.date));
-  const rungs = await loadRungs({ db, tables });
   return {
-    units: new Map(units.map((unit) => [unit.id, unit])),
-    persons: new Map(
-      persons.map(({ email: _, ...person }) => [person.id, { ...person, roles: roles.get(person.id) ?? [] }]),
-    ),
-    fields: new Map(fields.map((field) => [field.id, field])),
-    lines: new Map(fields.map(({ id }): [FieldId, Line] => [id, { fieldId: id, rungs: rungs.get(id) ?? [] }])),
+    units: byId(units, ({ id, parentId, kind, name, managerId }) => ({ id, parentId, kind, name, managerId })),
+    persons: byId(persons, ({ id, name, unitId, roles, active }) => ({ id, name, unitId, roles, active })),
+    fields: byId(fields, ({ id, code, name }) => ({ id, code, name })),
+    lines: byId(lines, ({ id, rungs }) => ({ fieldId: id, rungs })),
+    absences: await loadAbsences({ db, tables }),
     calendar: { ...DEFAULT_CALENDAR, extraDays: days.map((day) => day.date) },
   };
 }
 
-async function loadRungs({ db, tables }: Pick<Handle, 'db' | 'tables'>): Promise<Map<FieldId, Rung[]>> {
-  const { rungs, rungMembers, persons } = tables;
-  const members = groupBy(
-    await db
-      .select({ rungId: rungMembers.rungId, personId: rungMembers.personId })
-      .from(rungMembers)
-      .innerJoin(persons, eq(persons.id, rungMembers.personId))
-      .where(eq(persons.active, true))
-      .orderBy(asc(rungMembers.rungId), asc(rungMembers.position)),
-    (row) => row.rungId,
-    (row) => row.personId,
-  );
-  return groupBy(
-    await db.select().from(rungs).orderBy(asc(rungs.fieldId), asc(rungs.position)),
-    (row) => row.fieldId,
-    ({ id, kind }): Rung => ({ id, kind, members: members.get(id) ?? [] }),
-  );
+/** The last word on each. */
+async function loadAbsences({ db, tables: { absences } }: Pick<Handle, 'db' | 'tables'>): Promise<readonly Absence[]> {
+  const rows = await db.select().from(absences).orderBy(asc(absences.notedIn));
+  const last = new Map(rows.map(({ notedIn: _, ...absence }) => [absence.id, absence]));
+  return [...last.values()].sort((a, b) => a.from - b.from);
 }
 
-function groupBy<Row, Value>(
+function byId<Row extends { id: string; validFrom: Instant; notedIn: number; active?: boolean }, T>(
   rows: readonly Row[],
-  keyOf: (row: Row) => string,
-  itemOf: (row: Row) => Value,
-): Map<string, Value[]> {
-  const groups = new Map<string, Value[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group) group.push(itemOf(row));
-    else groups.set(keyOf(row), [itemOf(row)]);
-  }
-  return groups;
+  thingOf: (row: Row) => T,
+): ReadonlyMap<string, Versions<T>> {
+  return versionsById(
+    rows.map((row) => {
+      const { id, validFrom, notedIn, active = true } = row;
+      return { id, validFrom, notedIn, active, thing: thingOf(row) };
+    }),
+  );
 }

@@ -4,12 +4,12 @@ import { define } from './schema.js';
 /** Each table by its own name, which is how drizzle-kit finds them. */
 export const {
   organisationMeta,
-  units,
-  persons,
-  personRoles,
-  fields,
-  rungs,
-  rungMembers,
+  organisationLog,
+  unitVersions,
+  personVersions,
+  fieldVersions,
+  lineVersions,
+  absences,
   policies,
   extraDays,
   accounts,

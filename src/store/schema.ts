@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm';
-import type { RungKind } from '../domain/line.js';
 import type { Role, UnitKind } from '../domain/organisation.js';
+import type { PlannedRung } from '../domain/organisation-versions.js';
 import type { Policy } from '../domain/policy.js';
 import type { EventType } from '../domain/signal/events.js';
 import type { MailTemplate } from '../domain/signal/notifications.js';
 import type { Signal } from '../domain/signal/signal.js';
 import type { Deadline, DeadlineKind, Outcome, Status } from '../domain/signal/words.js';
+import type { ChangeSource } from '../usecases/ports.js';
 import type { Kit } from './kit.js';
 
 export type MailStatus = 'pending' | 'sent' | 'failed' | 'skipped';
@@ -17,7 +18,7 @@ export function define(kit: Kit) {
 
 export type Tables = ReturnType<typeof define>;
 
-function defineOrganisation({ table, text, integer, bool, json, primaryKey, uniqueIndex, index }: Kit) {
+function defineOrganisation({ table, text, integer, instant, bool, json, primaryKey }: Kit) {
   /** One row (id 1). `stamp` is new with each change and never comes back, also not after a rollback. */
   const organisationMeta = table('organisation_meta', {
     id: integer().primaryKey(),
@@ -25,66 +26,102 @@ function defineOrganisation({ table, text, integer, bool, json, primaryKey, uniq
     stamp: text().notNull(),
     name: text().notNull(),
   });
-  const units = table('units', {
-    id: text().primaryKey(),
-    parentId: text(),
-    kind: text().$type<UnitKind>().notNull(),
-    name: text().notNull(),
-    managerId: text(),
+  /** Who changed the organisation, when and by what way; `version` is that of `organisation_meta` after it. */
+  const organisationLog = table('organisation_log', {
+    version: integer().primaryKey(),
+    notedAt: instant().notNull(),
+    notedBy: text(),
+    source: text().$type<ChangeSource>().notNull(),
   });
-  const persons = table('persons', {
-    id: text().primaryKey(),
-    name: text().notNull(),
-    email: text().notNull(),
-    unitId: text().references(() => units.id),
-    active: bool().notNull(),
-  });
-  const personRoles = table(
-    'person_roles',
+  /**
+   * The tables of versions hold a thing whole, as it stands from `valid_from` (0: always) until its next version. Of
+   * two for the same moment the one noted in the later version of the organisation counts; no row ever changes.
+   */
+  const versioned = {
+    id: () => text().notNull(),
+    validFrom: () => instant().notNull(),
+    notedIn: () => integer().notNull(),
+  };
+  const unitVersions = table(
+    'unit_versions',
     {
-      personId: text()
-        .notNull()
-        .references(() => persons.id),
-      role: text().$type<Role>().notNull(),
+      id: versioned.id(),
+      validFrom: versioned.validFrom(),
+      notedIn: versioned.notedIn(),
+      parentId: text(),
+      kind: text().$type<UnitKind>().notNull(),
+      name: text().notNull(),
+      managerId: text(),
+      active: bool().notNull(),
     },
-    (row) => [primaryKey({ columns: [row.personId, row.role] })],
+    (row) => [primaryKey({ columns: [row.id, row.validFrom, row.notedIn] })],
   );
-  const fields = table('fields', {
-    id: text().primaryKey(),
-    code: text().notNull().unique(),
-    name: text().notNull(),
-  });
-  const rungs = table(
-    'rungs',
+  const personVersions = table(
+    'person_versions',
     {
-      id: text().primaryKey(),
-      fieldId: text()
-        .notNull()
-        .references(() => fields.id),
-      position: integer().notNull(),
-      kind: text().$type<RungKind>().notNull(),
+      id: versioned.id(),
+      validFrom: versioned.validFrom(),
+      notedIn: versioned.notedIn(),
+      name: text().notNull(),
+      email: text().notNull(),
+      unitId: text(),
+      roles: json<readonly Role[]>().notNull(),
+      active: bool().notNull(),
     },
-    (row) => [uniqueIndex('rungs_place').on(row.fieldId, row.position)],
+    (row) => [primaryKey({ columns: [row.id, row.validFrom, row.notedIn] })],
   );
-  const rungMembers = table(
-    'rung_members',
+  const fieldVersions = table(
+    'field_versions',
     {
-      rungId: text()
-        .notNull()
-        .references(() => rungs.id, { onDelete: 'cascade' }),
-      personId: text()
-        .notNull()
-        .references(() => persons.id),
-      position: integer().notNull(),
+      id: versioned.id(),
+      validFrom: versioned.validFrom(),
+      notedIn: versioned.notedIn(),
+      code: text().notNull(),
+      name: text().notNull(),
+      active: bool().notNull(),
     },
-    (row) => [primaryKey({ columns: [row.rungId, row.personId] }), index('rung_members_person').on(row.personId)],
+    (row) => [primaryKey({ columns: [row.id, row.validFrom, row.notedIn] })],
+  );
+  /** `id` is that of the field. */
+  const lineVersions = table(
+    'line_versions',
+    {
+      id: versioned.id(),
+      validFrom: versioned.validFrom(),
+      notedIn: versioned.notedIn(),
+      rungs: json<readonly PlannedRung[]>().notNull(),
+    },
+    (row) => [primaryKey({ columns: [row.id, row.validFrom, row.notedIn] })],
+  );
+  /** As it was noted in a version of the organisation; the last counts. `until` is exclusive, null while unknown. */
+  const absences = table(
+    'absences',
+    {
+      id: text().notNull(),
+      notedIn: integer().notNull(),
+      personId: text().notNull(),
+      from: instant().notNull(),
+      until: instant(),
+      standInId: text(),
+    },
+    (row) => [primaryKey({ columns: [row.id, row.notedIn] })],
   );
   const policies = table('policies', {
     version: integer().primaryKey(),
     document: json<Policy>().notNull(),
   });
   const extraDays = table('extra_days', { date: text().primaryKey() });
-  return { organisationMeta, units, persons, personRoles, fields, rungs, rungMembers, policies, extraDays };
+  return {
+    organisationMeta,
+    organisationLog,
+    unitVersions,
+    personVersions,
+    fieldVersions,
+    lineVersions,
+    absences,
+    policies,
+    extraDays,
+  };
 }
 
 function defineIdentity({ table, text, integer, instant, index }: Kit) {

@@ -1,3 +1,4 @@
+import type { Instant } from '../domain/time/working-days.js';
 import type { SignalReads, SignalWrites, Store, SubmitterSeam, Transaction } from '../usecases/ports.js';
 import { putContents, readContents } from './contents.js';
 import type { Engine } from './engine.js';
@@ -11,6 +12,7 @@ import { enqueueMail } from './outbox.js';
 import { openPostgres } from './postgres.js';
 import { commitEvents } from './projection.js';
 import { publish, registerEntry, searchRegister } from './register.js';
+import { changeOrganisation } from './save-organisation.js';
 import { lockSignal, signalReads } from './signals.js';
 import { openSqlite } from './sqlite.js';
 
@@ -25,6 +27,8 @@ export interface StoreOptions {
   readonly seam: (handle: Handle) => SubmitterSeam;
   /** SQLite: how long (ms) a transaction may wait for something else before it is given up. */
   readonly jobLimitMs?: number;
+  /** What the organisation without a moment is asked for; the wall clock unless told otherwise. */
+  readonly now?: () => Instant;
   /** Whether work inside work is looked for; on unless told otherwise, and off where speed counts more (production). */
   readonly catchNesting?: boolean;
 }
@@ -48,10 +52,11 @@ export async function openStore({
   seam,
   jobLimitMs = 5000,
   catchNesting = true,
+  now = Date.now,
 }: StoreOptions): Promise<Database> {
   const opened = openEngine(url, file, jobLimitMs);
   const engine = catchNesting ? neverNested(opened) : opened;
-  const transactionOn = transactions(seam);
+  const transactionOn = transactions(seam, now);
   return {
     transaction: (work) => again(() => engine.write((handle) => work(transactionOn(handle)))),
     read: (work) => engine.read((handle) => work(transactionOn(handle))),
@@ -80,14 +85,14 @@ function openEngine(url: string | undefined, file: string | undefined, jobLimitM
   throw new Error('a store needs the url of a PostgreSQL database or the file of a SQLite one');
 }
 
-type OfTheOrganisation = Pick<Transaction, 'organisation' | 'policy' | 'register'>;
+type OfTheOrganisation = Pick<Transaction, 'organisation' | 'organisationMoments' | 'policy' | 'register'>;
 type OfTheHandle = Omit<Transaction, keyof OfTheOrganisation>;
 
 /**
  * Makes transactions. What depends on the handle alone is made once for each handle, which on SQLite is for good: to
  * make it anew for each transaction would take longer than some of its statements.
  */
-function transactions(seam: StoreOptions['seam']): (handle: Handle) => Transaction {
+function transactions(seam: StoreOptions['seam'], now: () => Instant): (handle: Handle) => Transaction {
   const snapshotOf = snapshots();
   const made = new WeakMap<Handle, OfTheHandle>();
   return (handle) => {
@@ -96,20 +101,32 @@ function transactions(seam: StoreOptions['seam']): (handle: Handle) => Transacti
       lasting = { ...reads(handle), ...writes(handle), ...seam(handle) };
       made.set(handle, lasting);
     }
-    return { ...lasting, ...ofTheOrganisation(handle, snapshotOf) };
+    return { ...lasting, ...ofTheOrganisation(handle, snapshotOf, now) };
   };
 }
 
-function ofTheOrganisation(handle: Handle, snapshotOf: (handle: Handle) => Promise<Snapshot>): OfTheOrganisation {
+function ofTheOrganisation(
+  handle: Handle,
+  snapshotOf: (handle: Handle) => Promise<Snapshot>,
+  now: () => Instant,
+): OfTheOrganisation {
   let known: Promise<Snapshot> | undefined;
+  let present: Instant | undefined;
   /** Asked for once in a transaction: within it, nothing of the organisation changes. */
   const snapshot = () => {
     known ??= snapshotOf(handle);
     return known;
   };
-  const organisation = async () => (await snapshot()).organisation;
+  const organisation = async (at?: Instant) => {
+    present ??= now();
+    return (await snapshot()).overTime.at(at ?? present);
+  };
   return {
     organisation,
+    async organisationMoments() {
+      const { stamp, overTime } = await snapshot();
+      return { stamp, nextChangeAfter: overTime.nextChangeAfter };
+    },
     policy: async (version) => policyOf(await snapshot(), version),
     register: async (words, fieldId, page) =>
       searchRegister(handle, (await organisation()).fields.values(), words, fieldId, page),
@@ -127,6 +144,7 @@ function reads(handle: Handle): Omit<SignalReads, keyof OfTheOrganisation> {
 
 function writes(handle: Handle): SignalWrites {
   return {
+    changeOrganisation: (changes, noted) => changeOrganisation(handle, changes, noted),
     lockSignal: (id) => lockSignal(handle, id),
     commitEvents: (before, after, events) => commitEvents(handle, before, after, events),
     putContents: (contents) => putContents(handle, contents),

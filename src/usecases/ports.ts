@@ -1,5 +1,6 @@
 import type { Tie } from '../domain/access.js';
-import type { Organisation } from '../domain/organisation.js';
+import type { Absence, Field, Organisation, Person, Unit } from '../domain/organisation.js';
+import type { PlannedLine } from '../domain/organisation-versions.js';
 import type { Policy } from '../domain/policy.js';
 import type { SignalEvent } from '../domain/signal/events.js';
 import type { MailTemplate, Recipient } from '../domain/signal/notifications.js';
@@ -61,8 +62,39 @@ export interface RegisterEntry {
   readonly publishedAt: Instant;
 }
 
+/** Where a change of the organisation came from. */
+export type ChangeSource = 'set_up' | 'page' | 'api' | 'import';
+
+/** Who changed the organisation, and when; `by` is `null` for whoever installs. */
+export interface Noted {
+  readonly at: Instant;
+  readonly by: PersonId | null;
+  readonly source: ChangeSource;
+}
+
+/** A thing of the organisation as it is to stand from a moment on, whole. */
+export type DatedChange =
+  | { readonly of: 'unit'; readonly validFrom: Instant; readonly thing: Unit; readonly active: boolean }
+  | { readonly of: 'person'; readonly validFrom: Instant; readonly thing: Person & { readonly email: string } }
+  | { readonly of: 'field'; readonly validFrom: Instant; readonly thing: Field; readonly active: boolean }
+  | { readonly of: 'line'; readonly validFrom: Instant; readonly thing: PlannedLine }
+  | { readonly of: 'absence'; readonly thing: Absence };
+
+/** What tells that the organisation is another than it was when somebody last looked. */
+export interface OrganisationMoments {
+  /** New with each change that is noted. */
+  readonly stamp: string;
+  /** When, as far as is known, it next is another than at a moment (a version begins, an absence begins or ends). */
+  readonly nextChangeAfter: (moment: Instant) => Instant | null;
+}
+
 export interface SignalReads {
-  organisation(): Promise<Organisation>;
+  /**
+   * The organisation as it stood, stands or will stand at a moment, by what is known now; without one, as it stands now.
+   * The same object for all moments between two changes.
+   */
+  organisation(at?: Instant): Promise<Organisation>;
+  organisationMoments(): Promise<OrganisationMoments>;
   /** The newest policy, or that of a version. @throws Error for an unknown version. */
   policy(version?: number): Promise<Policy>;
   signal(id: SignalId): Promise<Signal | undefined>;
@@ -104,6 +136,8 @@ export interface SubmitterSeam {
 }
 
 export interface SignalWrites {
+  /** Notes what the organisation was, is or will be. Reads of this transaction go on as before it. */
+  changeOrganisation(changes: readonly DatedChange[], noted: Noted): Promise<void>;
   /** Like `signal`, and nobody else writes it until the transaction ends. */
   lockSignal(id: SignalId): Promise<Signal | undefined>;
   /**

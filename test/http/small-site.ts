@@ -30,7 +30,8 @@ let hash: Promise<string> | undefined;
  */
 export async function openSmallSite(publicUrl: string, others: Partial<ApiDeps> = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'weerklank-site-'));
-  const database = await openStore({ file: join(folder, 'weerklank.db'), seam: submitterSeam });
+  const clock = { at: NOW, now: () => clock.at };
+  const database = await openStore({ file: join(folder, 'weerklank.db'), seam: submitterSeam, now: clock.now });
   await database.migrate();
   await database.work((handle) => saveOrganisation(handle, SMALL_ORGANISATION), 'write');
   const identity = identityStore(database);
@@ -41,7 +42,6 @@ export async function openSmallSite(publicUrl: string, others: Partial<ApiDeps> 
       await tx.createAccount({ personId: id, username: id, passwordHash, createdAt: NOW });
     }
   });
-  const clock = { at: NOW, now: () => clock.at };
   const deps: ApiDeps = {
     store: database,
     identity,

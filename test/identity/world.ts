@@ -18,11 +18,11 @@ export const PASSWORD = 'een lange wachtzin';
 let hash: Promise<string> | undefined;
 
 /** A store with an organisation and an account for Vera (`vera`), whose clock stands still until it is set. */
-export async function worldOn(open: () => Promise<Opened>) {
-  const opened = await open();
+export async function worldOn(open: (options: { now: () => number }) => Promise<Opened>) {
+  const clock = { at: NOW, now: () => clock.at };
+  const opened = await open({ now: clock.now });
   const { db } = opened;
   const identity: IdentityStore = identityStore(db);
-  const clock = { at: NOW, now: () => clock.at };
   hash ??= passwords.hash(PASSWORD);
   const passwordHash = await hash;
   await db.work((handle) => saveOrganisation(handle, ORGANISATION), 'write');

@@ -97,15 +97,15 @@ export async function openOffice(): Promise<Office> {
 
 async function office(where: Pick<StoreOptions, 'url' | 'file'>, remove: () => Promise<void>): Promise<Office> {
   const stores: Database[] = [];
+  const clock = { at: NOW, now: () => clock.at };
   const again = async () => {
-    const store = await openStore({ ...where, seam: submitterSeam });
+    const store = await openStore({ ...where, seam: submitterSeam, now: clock.now });
     stores.push(store);
     return store;
   };
   const db = await again();
   await db.migrate();
   await db.work((handle) => saveOrganisation(handle, ORGANISATION), 'write');
-  const clock = { at: NOW, now: () => clock.at };
   const deps = { store: db, clock, ids: randomIds };
   return {
     db,
@@ -145,7 +145,7 @@ export function mailDeps(db: Database, clock: MailDeps['clock'], transport: Mail
     transport,
     outbox: databaseOutbox(db),
     compose: (letter: Letter) => compose(letter, 'nl', PUBLIC_URL),
-    emailOf: (personId) => db.work((handle) => emailOf(handle, personId), 'read'),
+    emailOf: (personId) => db.work((handle) => emailOf(handle, personId, clock.now()), 'read'),
     host: 'weerklank.example.org',
   };
 }

@@ -29,9 +29,9 @@ export async function openOnFile(options: Partial<StoreOptions> = {}): Promise<O
   return opened({ file: join(folder, 'weerklank.db'), ...options }, () => rm(folder, { recursive: true }));
 }
 
-async function openOnServer(): Promise<Opened> {
+async function openOnServer(options: Partial<StoreOptions> = {}): Promise<Opened> {
   const { url, drop } = await createTestDatabase();
-  return opened({ url }, drop);
+  return opened({ url, ...options }, drop);
 }
 
 async function opened(where: Partial<StoreOptions>, remove: () => Promise<void>): Promise<Opened> {

@@ -163,7 +163,16 @@ describe('SQLite', () => {
     await file(db, 'parent');
     const deferred = db.work(async ({ db: handle, tables }) => {
       (handle as unknown as { run(query: unknown): unknown }).run(sql`pragma defer_foreign_keys = on`);
-      await handle.insert(tables.personRoles).values({ personId: 'nobody', role: 'employee' });
+      const row = {
+        signalId: 'nobody',
+        id: 'one',
+        kind: 'triage',
+        rung: 0,
+        startedAt: 0,
+        dueAt: 0,
+        status: 'open',
+      } as const;
+      await handle.insert(tables.deadlines).values(row);
     }, 'write');
     const results = await Promise.allSettled([deferred, put(db, 'shared')]);
     expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected']);

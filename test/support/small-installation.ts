@@ -19,12 +19,11 @@ export async function openSmallInstallation(): Promise<SmallInstallation> {
   const folder = await mkdtemp(join(tmpdir(), 'weerklank-installation-'));
   const read = readConfig({ WEERKLANK_DATA: folder, NODE_ENV: 'test' });
   if (!read.ok) throw new Error('the settings of a test are wrong');
-  const installation = await openInstallation(read.config);
+  const clock = { at: NOW, now: () => clock.at };
+  const installation = await openInstallation(read.config, clock);
   await installation.database.work((handle) => saveOrganisation(handle, SMALL_ORGANISATION), 'write');
-  const clock = { at: NOW };
   return {
     ...installation,
-    deps: { ...installation.deps, clock: { now: () => clock.at } },
     clock,
     close: async () => {
       await installation.close();

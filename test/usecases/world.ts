@@ -26,10 +26,10 @@ export type EngineName = (typeof ENGINES)[number];
 /** The use cases on a store with the small organisation, and a clock that is set by hand. */
 export async function openWorld(engine: EngineName = 'sqlite') {
   const { where, remove } = await place(engine);
-  const database = await openStore({ ...where, seam: submitterSeam });
+  const clock = { at: NOW, now: () => clock.at };
+  const database = await openStore({ ...where, seam: submitterSeam, now: clock.now });
   await database.migrate();
   await database.work((handle) => saveOrganisation(handle, SMALL_ORGANISATION), 'write');
-  const clock = { at: NOW, now: () => clock.at };
   const deps: Deps = { store: database, clock, ids: randomIds };
   return {
     ...deps,

@@ -1,0 +1,98 @@
+import type { Field, Organisation, Unit } from './organisation.js';
+import {
+  inOrder,
+  momentsOf,
+  momentsOfAbsence,
+  type OrganisationVersions,
+  type Versions,
+  versionAt,
+} from './organisation-versions.js';
+import type { Instant } from './time/working-days.js';
+import { workingLines } from './working-lines.js';
+
+/** How many organisations of other moments are kept at hand: a pass over old signals asks for a few, again and again. */
+const KEPT = 32;
+
+/** The organisation along the years. */
+export interface OrganisationOverTime {
+  /** As it stood, stands or will stand; the same object for all moments between two changes. */
+  at(moment: Instant): Organisation;
+  /** When it will be another than at a moment, as far as is known; `null` when never. */
+  nextChangeAfter(moment: Instant): Instant | null;
+}
+
+/** The organisation at any moment, made from all versions when it is first asked for. */
+export function organisationOverTime(versions: OrganisationVersions): OrganisationOverTime {
+  const { version, name, calendar, absences } = versions;
+  const units = between(momentsOf(versions.units), (at) => unitsAt(versions.units, at));
+  const persons = between(momentsOf(versions.persons), (at) => thingsAt(versions.persons, at));
+  const fields = between(momentsOf(versions.fields), (at) => fieldsAt(versions.fields, at));
+  const moments = inOrder([
+    ...momentsOf(versions.units),
+    ...momentsOf(versions.persons),
+    ...momentsOf(versions.fields),
+    ...momentsOf(versions.lines),
+    ...momentsOfAbsence(absences),
+  ]);
+  return {
+    at: between(moments, (at) => ({
+      version,
+      name,
+      calendar,
+      units: units(at),
+      persons: persons(at),
+      fields: fields(at),
+      lines: workingLines(versions, persons(at), at),
+    })),
+    nextChangeAfter: (moment) => moments[countUpTo(moments, moment)] ?? null,
+  };
+}
+
+/** @param build is asked once for all moments between two of `moments`, as long as the answer is kept. */
+function between<T>(moments: readonly Instant[], build: (at: Instant) => T): (at: Instant) => T {
+  const kept = new Map<number, T>();
+  let last: { readonly from: Instant; readonly until: Instant; readonly built: T } | undefined;
+  return (at) => {
+    if (last && at >= last.from && at < last.until) return last.built;
+    const interval = countUpTo(moments, at);
+    const from = moments[interval - 1] ?? Number.NEGATIVE_INFINITY;
+    const built = kept.get(interval) ?? build(from);
+    kept.delete(interval);
+    kept.set(interval, built);
+    const [oldest] = kept.keys();
+    if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
+    last = { from, until: moments[interval] ?? Number.POSITIVE_INFINITY, built };
+    return built;
+  };
+}
+
+/** How many of these ordered moments have come at a moment. */
+function countUpTo(moments: readonly Instant[], at: Instant): number {
+  let [low, high] = [0, moments.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((moments[middle] ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** People who have left stay known by name, and so do fields that have ended. */
+function thingsAt<T>(things: ReadonlyMap<string, Versions<T>>, at: Instant): ReadonlyMap<string, T> {
+  const found = new Map<string, T>();
+  for (const [id, versions] of things) {
+    const version = versionAt(versions, at);
+    if (version) found.set(id, version.thing);
+  }
+  return found;
+}
+
+function unitsAt(units: OrganisationVersions['units'], at: Instant): ReadonlyMap<string, Unit> {
+  const there = [...units].filter(([, versions]) => versionAt(versions, at)?.active);
+  return thingsAt(new Map(there), at);
+}
+
+function fieldsAt(fields: OrganisationVersions['fields'], at: Instant): ReadonlyMap<string, Field> {
+  const byName = [...thingsAt(fields, at)].sort(([, a], [, b]) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  return new Map(byName);
+}
