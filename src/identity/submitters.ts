@@ -14,7 +14,8 @@ export function submitterSeam(handle: Handle): SubmitterSeam {
   const { submitters, signals } = tables;
   const known = async (signalId: SignalId) => existing(signalId, await submitterOf(handle, signalId));
   return {
-    keepSubmitter: (signalId, personId) => insertRows(handle, 'keep_submitter', submitters, [{ signalId, personId }]),
+    keepSubmitter: (signalId, personId) =>
+      insertRows(handle, 'keep_submitter', submitters, [{ signalId, personId, unitId: null }]),
     tie: async (signalId, personId, organisation) => tieOf(organisation, personId, await known(signalId)),
     async ties(signalIds, personId, organisation) {
       if (signalIds.length === 0) return new Map();

@@ -9,6 +9,8 @@ export const postgresKit = {
   primaryKey: pg.primaryKey,
   text: () => pg.text(),
   integer: () => pg.integer(),
+  /** The key of a table, given out by the database, one after another. */
+  serialKey: () => pg.integer().primaryKey().generatedAlwaysAsIdentity(),
   /** Epoch milliseconds. */
   instant: () => pg.bigint({ mode: 'number' }),
   bool: () => pg.boolean(),
@@ -24,6 +26,7 @@ const inSqlite = {
   primaryKey: lite.primaryKey,
   text: () => lite.text(),
   integer: () => lite.integer(),
+  serialKey: () => lite.integer().primaryKey(),
   instant: () => lite.integer(),
   bool: () => lite.integer({ mode: 'boolean' }),
   json: () => lite.text({ mode: 'json' }),

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Role, UnitKind } from '../domain/organisation.js';
 import type { PlannedRung } from '../domain/organisation-versions.js';
 import type { Policy } from '../domain/policy.js';
+import type { CommitteeVerdict, RegisterKind, RegisterPlace } from '../domain/register.js';
 import type { EventType } from '../domain/signal/events.js';
 import type { MailTemplate } from '../domain/signal/notifications.js';
 import type { Signal } from '../domain/signal/signal.js';
@@ -163,10 +164,15 @@ function defineIdentity({ table, text, integer, instant, index }: Kit) {
       index('refresh_tokens_expiry').on(row.expiresAt),
     ],
   );
-  /** The identity seam (domain.md P4): read and written by src/identity alone. */
-  const submitters = table('submitters', { signalId: text().primaryKey(), personId: text().notNull() }, (row) => [
-    index('submitters_person').on(row.personId),
-  ]);
+  /**
+   * The identity seam (domain.md P4): read and written by src/identity alone. `unitId` is the unit of the submitter at
+   * filing, by which figures are counted.
+   */
+  const submitters = table(
+    'submitters',
+    { signalId: text().primaryKey(), personId: text().notNull(), unitId: text() },
+    (row) => [index('submitters_person').on(row.personId)],
+  );
   return { accounts, sessions, refreshTokens, submitters };
 }
 
@@ -231,7 +237,7 @@ function defineSignals({ table, text, integer, instant, bool, json, primaryKey, 
   return { signals, events, contents, deadlines };
 }
 
-function defineWork({ table, text, integer, instant, index }: Kit) {
+function defineWork({ table, text, integer, serialKey, instant, bool, uniqueIndex, index }: Kit) {
   /** `recipient` is `submitter`, `committee` or `person:<id>`. */
   const outbox = table(
     'outbox',
@@ -255,18 +261,40 @@ function defineWork({ table, text, integer, instant, index }: Kit) {
       index('outbox_latest').on(row.createdAt, row.id),
     ],
   );
+  /**
+   * `key` is for the full-text index of SQLite alone. A signal has one entry for each `place`: the verdict of the committee
+   * takes that of the verdict it missed. `titleWords` and `summaryWords` are the words as they are searched by.
+   */
   const registerEntries = table(
     'register_entries',
     {
-      id: text().primaryKey(),
+      key: serialKey(),
+      id: text().notNull().unique(),
+      signalId: text(),
+      place: text().$type<RegisterPlace>().notNull(),
+      kind: text().$type<RegisterKind>().notNull(),
       fieldId: text().notNull(),
+      serviceId: text(),
       title: text().notNull(),
       summary: text().notNull(),
-      outcome: text().$type<Outcome>().notNull(),
-      searchText: text().notNull(),
+      outcome: text().$type<Outcome>(),
+      verdict: text().$type<CommitteeVerdict>(),
+      agreed: bool().notNull(),
+      openForJoining: bool().notNull(),
+      joined: integer().notNull(),
+      titleWords: text().notNull(),
+      summaryWords: text().notNull(),
       publishedAt: instant().notNull(),
+      updatedAt: instant().notNull(),
     },
-    (row) => [index('register_entries_newest').on(row.publishedAt, row.id)],
+    (row) => [
+      uniqueIndex('register_entries_place').on(row.signalId, row.place),
+      index('register_entries_newest').on(row.publishedAt, row.id),
+      index('register_entries_field').on(row.fieldId, row.publishedAt, row.id),
+      index('register_entries_kind').on(row.kind, row.publishedAt, row.id),
+      index('register_entries_outcome').on(row.outcome, row.publishedAt, row.id),
+      index('register_entries_service').on(row.serviceId, row.publishedAt, row.id),
+    ],
   );
   const idempotencyKeys = table('idempotency_keys', {
     keyDigest: text().primaryKey(),

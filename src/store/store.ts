@@ -11,7 +11,7 @@ import { policyOf, type Snapshot, snapshots } from './organisation.js';
 import { enqueueMail } from './outbox.js';
 import { openPostgres } from './postgres.js';
 import { commitEvents } from './projection.js';
-import { publish, registerEntry, searchRegister } from './register.js';
+import { countJoined, publish, registerEntry, searchRegister } from './register.js';
 import { changeOrganisation } from './save-organisation.js';
 import { lockSignal, signalReads } from './signals.js';
 import { openSqlite } from './sqlite.js';
@@ -128,8 +128,7 @@ function ofTheOrganisation(
       return { stamp, nextChangeAfter: overTime.nextChangeAfter };
     },
     policy: async (version) => policyOf(await snapshot(), version),
-    register: async (words, fieldId, page) =>
-      searchRegister(handle, (await organisation()).fields.values(), words, fieldId, page),
+    register: async (filter, page) => searchRegister(handle, (await organisation()).fields.values(), filter, page),
   };
 }
 
@@ -150,6 +149,7 @@ function writes(handle: Handle): SignalWrites {
     putContents: (contents) => putContents(handle, contents),
     enqueueMail: (mails) => enqueueMail(handle, mails),
     publish: (entry) => publish(handle, entry),
+    countJoined: (signalId, joined) => countJoined(handle, signalId, joined),
     idempotentAnswer: (keyDigest) => idempotentAnswer(handle, keyDigest),
     rememberIdempotentAnswer: (keyDigest, requestDigest, signalId, at) =>
       rememberIdempotentAnswer(handle, keyDigest, requestDigest, signalId, at),

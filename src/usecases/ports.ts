@@ -2,10 +2,11 @@ import type { Tie } from '../domain/access.js';
 import type { Absence, Field, Organisation, Person, Unit } from '../domain/organisation.js';
 import type { PlannedLine } from '../domain/organisation-versions.js';
 import type { Policy } from '../domain/policy.js';
+import type { CommitteeVerdict, RegisterKind } from '../domain/register.js';
 import type { SignalEvent } from '../domain/signal/events.js';
 import type { MailTemplate, Recipient } from '../domain/signal/notifications.js';
 import type { Signal } from '../domain/signal/signal.js';
-import type { ContentHash, FieldId, Outcome, PersonId, SignalId } from '../domain/signal/words.js';
+import type { ContentHash, FieldId, Outcome, PersonId, SignalId, UnitId } from '../domain/signal/words.js';
 import type { Instant } from '../domain/time/working-days.js';
 
 /** What the use cases need from the outside; store, identity, mail and queue fit these, not the other way round. */
@@ -53,13 +54,43 @@ export interface OutgoingMail {
   readonly createdAt: Instant;
 }
 
+/** What stands in the register. */
 export interface RegisterEntry {
   readonly id: string;
+  /** Never shown: the way from an entry to joining. `null` for what was published before entries knew. */
+  readonly signalId: SignalId | null;
+  readonly kind: RegisterKind;
   readonly fieldId: FieldId;
+  readonly serviceId: UnitId | null;
+  /** Empty for a verdict that was missed, and so is the summary. */
   readonly title: string;
+  /** What was done, or the committee's reasons, or whom one can join and why. */
   readonly summary: string;
-  readonly outcome: Outcome;
+  readonly outcome: Outcome | null;
+  readonly verdict: CommitteeVerdict | null;
+  /** Whether the submitter said yes, or let the time to say no go by. */
+  readonly agreed: boolean;
+  readonly openForJoining: boolean;
+  /** Colleagues who joined. */
+  readonly joined: number;
   readonly publishedAt: Instant;
+  readonly updatedAt: Instant;
+}
+
+/** An entry to publish; what is left out is that of a summary to which the submitter said yes. */
+export type NewRegisterEntry = Pick<RegisterEntry, 'id' | 'fieldId' | 'title' | 'summary' | 'outcome' | 'publishedAt'> &
+  Partial<RegisterEntry>;
+
+/** What is sought in the register; without anything, all. */
+export interface RegisterFilter {
+  /** Each of which must stand in title, summary or field name, at least by its beginning. */
+  readonly words: readonly string[];
+  readonly fieldId?: FieldId | undefined;
+  readonly kind?: RegisterKind | undefined;
+  readonly outcome?: Outcome | undefined;
+  readonly serviceId?: UnitId | undefined;
+  readonly publishedFrom?: Instant | undefined;
+  readonly publishedBefore?: Instant | undefined;
 }
 
 /** Where a change of the organisation came from. */
@@ -112,8 +143,8 @@ export interface SignalReads {
   escalatedSignals(tops: readonly { fieldId: FieldId; rung: number }[], page: PageRequest): Promise<Page<Signal>>;
   /** Signals with something due (a reminder or a deadline) at or before a moment, in that order. */
   signalsDue(before: Instant, limit: number): Promise<readonly SignalId[]>;
-  /** Published entries in which every word of `words` stands (in title, summary or field name), newest first. */
-  register(words: readonly string[], fieldId: FieldId | null, page: PageRequest): Promise<Page<RegisterEntry>>;
+  /** By relevance where words are sought, else newest first. Beyond ten thousand the total counts no further. */
+  register(filter: RegisterFilter, page: PageRequest): Promise<Page<RegisterEntry>>;
   registerEntry(id: string): Promise<RegisterEntry | undefined>;
 }
 
@@ -147,7 +178,10 @@ export interface SignalWrites {
   commitEvents(before: Signal | undefined, after: Signal, events: readonly SignalEvent[]): Promise<void>;
   putContents(contents: readonly Content[]): Promise<void>;
   enqueueMail(mails: readonly OutgoingMail[]): Promise<void>;
-  publish(entry: RegisterEntry): Promise<void>;
+  /** Puts an entry in the register, in the place of one of the same signal and kind; a verdict in that of a missed one. */
+  publish(entry: NewRegisterEntry): Promise<void>;
+  /** How many colleagues have joined, with each entry of the signal. */
+  countJoined(signalId: SignalId, joined: number): Promise<void>;
   /** What a key was used for before; keys are digests that name nobody. */
   idempotentAnswer(keyDigest: string): Promise<{ requestDigest: string; signalId: SignalId } | undefined>;
   rememberIdempotentAnswer(keyDigest: string, requestDigest: string, signalId: SignalId, at: Instant): Promise<void>;

@@ -1,6 +1,10 @@
 import { decideAccess } from '../domain/access.js';
+import type { Organisation } from '../domain/organisation.js';
+import type { RegisterKind } from '../domain/register.js';
 import { accepted, type Result, refused } from '../domain/signal/refusal.js';
-import type { PersonId } from '../domain/signal/words.js';
+import type { Outcome, PersonId, UnitId } from '../domain/signal/words.js';
+import { startOf } from '../domain/time/amsterdam-clock.js';
+import { dayNumber } from '../domain/time/day-number.js';
 import { fieldByCode } from './file-signal.js';
 import type { Deps, Page, PageRequest, RegisterEntry } from './ports.js';
 
@@ -9,17 +13,26 @@ export interface RegisterQuery {
   readonly words: string;
   /** Code of a field, or empty. */
   readonly field: string;
+  readonly kind?: RegisterKind | undefined;
+  readonly outcome?: Outcome | undefined;
+  /** The service of who filed. */
+  readonly service?: UnitId | undefined;
+  /** The year in which it was published, in Amsterdam. */
+  readonly year?: number | undefined;
 }
 
 export interface RegisterRow extends RegisterEntry {
   readonly fieldName: string;
+  readonly serviceName: string | null;
 }
+
+const MOST_WORDS = 12;
 
 /** What was decided before, open to all colleagues: searched before one files (domain.md P14). */
 export async function searchRegister(
   { store }: Pick<Deps, 'store'>,
   personId: PersonId,
-  query: RegisterQuery,
+  { words, field: code, kind, outcome, service, year }: RegisterQuery,
   page: PageRequest,
 ): Promise<Result<Page<RegisterRow>>> {
   return store.read(async (reads) => {
@@ -28,18 +41,22 @@ export async function searchRegister(
     if (!person || !decideAccess({ action: 'search_register', person, organisation }).allowed) {
       return refused('not_allowed');
     }
-    const field = query.field === '' ? undefined : fieldByCode(organisation, query.field);
-    if (query.field !== '' && !field) return refused('unknown_field');
-    const words = query.words
-      .split(/\s+/)
-      .filter((word) => word !== '')
-      .slice(0, 12);
-    const found = await reads.register(words, field?.id ?? null, page);
-    const named = (entry: RegisterEntry) => ({
-      ...entry,
-      fieldName: organisation.fields.get(entry.fieldId)?.name ?? '',
-    });
-    return accepted({ items: found.items.map(named), total: found.total });
+    const field = code === '' ? undefined : fieldByCode(organisation, code);
+    if (code !== '' && !field) return refused('unknown_field');
+    const filter = {
+      words: words
+        .split(/\s+/)
+        .filter((word) => word !== '')
+        .slice(0, MOST_WORDS),
+      fieldId: field?.id,
+      kind,
+      outcome,
+      serviceId: service,
+      publishedFrom: year === undefined ? undefined : startOf(dayNumber(year, 1, 1)),
+      publishedBefore: year === undefined ? undefined : startOf(dayNumber(year + 1, 1, 1)),
+    };
+    const found = await reads.register(filter, page);
+    return accepted({ items: found.items.map((entry) => named(organisation, entry)), total: found.total });
   });
 }
 
@@ -56,7 +73,14 @@ export async function viewRegisterEntry(
       return refused('not_allowed');
     }
     const entry = await reads.registerEntry(id);
-    if (!entry) return refused('not_found');
-    return accepted({ ...entry, fieldName: organisation.fields.get(entry.fieldId)?.name ?? '' });
+    return entry ? accepted(named(organisation, entry)) : refused('not_found');
   });
+}
+
+function named({ fields, units }: Organisation, entry: RegisterEntry): RegisterRow {
+  return {
+    ...entry,
+    fieldName: fields.get(entry.fieldId)?.name ?? '',
+    serviceName: entry.serviceId === null ? null : (units.get(entry.serviceId)?.name ?? null),
+  };
 }

@@ -12,7 +12,7 @@ import { Card } from './components/card.js';
 import { ErrorSummary } from './components/error-summary.js';
 import { RadioGroup, Select, TextArea, TextField } from './components/field.js';
 import { CsrfField, HiddenFields } from './components/hidden-fields.js';
-import { RegisterFacts } from './components/register-result.js';
+import { RegisterFacts, registerText, registerTitle } from './components/register-result.js';
 import { address, errorList, type FormErrors, type FormValues } from './forms.js';
 
 export interface FilingFormProps {
@@ -140,12 +140,12 @@ function Found({ t, words, found }: Search & { t: Translate }): JSX.Element {
         {t('filing.search.found', { total: found.total, words })}
       </h3>
       {found.items.map((entry) => (
-        <Card title={entry.title}>
+        <Card title={registerTitle(t, entry)}>
           <RegisterFacts t={t} entry={entry} />
           <details>
             <summary safe>{t('filing.search.read')}</summary>
             <p class="wk-verbatim" safe>
-              {entry.summary}
+              {registerText(t, entry)}
             </p>
           </details>
         </Card>

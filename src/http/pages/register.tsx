@@ -1,50 +1,50 @@
 import type { FastifyPluginAsync } from 'fastify';
-import type { Field } from '../../domain/organisation.js';
-import { formatDay } from '../../i18n/dates.js';
+import type { Unit } from '../../domain/organisation.js';
+import { dayOf } from '../../domain/time/amsterdam-clock.js';
+import { yearOf } from '../../domain/time/day-number.js';
 import { refusalText } from '../../i18n/refusals.js';
-import type { Translate } from '../../i18n/translate.js';
 import type { Page } from '../../usecases/ports.js';
-import {
-  type RegisterQuery,
-  type RegisterRow,
-  searchRegister,
-  viewRegisterEntry,
-} from '../../usecases/search-register.js';
+import { type RegisterRow, searchRegister, viewRegisterEntry } from '../../usecases/search-register.js';
 import type { HttpDeps } from '../deps.js';
 import { httpRefusal } from '../http-refusal.js';
 import { Alert } from './components/alert.js';
 import { attributeText } from './components/attribute-text.js';
-import { Button } from './components/button.js';
 import { Card } from './components/card.js';
-import { Definition, DefinitionList } from './components/definition-list.js';
-import { TextField } from './components/field.js';
-import { FieldFrame } from './components/field-frame.js';
 import { Pagination } from './components/pagination.js';
-import { RegisterFacts } from './components/register-result.js';
+import { RegisterFacts, registerText, registerTitle } from './components/register-result.js';
 import { fieldsByName } from './fields.js';
-import { address, askedPage, pageCount, readQuery } from './forms.js';
+import { askedPage, pageCount, readQuery } from './forms.js';
 import { languageOf, sendPage } from './frame.js';
 import { askToLogIn } from './login.js';
+import { RegisterEntryBody } from './register/entry.js';
+import {
+  isNarrowed,
+  RegisterFilters,
+  type RegisterFiltersProps,
+  registerAddress,
+  registerQueryOf,
+} from './register/filters.js';
 
 const PER_PAGE = 10;
-/** As much of a summary as a list shows. */
+/** As much of a text as a list shows. */
 const EXCERPT = 400;
+/** As many years as one can choose from, this one included. */
+const YEARS = 6;
 
-type RegisterDeps = Pick<HttpDeps, 'store' | 'demo'>;
+type RegisterDeps = Pick<HttpDeps, 'store' | 'clock' | 'demo'>;
 
 /** The register of what was raised and what was done with it (domain.md P14): a list to search, and each entry. */
 export const registerPage: FastifyPluginAsync<RegisterDeps> = async (app, deps) => {
   app.get('/register', async (request, reply) => {
     if (!request.session) return askToLogIn(deps, request, reply);
     const t = languageOf(request);
-    const { zoek = '', vakgebied = '' } = readQuery(request);
     const page = askedPage(request);
-    const query = { words: zoek.slice(0, 500), field: vakgebied };
+    const query = registerQueryOf(readQuery(request));
     const slice = { offset: (page - 1) * PER_PAGE, limit: PER_PAGE };
     const found = await searchRegister(deps, request.session.person.id, query, slice);
     if (!found.ok && found.refusal.code !== 'unknown_field') throw httpRefusal(403, 'refusal.not_allowed');
     if (found.ok && page > pageCount(found.value.total, PER_PAGE)) {
-      return reply.redirect(searchAddress(query, pageCount(found.value.total, PER_PAGE)), 303);
+      return reply.redirect(registerAddress(query, pageCount(found.value.total, PER_PAGE)), 303);
     }
     return sendPage(deps, request, reply, {
       title: t('register.title'),
@@ -55,6 +55,8 @@ export const registerPage: FastifyPluginAsync<RegisterDeps> = async (app, deps) 
           query={query}
           page={page}
           fields={await fieldsByName(deps)}
+          services={await servicesByName(deps)}
+          years={yearsUpTo(yearOf(dayOf(deps.clock.now())), query.year)}
           found={found.ok ? found.value : undefined}
           problem={found.ok ? undefined : refusalText(t, found.refusal)}
         />
@@ -72,64 +74,79 @@ export const registerPage: FastifyPluginAsync<RegisterDeps> = async (app, deps) 
         : httpRefusal(403, 'refusal.not_allowed');
     }
     return sendPage(deps, request, reply, {
-      title: entry.value.title,
+      title: registerTitle(t, entry.value),
       body: <RegisterEntryBody t={t} entry={entry.value} />,
     });
   });
 };
 
-function searchAddress({ words, field }: RegisterQuery, page: number): string {
-  return address('/register', { zoek: words, vakgebied: field, pagina: page === 1 ? '' : page });
+const byName = new Intl.Collator('nl');
+
+async function servicesByName({ store }: Pick<RegisterDeps, 'store'>): Promise<readonly Unit[]> {
+  const { units } = await store.read((reads) => reads.organisation());
+  return [...units.values()].filter(({ kind }) => kind === 'service').sort((a, b) => byName.compare(a.name, b.name));
 }
 
-export interface RegisterBodyProps {
-  t: Translate;
-  query: RegisterQuery;
+/** The latest years, and the one that was asked for. */
+function yearsUpTo(now: number, asked: number | undefined): readonly number[] {
+  const latest = Array.from({ length: YEARS }, (_, before) => now - before);
+  return asked === undefined || latest.includes(asked) ? latest : [...latest, asked].sort((a, b) => b - a);
+}
+
+interface RegisterBodyProps extends RegisterFiltersProps {
   page: number;
-  fields: readonly Field[];
   found: Page<RegisterRow> | undefined;
-  problem?: string | undefined;
+  problem: string | undefined;
 }
 
-function RegisterBody({ t, query, page, fields, found, problem }: RegisterBodyProps): JSX.Element {
+function RegisterBody({ page, found, problem, ...filters }: RegisterBodyProps): JSX.Element {
+  const { t } = filters;
   return (
     <>
       <h1 safe>{t('register.title')}</h1>
       <p class="wk-lead" safe>
         {t('register.intro')}
       </p>
-      <RegisterSearch t={t} query={query} fields={fields} />
+      <RegisterFilters {...filters} />
       {problem ? (
         <Alert tone="error" live>
           <p safe>{problem}</p>
         </Alert>
       ) : null}
-      {found ? (
-        <section aria-labelledby="gevonden">
-          <h2 id="gevonden" safe>
-            {t('register.found', { total: found.total })}
-          </h2>
-          {found.total === 0 && <p safe>{t(isAsked(query) ? 'register.nothing_found' : 'register.empty')}</p>}
-          {found.items.map((entry) => (
-            <Card title={entry.title} href={`/register/${encodeURIComponent(entry.id)}`}>
-              <RegisterFacts t={t} entry={entry} />
-              <p safe>{excerpt(entry.summary)}</p>
-            </Card>
-          ))}
-          <Pagination
-            t={t}
-            page={page}
-            pages={pageCount(found.total, PER_PAGE)}
-            href={(number) => attributeText(searchAddress(query, number))}
-          />
-        </section>
-      ) : null}
+      {found ? <Found t={t} query={filters.query} page={page} found={found} /> : null}
     </>
   );
 }
 
-function isAsked({ words, field }: RegisterQuery): boolean {
-  return words.trim() !== '' || field !== '';
+type FoundProps = Pick<RegisterFiltersProps, 't' | 'query'> & { page: number; found: Page<RegisterRow> };
+
+function Found({ t, query, page, found }: FoundProps): JSX.Element {
+  const order = query.words.trim() === '' ? 'register.order.newest' : 'register.order.relevance';
+  return (
+    <section aria-labelledby="gevonden">
+      <h2 id="gevonden" safe>
+        {t('register.found', { total: found.total })}
+      </h2>
+      {found.total === 0 && <p safe>{t(isNarrowed(query) ? 'register.nothing_found' : 'register.empty')}</p>}
+      {found.total > 1 && (
+        <p class="wk-soft" safe>
+          {t(order)}
+        </p>
+      )}
+      {found.items.map((entry) => (
+        <Card title={registerTitle(t, entry)} href={`/register/${encodeURIComponent(entry.id)}`}>
+          <RegisterFacts t={t} entry={entry} />
+          <p safe>{excerpt(registerText(t, entry))}</p>
+        </Card>
+      ))}
+      <Pagination
+        t={t}
+        page={page}
+        pages={pageCount(found.total, PER_PAGE)}
+        href={(number) => attributeText(registerAddress(query, number))}
+      />
+    </section>
+  );
 }
 
 /** The beginning of a text, up to a whole word; never half of an emoji. */
@@ -140,71 +157,4 @@ function excerpt(text: string): string {
     .slice(0, EXCERPT)
     .join('')
     .replace(/\s+\S*$/, '')} …`;
-}
-
-function RegisterSearch({ t, query, fields }: Pick<RegisterBodyProps, 't' | 'query' | 'fields'>): JSX.Element {
-  const select = { t, id: 'vakgebied', label: t('register.field'), required: true };
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: the search element is too young for the browsers of an agency
-    <form method="get" action="/register" role="search" novalidate>
-      <TextField
-        t={t}
-        id="zoek"
-        type="search"
-        label={t('register.words')}
-        hint={t('register.words.hint')}
-        value={query.words}
-      />
-      <FieldFrame field={select}>
-        <select class="utrecht-select utrecht-select--html-select" id="vakgebied" name="vakgebied">
-          <option value="" safe>
-            {t('register.all_fields')}
-          </option>
-          {fields.map(({ code, name }) => (
-            <option value={attributeText(code)} selected={code === query.field} safe>
-              {name}
-            </option>
-          ))}
-        </select>
-      </FieldFrame>
-      <div class="wk-actions">
-        <Button label={t('ui.search.submit')} tone="secondary" />
-      </div>
-    </form>
-  );
-}
-
-function RegisterEntryBody({ t, entry }: { t: Translate; entry: RegisterRow }): JSX.Element {
-  return (
-    <>
-      <p>
-        <a href="/register" safe>
-          {t('register.back')}
-        </a>
-      </p>
-      <h1 safe>{entry.title}</h1>
-      <DefinitionList>
-        <Definition term={t('register.outcome')}>
-          <span safe>{t(`outcome.${entry.outcome}`)}</span>
-        </Definition>
-        <Definition term={t('register.field')}>
-          <span safe>{entry.fieldName}</span>
-        </Definition>
-        <Definition term={t('register.published')}>
-          <span safe>{formatDay(t.locale, entry.publishedAt)}</span>
-        </Definition>
-      </DefinitionList>
-      <h2 safe>{t('register.summary')}</h2>
-      <p class="wk-verbatim" safe>
-        {entry.summary}
-      </p>
-      <h2 safe>{t('register.again')}</h2>
-      <p safe>{t('register.again.text')}</p>
-      <p>
-        <a href="/signalen/nieuw" safe>
-          {t('nav.file')}
-        </a>
-      </p>
-    </>
-  );
 }

@@ -162,21 +162,4 @@ export const filing: Record<keyof typeof nl, string> = {
   'own.nowhere': 'Nobody any more',
   'own.due': 'by {day} at the latest',
   'own.ended': 'Ended on {day}',
-
-  'register.title': 'Register',
-  'register.intro':
-    'What colleagues raised and what was done with it. Without names, and with the consent of who filed it.',
-  'register.words': 'Words to search for',
-  'register.words.hint': 'All words must stand in title, summary or field.',
-  'register.field': 'Field',
-  'register.all_fields': 'All fields',
-  'register.found': '{total, plural, =0 {Nothing found} one {# signal} other {# signals}}',
-  'register.nothing_found': 'Try fewer words, another word or another field.',
-  'register.empty': 'The register is still empty. Something comes in as soon as a submitter consents.',
-  'register.back': 'Back to the register',
-  'register.outcome': 'Outcome',
-  'register.published': 'Published on',
-  'register.summary': 'What was the matter and what was done with it',
-  'register.again': 'Do you run into this too?',
-  'register.again.text': 'Then file it again. You always may, and recurrence makes a signal heavier.',
 };

@@ -1,4 +1,4 @@
-/** Inloggen, de startpagina, indienen, eigen signalen en het register. */
+/** Inloggen, de startpagina, indienen, en eigen signalen. */
 export const filing = {
   'login.title': 'Inloggen',
   'login.intro': 'Log in met de gebruikersnaam en het wachtwoord van uw organisatie.',
@@ -162,21 +162,4 @@ export const filing = {
   'own.nowhere': 'Niemand meer',
   'own.due': 'uiterlijk {day}',
   'own.ended': 'Beëindigd op {day}',
-
-  'register.title': 'Register',
-  'register.intro':
-    'Wat collega’s inbrachten en wat ermee is gedaan. Zonder namen, en met instemming van wie het indiende.',
-  'register.words': 'Zoekwoorden',
-  'register.words.hint': 'Alle woorden moeten voorkomen in titel, samenvatting of vakgebied.',
-  'register.field': 'Vakgebied',
-  'register.all_fields': 'Alle vakgebieden',
-  'register.found': '{total, plural, =0 {Niets gevonden} one {# signaal} other {# signalen}}',
-  'register.nothing_found': 'Probeer minder woorden, een ander woord of een ander vakgebied.',
-  'register.empty': 'Het register is nog leeg. Er komt iets in zodra een indiener met plaatsing instemt.',
-  'register.back': 'Terug naar het register',
-  'register.outcome': 'Uitkomst',
-  'register.published': 'Geplaatst op',
-  'register.summary': 'Wat er speelde en wat ermee is gedaan',
-  'register.again': 'Loopt u hier ook tegenaan?',
-  'register.again.text': 'Dien het dan opnieuw in. Dat mag altijd, en herhaling maakt een signaal zwaarder.',
 } as const;

@@ -8,6 +8,7 @@ import { handling } from './handling.js';
 import { identity } from './identity.js';
 import { mail } from './mail.js';
 import { problems } from './problems.js';
+import { register } from './register.js';
 import { signal } from './signal.js';
 import { ui } from './ui.js';
 import { words } from './words.js';
@@ -24,6 +25,7 @@ export const messages = {
   ...identity,
   ...mail,
   ...problems,
+  ...register,
   ...signal,
   ...handling,
 } as const;

@@ -23,10 +23,7 @@ export function registerRoutes(app: Api, deps: ApiDeps): void {
       response: { 200: answer('api.answer.register', registerPage, 'Link'), ...problems() },
     },
     handler: async (request, reply) => {
-      const { words, field } = request.query;
-      const page = valueOrProblem(
-        await searchRegister(deps, request.personId, { words, field }, rowsOf(request.query)),
-      );
+      const page = valueOrProblem(await searchRegister(deps, request.personId, request.query, rowsOf(request.query)));
       return paged(publicUrl, request, reply, page, (entry) => describeEntry(publicUrl, entry));
     },
   });
@@ -48,14 +45,20 @@ export function registerRoutes(app: Api, deps: ApiDeps): void {
 }
 
 function describeEntry(publicUrl: string, entry: RegisterRow): z.output<typeof registerEntry> {
-  const { id, fieldName, title, summary, outcome, publishedAt } = entry;
+  const { id, kind, fieldName, serviceName, title, summary, outcome, verdict, openForJoining, joined } = entry;
   return {
     id,
+    kind,
     fieldName,
+    serviceName,
     title,
     summary,
     outcome,
-    publishedAt: utc(publishedAt),
+    verdict,
+    openForJoining,
+    joined,
+    publishedAt: utc(entry.publishedAt),
+    updatedAt: utc(entry.updatedAt),
     links: { self: `${publicUrl}${API_BASE}/register-entries/${id}` },
   };
 }

@@ -1,3 +1,4 @@
+import type { CommitteeVerdict } from '../../../domain/register.js';
 import type { Outcome } from '../../../domain/signal/words.js';
 import { formatShortDay } from '../../../i18n/dates.js';
 import type { Translate } from '../../../i18n/translate.js';
@@ -11,13 +12,46 @@ const TONES: Readonly<Record<Outcome, Tone>> = {
   already_known: 'neutral',
 };
 
-/** What came of a published signal, in which field, and when. */
+const VERDICT_TONES: Readonly<Record<CommitteeVerdict, Tone>> = {
+  upheld: 'success',
+  partly: 'info',
+  dismissed: 'neutral',
+};
+
+/** The title of an entry; a verdict that was missed has none of its own. */
+export function registerTitle(t: Translate, { kind, title, fieldName }: RegisterRow): string {
+  return title === '' && kind === 'missed_verdict' ? t('register.missed.title', { field: fieldName }) : title;
+}
+
+/** What an entry says; a verdict that was missed says so. */
+export function registerText(t: Translate, { kind, summary }: RegisterRow): string {
+  return kind === 'missed_verdict' ? t('register.missed.text') : summary;
+}
+
+/** What came of it: the outcome, the verdict, that there was none, or that one can join. */
+export function RegisterBadge({ t, entry }: { t: Translate; entry: RegisterRow }): JSX.Element {
+  const { kind, outcome, verdict } = entry;
+  if (kind === 'verdict' && verdict) {
+    return <StatusBadge tone={VERDICT_TONES[verdict]} label={t(`register.verdict.${verdict}`)} />;
+  }
+  if (kind === 'summary' && outcome) return <StatusBadge tone={TONES[outcome]} label={t(`outcome.${outcome}`)} />;
+  return <StatusBadge tone={kind === 'missed_verdict' ? 'danger' : 'info'} label={t(`register.kind.${kind}`)} />;
+}
+
+/** What came of an entry, of which kind it is, in which field, and when. */
 export function RegisterFacts({ t, entry }: { t: Translate; entry: RegisterRow }): JSX.Element {
+  const facts = [
+    entry.kind === 'verdict' ? t('register.kind.verdict') : '',
+    entry.fieldName,
+    entry.serviceName,
+    formatShortDay(t.locale, entry.publishedAt),
+    entry.joined > 0 ? t('register.joined.short', { joined: entry.joined }) : '',
+  ];
   return (
     <p>
-      <StatusBadge tone={TONES[entry.outcome]} label={t(`outcome.${entry.outcome}`)} />
+      <RegisterBadge t={t} entry={entry} />
       <span class="wk-soft" safe>
-        {` ${entry.fieldName} · ${formatShortDay(t.locale, entry.publishedAt)}`}
+        {` ${facts.filter(Boolean).join(' · ')}`}
       </span>
     </p>
   );
