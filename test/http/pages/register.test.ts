@@ -1,4 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { RegisterEntryBody } from '../../../src/http/pages/register/entry.js';
+import { translator } from '../../../src/i18n/translate.js';
+import type { NewRegisterEntry } from '../../../src/usecases/ports.js';
+import type { RegisterRow } from '../../../src/usecases/search-register.js';
+import { NOW } from '../small-site.js';
 import { file, hidden, openPagesWorld, type PagesWorld } from './pages-world.js';
 
 let world: PagesWorld;
@@ -44,5 +49,96 @@ describe('the register', () => {
 
   it('asks who is not logged in to log in', async () => {
     expect((await (await world.visitor()).get('/register')).location).toBe('/inloggen?naar=%2Fregister');
+  });
+
+  it('narrows down by kind, outcome, service and year, and says so when nothing is left', async () => {
+    const daan = await world.visitor('daan');
+    for (const asked of ['soort=summary', 'uitkomst=taken_up', 'jaar=2026', 'soort=anders', 'jaar=ooit']) {
+      expect((await daan.get(`/register?${asked}`)).text).toContain('Bezwaren op tijd');
+    }
+    for (const asked of ['soort=verdict', 'uitkomst=partly', 'jaar=2025', 'dienst=douane']) {
+      const { status, text } = await daan.get(`/register?${asked}`);
+      expect([status, text]).toEqual([200, expect.stringContaining('Niets gevonden')]);
+      expect(text).toContain('kies minder filters');
+    }
+  });
+
+  it('keeps what was asked in the form and in the addresses of the other pages', async () => {
+    for (let index = 0; index < 12; index += 1) await publish({ id: `meer-${index}`, title: `Meer ${index}` });
+    const { html } = await (await world.visitor('daan')).get('/register?zoek=meer&soort=summary&jaar=2026');
+    expect(html).toContain('<option value="summary" selected>');
+    expect(html).toContain('zoek=meer&amp;soort=summary&amp;jaar=2026&amp;pagina=2');
+  });
+
+  it('shows the verdict of the committee with its reasons', async () => {
+    await publish({
+      id: 'oordeel',
+      kind: 'verdict',
+      outcome: null,
+      verdict: 'upheld',
+      title: 'Instructie ingetrokken',
+    });
+    const daan = await world.visitor('daan');
+    expect((await daan.get('/register?soort=verdict')).text).toContain('Bezwaar gegrond');
+    const { text } = await daan.get('/register/oordeel');
+    expect(text).toContain('Waarom de toetsingscommissie zo oordeelt');
+    expect(text).toContain('Er kwam een werkinstructie');
+  });
+
+  it('says plainly that the committee missed its term', async () => {
+    await publish({ id: 'gemist', kind: 'missed_verdict', outcome: null, title: '', summary: '' });
+    const daan = await world.visitor('daan');
+    for (const path of ['/register?soort=missed_verdict', '/register/gemist']) {
+      const { text } = await daan.get(path);
+      expect(text).toContain('Rechtsstatelijk bezwaar: Heffing');
+      expect(text).toContain('De toetsingscommissie heeft niet binnen de termijn geoordeeld.');
+    }
+  });
+
+  it('invites colleagues to join, and counts who did', async () => {
+    await publish({ id: 'samen', kind: 'invitation', outcome: null, title: 'Samen sterk', joined: 3 });
+    const { text } = await (await world.visitor('daan')).get('/register/samen');
+    expect(text).toContain('Collega’s kunnen meedoen.');
+    expect(text).toContain('door 3 collega’s');
+  });
+
+  function publish(changes: Partial<NewRegisterEntry> & Pick<NewRegisterEntry, 'id'>) {
+    const entry = { fieldId: 'field-heffing', title: 'Titel', summary: 'Er kwam een werkinstructie.' };
+    const shared = { outcome: 'partly', publishedAt: NOW, signalId: `signal-${changes.id}` } as const;
+    return world.database.transaction((tx) => tx.publish({ ...entry, ...shared, ...changes }));
+  }
+});
+
+describe('an entry of the register', () => {
+  const ENTRY: RegisterRow = {
+    id: 'samen',
+    signalId: 'the-signal',
+    kind: 'invitation',
+    fieldId: 'field-heffing',
+    fieldName: 'Heffing',
+    serviceId: null,
+    serviceName: null,
+    title: 'Samen sterk',
+    summary: 'Het speelt op meer plekken.',
+    outcome: null,
+    verdict: null,
+    agreed: true,
+    openForJoining: true,
+    joined: 0,
+    publishedAt: NOW,
+    updatedAt: NOW,
+  };
+  const shown = (canJoin?: { csrfToken: string }) =>
+    String(RegisterEntryBody({ t: translator('nl'), entry: ENTRY, canJoin }));
+
+  it('has a button for who can join, and for nobody else', () => {
+    expect(shown({ csrfToken: 'token' })).toContain('action="/register/samen/medeondertekening"');
+    expect(shown({ csrfToken: 'token' })).toContain('Dit speelt bij mij ook');
+    expect(shown()).not.toContain('medeondertekening');
+    expect(shown()).toContain('/signalen/nieuw');
+  });
+
+  it('never names the signal behind it', () => {
+    expect(shown({ csrfToken: 'token' }) + shown()).not.toContain('the-signal');
   });
 });
