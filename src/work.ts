@@ -7,6 +7,7 @@ import { databaseOutbox } from './queue/outbox.js';
 import { startWorker, type Worker, type WorkerLog } from './queue/relay.js';
 import { emailOf } from './store/organisation.js';
 import { outboxOverview } from './store/outbox.js';
+import { forgetOldDrafts } from './usecases/drafts.js';
 import { enforceDeadlines } from './usecases/enforce-deadlines.js';
 import type { Mailroom } from './usecases/mail-ports.js';
 import { sendDueMail } from './usecases/send-mail.js';
@@ -29,7 +30,7 @@ export function openMailroom(installation: Installation, readable: boolean): Mai
   });
 }
 
-/** Starts enforcement and mail for an installation; `stop` finishes what is in hand. */
+/** Starts enforcement, mail and the forgetting of drafts for an installation; `stop` finishes what is in hand. */
 export function startWork(installation: Installation, log: WorkerLog): Worker {
   const { config, database, deps } = installation;
   const folder = mailFolder(installation);
@@ -41,6 +42,7 @@ export function startWork(installation: Installation, log: WorkerLog): Worker {
   const worker = startWorker({
     log,
     enforce: () => enforceDeadlines(deps),
+    forgetDrafts: () => forgetOldDrafts(deps),
     sendMail: (limit) =>
       sendDueMail(
         {

@@ -5,6 +5,7 @@ import type { SetUpDeps } from '../usecases/identity-ports.js';
 import type { Deps } from '../usecases/ports.js';
 import { DEMO_CAST, DEMO_FIELDS, DEMO_LINES, DEMO_PASSWORD, DEMO_PEOPLE, DEMO_UNITS } from './people.js';
 import { liveThroughDemo } from './seed.js';
+import { keepDemoStandardTexts } from './standard-texts.js';
 
 const DEMO_NAME = 'Demo-organisatie';
 
@@ -29,6 +30,7 @@ export async function installDemo(deps: DemoDeps, report: (done: number) => void
     lines: DEMO_LINES,
   });
   await openAccounts(deps, now);
+  await keepDemoStandardTexts(deps);
   await liveThroughDemo(deps, now, report);
   return true;
 }

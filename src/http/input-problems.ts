@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { MessageKey, MessageValues, Translate } from '../i18n/translate.js';
+import type { UnfinishedField } from '../usecases/open-places.js';
 
 /** What is wrong with one field of what someone sent, in words that say what to do. */
 export interface InputProblem {
@@ -13,6 +14,15 @@ export interface InputProblem {
 export function inputProblems(error: z.core.$ZodError): readonly InputProblem[] {
   const problems = error.issues.map((issue) => ({ field: issue.path.join('.'), ...words(issue) }));
   return problems.filter((problem, index) => problems.findIndex((other) => other.field === problem.field) === index);
+}
+
+/** Places of a standard text that were left open, each named so that its writer finds it. */
+export function openPlaceProblems(unfinished: readonly UnfinishedField[]): readonly InputProblem[] {
+  return unfinished.map(({ field, places }) => ({
+    field,
+    key: 'input.open_places',
+    values: { places: places.join(', '), count: places.length },
+  }));
 }
 
 /** The same as field → text, for a form. */

@@ -11,12 +11,18 @@ function formatter(options: Intl.DateTimeFormatOptions): Record<Locale, Intl.Dat
 }
 
 const moment = formatter({ dateStyle: 'long', timeStyle: 'short' });
+const time = formatter({ hour: '2-digit', minute: '2-digit' });
 const day = formatter({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 const shortDay = formatter({ day: 'numeric', month: 'short', year: 'numeric' });
 
 /** A moment in Amsterdam: `24 november 2026 om 09:30`. @param instant epoch ms. */
 export function formatMoment(locale: Locale, instant: number): string {
   return moment[locale].format(instant);
+}
+
+/** The time of a moment in Amsterdam: `09:30`. @param instant epoch ms. */
+export function formatTime(locale: Locale, instant: number): string {
+  return time[locale].format(instant);
 }
 
 /** The day of a moment in Amsterdam: `dinsdag 24 november 2026`. @param instant epoch ms. */

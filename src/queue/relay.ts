@@ -13,9 +13,11 @@ export interface WorkerOptions {
   readonly enforce: () => Promise<EnforcementPass>;
   /** @param limit how many messages at most. */
   readonly sendMail: (limit: number) => Promise<MailPass>;
+  /** Removes drafts that nobody has touched for long. @returns whether more may be left. */
+  readonly forgetDrafts: () => Promise<boolean>;
   readonly log: WorkerLog;
   /** Rest between two passes of each, in ms. */
-  readonly every?: { readonly enforce?: number; readonly mail?: number };
+  readonly every?: { readonly enforce?: number; readonly mail?: number; readonly drafts?: number };
 }
 
 export interface Worker {
@@ -26,13 +28,14 @@ export interface Worker {
 }
 
 const MAIL_AT_A_TIME = 20;
+const HOUR_MS = 3_600_000;
 
 /**
- * What Weerklank does by itself, in two loops beside each other: it enforces deadlines and sends mail. It keeps nothing
- * that matters: what is to be done stands in the database, each thing is claimed or locked there, and so any number of
+ * What Weerklank does by itself, in loops beside each other: it enforces deadlines, sends mail, and forgets old drafts. It
+ * keeps nothing that matters: what is to be done stands in the database, each thing is claimed or locked there, and so any number of
  * workers may run, stop or die.
  */
-export function startWorker({ enforce, sendMail, log, every = {} }: WorkerOptions): Worker {
+export function startWorker({ enforce, sendMail, forgetDrafts, log, every = {} }: WorkerOptions): Worker {
   let failing: ReadonlySet<SignalId> = new Set();
   const mail = startLoop({
     every: every.mail ?? 2000,
@@ -60,10 +63,15 @@ export function startWorker({ enforce, sendMail, log, every = {} }: WorkerOption
       return false;
     },
   });
+  const drafts = startLoop({
+    every: every.drafts ?? HOUR_MS,
+    onFault: (fault) => log.error(nameOf(fault), 'forgetting drafts failed'),
+    work: forgetDrafts,
+  });
   return {
     poke: mail.poke,
     async stop() {
-      await Promise.all([deadlines.stop(), mail.stop()]);
+      await Promise.all([deadlines.stop(), mail.stop(), drafts.stop()]);
     },
   };
 }

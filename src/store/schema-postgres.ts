@@ -23,4 +23,6 @@ export const {
   outbox,
   registerEntries,
   idempotencyKeys,
+  drafts,
+  standardTexts,
 } = define(postgresKit);

@@ -7,6 +7,7 @@ import type { EventType } from '../domain/signal/events.js';
 import type { MailTemplate } from '../domain/signal/notifications.js';
 import type { Signal } from '../domain/signal/signal.js';
 import type { Deadline, DeadlineKind, Outcome, Status } from '../domain/signal/words.js';
+import type { ActWithStandardTexts } from '../domain/standard-texts.js';
 import type { ChangeSource } from '../usecases/ports.js';
 import type { Kit } from './kit.js';
 
@@ -14,7 +15,13 @@ export type MailStatus = 'pending' | 'sent' | 'failed' | 'skipped';
 
 /** All tables, for the engine whose kit is handed in. */
 export function define(kit: Kit) {
-  return { ...defineOrganisation(kit), ...defineIdentity(kit), ...defineSignals(kit), ...defineWork(kit) };
+  return {
+    ...defineOrganisation(kit),
+    ...defineIdentity(kit),
+    ...defineSignals(kit),
+    ...defineWork(kit),
+    ...defineDesk(kit),
+  };
 }
 
 export type Tables = ReturnType<typeof define>;
@@ -303,4 +310,33 @@ function defineWork({ table, text, integer, serialKey, instant, bool, uniqueInde
     createdAt: instant().notNull(),
   });
   return { outbox, registerEntries, idempotencyKeys };
+}
+
+/** What people have on their writing desk: half-written texts of their own, and the standard texts of their field. */
+function defineDesk({ table, text, instant, bool, json, primaryKey, index }: Kit) {
+  const drafts = table(
+    'drafts',
+    {
+      personId: text().notNull(),
+      key: text().notNull(),
+      values: json<Readonly<Record<string, string>>>().notNull(),
+      updatedAt: instant().notNull(),
+    },
+    (row) => [primaryKey({ columns: [row.personId, row.key] }), index('drafts_age').on(row.updatedAt)],
+  );
+  const standardTexts = table(
+    'standard_texts',
+    {
+      id: text().primaryKey(),
+      fieldId: text().notNull(),
+      act: text().$type<ActWithStandardTexts>().notNull(),
+      title: text().notNull(),
+      text: text().notNull(),
+      updatedAt: instant().notNull(),
+      updatedBy: text().notNull(),
+      retired: bool().notNull(),
+    },
+    (row) => [index('standard_texts_field').on(row.fieldId, row.act)],
+  );
+  return { drafts, standardTexts };
 }

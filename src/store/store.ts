@@ -1,6 +1,8 @@
 import type { Instant } from '../domain/time/working-days.js';
+import type { DeskReads, DeskWrites } from '../usecases/desk-ports.js';
 import type { SignalReads, SignalWrites, Store, SubmitterSeam, Transaction } from '../usecases/ports.js';
 import { putContents, readContents } from './contents.js';
+import { deskReads, deskWrites } from './desk.js';
 import type { Engine } from './engine.js';
 import { ConcurrentWrite } from './faults.js';
 import type { Handle } from './handle.js';
@@ -132,16 +134,17 @@ function ofTheOrganisation(
   };
 }
 
-function reads(handle: Handle): Omit<SignalReads, keyof OfTheOrganisation> {
+function reads(handle: Handle): Omit<SignalReads, keyof OfTheOrganisation> & DeskReads {
   return {
     ...signalReads(handle),
     history: (id) => readHistory(handle, id),
     contents: (hashes) => readContents(handle, hashes),
     registerEntry: (id) => registerEntry(handle, id),
+    ...deskReads(handle),
   };
 }
 
-function writes(handle: Handle): SignalWrites {
+function writes(handle: Handle): SignalWrites & DeskWrites {
   return {
     changeOrganisation: (changes, noted) => changeOrganisation(handle, changes, noted),
     lockSignal: (id) => lockSignal(handle, id),
@@ -153,5 +156,6 @@ function writes(handle: Handle): SignalWrites {
     idempotentAnswer: (keyDigest) => idempotentAnswer(handle, keyDigest),
     rememberIdempotentAnswer: (keyDigest, requestDigest, signalId, at) =>
       rememberIdempotentAnswer(handle, keyDigest, requestDigest, signalId, at),
+    ...deskWrites(handle),
   };
 }

@@ -8,6 +8,7 @@ import type { MailTemplate, Recipient } from '../domain/signal/notifications.js'
 import type { Signal } from '../domain/signal/signal.js';
 import type { ContentHash, FieldId, Outcome, PersonId, SignalId, UnitId } from '../domain/signal/words.js';
 import type { Instant } from '../domain/time/working-days.js';
+import type { DeskReads, DeskWrites } from './desk-ports.js';
 
 /** What the use cases need from the outside; store, identity, mail and queue fit these, not the other way round. */
 
@@ -187,8 +188,8 @@ export interface SignalWrites {
   rememberIdempotentAnswer(keyDigest: string, requestDigest: string, signalId: SignalId, at: Instant): Promise<void>;
 }
 
-export type Reads = SignalReads & SubmitterSeam;
-export type Transaction = Reads & SignalWrites;
+export type Reads = SignalReads & SubmitterSeam & DeskReads;
+export type Transaction = Reads & SignalWrites & DeskWrites;
 
 /** The database, the only truth. Nothing inside does I/O other than through the transaction itself. */
 export interface Store {

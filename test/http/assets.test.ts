@@ -17,12 +17,13 @@ describe('the assets of the pages', () => {
 
   it('are all there for the layout, each with its type and kept for a year', async () => {
     const html = Layout({ t: translator('nl'), title: 'Werkbak', nav: [] });
-    const urls = [...html.matchAll(/<link[^>]*href="([^"]+)"/g)].map((match) => match[1] ?? '');
-    expect(urls).toHaveLength(4);
+    const urls = [...html.matchAll(/<(?:link|script)[^>]* (?:href|src)="([^"]+)"/g)].map((match) => match[1] ?? '');
+    expect(urls).toHaveLength(5);
     for (const url of urls) {
       const answer = await get(url);
       expect(answer.statusCode, url).toBe(200);
-      expect(answer.headers['content-type']).toMatch(url.includes('.css') ? /^text\/css/ : /^image\/svg\+xml/);
+      const type = { css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml' }[/\.(\w+)\?/.exec(url)?.[1] ?? ''];
+      expect(String(answer.headers['content-type']).split(';')[0]).toBe(type);
       expect(answer.headers['cache-control']).toBe('public, max-age=31536000, immutable');
     }
   });
@@ -43,6 +44,22 @@ describe('the assets of the pages', () => {
       expect(font.rawPayload.subarray(0, 4).toString()).toBe('wOF2');
     }
     expect(sheets.map((sheet) => sheet.body).join('')).not.toContain('@import');
+  });
+
+  it('name each script that a script imports by the hash of its content', async () => {
+    const seen = new Map<string, string>();
+    const waiting = [assetUrl('desk.js')];
+    for (let url = waiting.pop(); url !== undefined; url = waiting.pop()) {
+      const answer = await get(url);
+      expect(answer.statusCode, url).toBe(200);
+      expect(answer.headers['cache-control'], url).toContain('immutable');
+      seen.set(url, answer.body);
+      waiting.push(...[...answer.body.matchAll(/ from '([^']+)'/g)].map((match) => match[1] ?? ''));
+    }
+    expect([...seen.keys()].map((url) => url.split('?')[0]).sort()).toEqual(
+      ['desk', 'drafts', 'offers', 'standard-texts', 'wait'].map((name) => `/assets/${name}.js`),
+    );
+    expect([...seen.values()].join('')).not.toMatch(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b/);
   });
 
   it('are asked for again when the address does not carry the hash of the content', async () => {

@@ -6,6 +6,7 @@ import { sendDueMail } from '../../src/usecases/send-mail.js';
 import { DAY, mailDeps, type Office, openOffice } from '../mail/given.js';
 
 const NOTHING = { done: [], failed: [] };
+const forgetDrafts = async () => false;
 const NO_MAIL = { sent: 0, skipped: 0, failed: 0, pending: 0, split: 0, left: 0 };
 
 describe('the worker', () => {
@@ -35,6 +36,7 @@ describe('the worker', () => {
     worker = startWorker({
       log,
       every,
+      forgetDrafts,
       enforce: () => enforceDeadlines(deps),
       sendMail: (limit) => sendDueMail(mailDeps(office.db, office.clock, transport), limit),
     });
@@ -50,7 +52,7 @@ describe('the worker', () => {
   it('logs a signal that cannot be enforced by its id alone, and once as long as it lasts', async () => {
     const error = new TypeError('Failed query: gerda@example.org GEHEIM');
     const enforce = vi.fn(async () => ({ done: [], failed: [{ signalId: 'signal-7', error }] }));
-    worker = startWorker({ log, every, enforce, sendMail: async () => NO_MAIL });
+    worker = startWorker({ log, every, forgetDrafts, enforce, sendMail: async () => NO_MAIL });
     await vi.waitFor(() => expect(enforce.mock.calls.length).toBeGreaterThan(3));
     expect(logged).toEqual([
       JSON.stringify({ signalId: 'signal-7', fault: 'TypeError', message: 'a signal could not be enforced' }),
@@ -60,7 +62,7 @@ describe('the worker', () => {
   it('goes on after a fault of the database, of which it logs the kind alone', async () => {
     const cause = Object.assign(new Error('insert … gerda@example.org'), { code: 'SQLITE_BUSY' });
     const sendMail = vi.fn(async () => NO_MAIL).mockRejectedValueOnce(new Error('Failed query: GEHEIM', { cause }));
-    worker = startWorker({ log, every, enforce: async () => NOTHING, sendMail });
+    worker = startWorker({ log, every, forgetDrafts, enforce: async () => NOTHING, sendMail });
     await vi.waitFor(() => expect(sendMail.mock.calls.length).toBeGreaterThan(2));
     expect(logged).toEqual([JSON.stringify({ fault: 'Error', code: 'SQLITE_BUSY', message: 'sending mail failed' })]);
   });
@@ -68,7 +70,13 @@ describe('the worker', () => {
   it('looks for mail at once when it is poked, and finishes what is in hand when it is stopped', async () => {
     let release = () => {};
     const sendMail = vi.fn(async () => NO_MAIL);
-    worker = startWorker({ log, every: { enforce: 60_000, mail: 60_000 }, enforce: async () => NOTHING, sendMail });
+    worker = startWorker({
+      log,
+      every: { enforce: 60_000, mail: 60_000 },
+      forgetDrafts,
+      enforce: async () => NOTHING,
+      sendMail,
+    });
     await vi.waitFor(() => expect(sendMail).toHaveBeenCalledTimes(1));
     await new Promise((resolve) => setImmediate(resolve));
     sendMail.mockImplementation(() => new Promise((resolve) => (release = () => resolve(NO_MAIL))));

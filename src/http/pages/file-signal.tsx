@@ -3,8 +3,10 @@ import { decideAccess } from '../../domain/access.js';
 import type { Refusal } from '../../domain/signal/refusal.js';
 import { refusalText } from '../../i18n/refusals.js';
 import type { Translate } from '../../i18n/translate.js';
+import { discardDraft, findDraft } from '../../usecases/drafts.js';
 import { fileSignal } from '../../usecases/file-signal.js';
 import { filingInput } from '../../usecases/inputs.js';
+import { offerSimilar } from '../../usecases/offer-similar.js';
 import { searchRegister } from '../../usecases/search-register.js';
 import type { HttpDeps } from '../deps.js';
 import { httpRefusal } from '../http-refusal.js';
@@ -13,7 +15,7 @@ import type { VisitorSession } from '../plugins/session.js';
 import { fieldsByName } from './fields.js';
 import { FilingForm, type FilingFormProps } from './filing-form.js';
 import { check, type FormErrors, type FormValues, readForm, readQuery } from './forms.js';
-import { languageOf, sendPage } from './frame.js';
+import { flashOf, languageOf, sendPage } from './frame.js';
 import { askToLogIn } from './login.js';
 
 /** As many as one reads before filing; the register itself shows the rest. */
@@ -32,7 +34,12 @@ export const fileSignalPage: FastifyPluginAsync<FilingDeps> = async (app, deps) 
     if (!request.session) return askToLogIn(deps, request, reply);
     const { zoek } = readQuery(request);
     const words = zoek === undefined ? {} : { zoek };
-    return sendForm(deps, request, reply, request.session, { values: words, searching: zoek !== undefined });
+    const draft = await findDraft(deps, request.session.person.id, { of: 'filing' });
+    return sendForm(deps, request, reply, request.session, {
+      values: { ...draft?.values, ...words },
+      draftKeptAt: draft?.updatedAt,
+      searching: zoek !== undefined,
+    });
   });
 
   app.post('/signalen/nieuw', async (request, reply) => {
@@ -52,6 +59,7 @@ export const fileSignalPage: FastifyPluginAsync<FilingDeps> = async (app, deps) 
     const key = keyOf(values);
     const filed = await fileSignal(deps, session.person.id, read.value, key && `form:${key}`);
     if (filed.ok) {
+      await discardDraft(deps, session.person.id, { of: 'filing' });
       return reply.redirect(`/signalen/${encodeURIComponent(filed.value.signal.number)}?melding=filed`, 303);
     }
     return sendForm(deps, request, reply, session, refusedForm(t, values, filed.refusal));
@@ -60,6 +68,8 @@ export const fileSignalPage: FastifyPluginAsync<FilingDeps> = async (app, deps) 
 
 interface FormState {
   readonly values: FormValues;
+  /** When the draft was kept from which the form goes on. */
+  readonly draftKeptAt?: number | undefined;
   /** Searching was what the visitor asked for, also when without a word. */
   readonly searching?: boolean;
   readonly errors?: FormErrors;
@@ -71,7 +81,7 @@ async function sendForm(
   request: FastifyRequest,
   reply: FastifyReply,
   session: VisitorSession,
-  { values, searching = false, errors = {}, status = 200 }: FormState,
+  { values, draftKeptAt, searching = false, errors = {}, status = 200 }: FormState,
 ): Promise<FastifyReply> {
   const t = languageOf(request);
   const { person } = session;
@@ -88,22 +98,40 @@ async function sendForm(
     csrfToken: session.csrfToken,
     fields: await fieldsByName(deps),
     policy,
-    search: await earlierOnes(deps, session, values['zoek']?.trim() ?? '', searching),
+    draft: { address: '/signalen/nieuw/concept', keptAt: draftKeptAt },
+    search: await earlierOnes(deps, session, values, searching),
   };
   return sendPage(deps, request, reply, {
     title: t('filing.title'),
     status,
     hasErrors: Object.keys(errors).length > 0,
+    flash: flashOf(request, t),
     body: <FilingForm {...props} />,
   });
 }
 
-/** What the register has on the words that were typed: when it was asked for, and again with every next answer. */
-async function earlierOnes(deps: FilingDeps, { person }: VisitorSession, words: string, searching: boolean) {
-  if (words === '') return searching ? { words, found: undefined } : undefined;
-  const query = { words: words.slice(0, 500), field: '' };
-  const found = await searchRegister(deps, person.id, query, { offset: 0, limit: SHOWN_FIRST });
-  return { words, found: found.ok ? found.value : undefined };
+/**
+ * What the register has: on the words of a search, and again with every next answer; where there are none, or nothing
+ * has them all, what is like the signal that is being typed.
+ */
+async function earlierOnes(
+  deps: FilingDeps,
+  { person }: VisitorSession,
+  values: FormValues,
+  searching: boolean,
+): Promise<FilingFormProps['search']> {
+  const words = values['zoek']?.trim() ?? '';
+  if (words !== '') {
+    const query = { words: words.slice(0, 500), field: '' };
+    const found = await searchRegister(deps, person.id, query, { offset: 0, limit: SHOWN_FIRST });
+    if (found.ok && found.value.total > 0) return { words, found: found.value };
+  } else if (!searching) return undefined;
+  const { title = '', whatHappens = '', field = '' } = values;
+  const alike = await offerSimilar(deps, person.id, { words: words || `${title} ${whatHappens}`, field });
+  const items = alike.ok ? alike.value : [];
+  if (items.length > 0) return { words: '', found: { items, total: items.length } };
+  const nothingAsked = words === '' && title.trim() === '' && whatHappens.trim() === '';
+  return { words, found: nothingAsked ? undefined : { items, total: 0 } };
 }
 
 /** The six answers as the use case takes them; the fifth kind of the form is a dissent with a flag (domain.md §3). */

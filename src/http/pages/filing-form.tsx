@@ -9,6 +9,7 @@ import { Alert } from './components/alert.js';
 import { attributeText } from './components/attribute-text.js';
 import { Button } from './components/button.js';
 import { Card } from './components/card.js';
+import { DraftButton, DraftNotice, type DraftOfForm } from './components/draft.js';
 import { ErrorSummary } from './components/error-summary.js';
 import { RadioGroup, Select, TextArea, TextField } from './components/field.js';
 import { CsrfField, HiddenFields } from './components/hidden-fields.js';
@@ -22,10 +23,14 @@ export interface FilingFormProps {
   /** Made when the form was asked for: sent twice, it files once. */
   formKey: string;
   csrfToken: string;
+  draft: DraftOfForm;
   fields: readonly Field[];
   /** Under which the signal will be filed: what it promises is said beforehand. */
   policy: Policy;
-  /** What was looked for in the register, and what it has on that; nothing for a search without words. */
+  /**
+   * What was looked for in the register, and what it has on that; nothing for a search without words. Without words it
+   * is what is like the signal that is typed.
+   */
   search?: { readonly words: string; readonly found: Page<RegisterRow> | undefined } | undefined;
 }
 
@@ -57,7 +62,10 @@ export function FilingForm(props: FilingFormProps): JSX.Element {
           <p safe>{t('filing.no_fields')}</p>
         </Alert>
       )}
-      <form method="post" action="/signalen" novalidate>
+      <DraftNotice t={t} draft={props.draft} csrfToken={props.csrfToken} />
+      <form method="post" action="/signalen" novalidate data-draft={props.draft.address} data-offers="/register/aanbod">
+        {/* Enter in a field does what the form is for, whatever buttons stand before. */}
+        <button type="submit" hidden />
         <CsrfField token={props.csrfToken} />
         <HiddenFields values={{ sleutel: props.formKey }} />
         <div class="wk-columns">
@@ -70,6 +78,7 @@ export function FilingForm(props: FilingFormProps): JSX.Element {
               <Questions {...props} labels={labels} />
               <div class="wk-actions">
                 <Button label={t('filing.submit')} />
+                <DraftButton t={t} address={props.draft.address} />
               </div>
             </section>
           </div>
@@ -137,7 +146,9 @@ function Found({ t, words, found }: Search & { t: Translate }): JSX.Element {
   return (
     <section aria-labelledby="gevonden">
       <h3 id="gevonden" tabindex="-1" safe>
-        {t('filing.search.found', { total: found.total, words })}
+        {words === ''
+          ? t('filing.search.alike', { total: found.total })
+          : t('filing.search.found', { total: found.total, words })}
       </h3>
       {found.items.map((entry) => (
         <Card title={registerTitle(t, entry)}>
@@ -170,6 +181,7 @@ function Questions({ t, values, errors, fields, labels }: FilingFormProps & { la
     <>
       <TextField {...about('title')} hint={t('filing.title_field.hint')} maxLength={TITLE_MAX} required />
       <TextArea {...about('whatHappens')} hint={t('filing.what_happens.hint')} maxLength={TEXT_MAX} rows={8} required />
+      <Offers t={t} />
       <TextArea {...about('impact')} hint={t('filing.impact.hint')} rows={3} />
       <Select
         {...about('field')}
@@ -188,6 +200,19 @@ function Questions({ t, values, errors, fields, labels }: FilingFormProps & { la
       />
       <TextArea {...about('request')} hint={t('filing.request.hint')} rows={3} />
     </>
+  );
+}
+
+/** Filled by the script while someone types; without it the search above the questions does the same. */
+function Offers({ t }: { t: Translate }): JSX.Element {
+  return (
+    <section class="wk-offers" id="aanbod" aria-labelledby="aanbod-titel" aria-live="polite" hidden>
+      <h3 id="aanbod-titel" safe>
+        {t('offers.title')}
+      </h3>
+      <p safe>{t('offers.intro')}</p>
+      <ul />
+    </section>
   );
 }
 

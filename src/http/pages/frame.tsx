@@ -45,6 +45,7 @@ const NAV: readonly { href: string; key: MessageKey; action: GeneralAction }[] =
   { href: '/signalen/nieuw', key: 'nav.file', action: 'file' },
   { href: '/signalen', key: 'nav.own', action: 'list_own' },
   { href: '/werkvoorraad', key: 'nav.queue', action: 'view_queue' },
+  { href: '/standaardteksten', key: 'nav.standard_texts', action: 'view_queue' },
   { href: '/escalaties', key: 'nav.escalations', action: 'view_escalations' },
   { href: '/register', key: 'nav.register', action: 'search_register' },
   { href: '/beheer/post', key: 'nav.mail', action: 'view_mail' },
@@ -110,4 +111,4 @@ export function flashOf(request: FastifyRequest, t: Translate): LayoutProps['fla
   return key ? { kind: 'success', text: t(`flash.${key}`) } : undefined;
 }
 
-const FLASHES = ['filed', 'done', 'logged_out'] as const;
+const FLASHES = ['filed', 'done', 'logged_out', 'draft_kept', 'draft_discarded', 'standard_text_kept'] as const;

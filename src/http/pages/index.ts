@@ -4,6 +4,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import { findVisitor } from '../../usecases/log-in.js';
 import type { HttpDeps } from '../deps.js';
 import { sessionPlugin } from '../plugins/session.js';
+import { draftPages } from './drafts.js';
 import { errorPages } from './error-page.js';
 import { escalationsPage } from './escalations.js';
 import { fileSignalPage } from './file-signal.js';
@@ -12,12 +13,14 @@ import { languagePlugin } from './frame.js';
 import { homePage } from './home.js';
 import { loginPage } from './login.js';
 import { mailPage } from './mail.js';
+import { offerRoute } from './offers.js';
 import { ownSignalsPage } from './own-signals.js';
 import { queuePage } from './queue.js';
 import { registerPage } from './register.js';
 import { signalPage } from './signal.js';
+import { standardTextPages } from './standard-texts.js';
 
-/** The pages for people: rendered here, working without a script, and with a session in a cookie. */
+/** The pages for people: rendered here, all working without a script, and with a session in a cookie. */
 export const pages: FastifyPluginAsync<HttpDeps> = async (app, deps) => {
   const { publicUrl } = deps;
   app.removeAllContentTypeParsers();
@@ -30,8 +33,11 @@ export const pages: FastifyPluginAsync<HttpDeps> = async (app, deps) => {
   await app.register(homePage, deps);
   await app.register(loginPage, deps);
   await app.register(fileSignalPage, deps);
+  await app.register(draftPages, deps);
+  await app.register(offerRoute, deps);
   await app.register(ownSignalsPage, deps);
   await app.register(signalPage, deps);
+  await app.register(standardTextPages, deps);
   await app.register(queuePage, deps);
   await app.register(escalationsPage, deps);
   await app.register(registerPage, deps);

@@ -3,20 +3,25 @@ import type { RungKind } from '../../domain/line.js';
 import type { Refusal } from '../../domain/signal/refusal.js';
 import type { EventNames } from '../../i18n/event-text.js';
 import { refusalText } from '../../i18n/refusals.js';
+import type { MessageKey } from '../../i18n/translate.js';
 import { actOnSignal } from '../../usecases/act-on-signal.js';
+import { discardDraft, draftsWith } from '../../usecases/drafts.js';
 import { type Act, actInputs } from '../../usecases/inputs.js';
+import { unfinishedFields } from '../../usecases/open-places.js';
 import { personNames } from '../../usecases/person-names.js';
+import { standardTextsFor } from '../../usecases/standard-texts.js';
 import { type SignalView, viewSignal } from '../../usecases/view-signal.js';
 import type { HttpDeps } from '../deps.js';
 import { httpRefusal } from '../http-refusal.js';
-import { problemTexts } from '../input-problems.js';
+import { openPlaceProblems, problemTexts } from '../input-problems.js';
 import type { VisitorSession } from '../plugins/session.js';
 import { check, type FormValues, readForm, typedNumber } from './forms.js';
 import { flashOf, languageOf, sendPage } from './frame.js';
 import { askToLogIn } from './login.js';
 import { actAt, inputOf } from './signal/act-forms.js';
-import type { Draft } from './signal/acts.js';
+import type { Desk, Typed } from './signal/acts.js';
 import { SignalBody } from './signal/body.js';
+import { withInserted } from './signal/standard-text-choice.js';
 
 type SignalDeps = Pick<HttpDeps, 'store' | 'clock' | 'ids' | 'demo'>;
 
@@ -48,21 +53,51 @@ export const signalPage: FastifyPluginAsync<SignalDeps> = async (app, deps) => {
     const read = check(actInputs[name], inputOf(name, values));
     if (!read.ok) {
       const errors = problemTexts(t, read.problems);
-      return sendSignal(deps, request, reply, session, { number, status: 422, draft: { act: name, values, errors } });
+      return sendSignal(deps, request, reply, session, { number, status: 422, typed: { act: name, values, errors } });
     }
     const act = { name, input: read.value } as Act;
+    const unfinished = await unfinishedFields(deps, session.person.id, signal.id, act);
+    if (unfinished.length > 0) {
+      const errors = problemTexts(t, openPlaceProblems(unfinished));
+      return sendSignal(deps, request, reply, session, { number, status: 422, typed: { act: name, values, errors } });
+    }
     const seenRevision = revisionIn(values);
     const done = await actOnSignal(deps, session.person.id, signal.id, act, seenRevision);
-    if (done.ok) return reply.redirect(`${signalAddress(signal.number)}?melding=done`, 303);
-    const draft = { act: name, values, errors: { '': refusalText(t, done.refusal) } };
-    return sendSignal(deps, request, reply, session, { number, status: statusOf(done.refusal), draft, seenRevision });
+    if (done.ok) {
+      await discardDraft(deps, session.person.id, { of: 'act', number: signal.number, act: name });
+      return reply.redirect(`${signalAddress(signal.number)}?melding=done`, 303);
+    }
+    const typed = { act: name, values, errors: { '': refusalText(t, done.refusal) } };
+    return sendSignal(deps, request, reply, session, { number, status: statusOf(done.refusal), typed, seenRevision });
   });
+
+  // The form comes back with a standard text in it; nothing is done yet.
+  app.post<{ Params: { number: string; act: string } }>(
+    '/signalen/:number/:act/standaardtekst',
+    async (request, reply) => {
+      const { session } = request;
+      if (!session) return askToLogIn(deps, request, reply);
+      const { number } = request.params;
+      const act = actAt(request.params.act);
+      if (!act) throw httpRefusal(404, 'refusal.not_found');
+      const { field } = await visible(deps, session, number);
+      const sent = readForm(request);
+      const values = withInserted(sent, act, await standardTextsFor(deps, field));
+      const typed = { act, values, errors: {} };
+      const flash = values === sent ? {} : { flash: 'standard_texts.inserted' as const };
+      return sendSignal(deps, request, reply, session, { number, typed, ...flash });
+    },
+  );
+  app.get<{ Params: { number: string } }>('/signalen/:number/:act/standaardtekst', async (request, reply) =>
+    reply.redirect(signalAddress(request.params.number), 303),
+  );
 };
 
 interface Shown {
   readonly number: string;
   readonly status?: number;
-  readonly draft?: Draft;
+  readonly typed?: Typed;
+  readonly flash?: MessageKey;
   readonly seenRevision?: number;
 }
 
@@ -71,7 +106,7 @@ async function sendSignal(
   request: FastifyRequest,
   reply: FastifyReply,
   session: VisitorSession,
-  { number, status = 200, draft, seenRevision }: Shown,
+  { number, status = 200, typed, seenRevision, flash }: Shown,
 ): Promise<FastifyReply> {
   const t = languageOf(request);
   const view = await visible(deps, session, number);
@@ -79,12 +114,16 @@ async function sendSignal(
     rungKind: (rung) => view.rungs[rung]?.kind as RungKind | undefined,
     personName: await personNames(deps),
   };
-  const props = { t, view, names, csrfToken: session.csrfToken, draft, seenRevision };
+  const desk: Desk = {
+    drafts: await draftsWith(deps, session.person.id, view.signal.number),
+    standardTexts: await standardTextsFor(deps, view.field),
+  };
+  const props = { t, view, names, desk, csrfToken: session.csrfToken, typed, seenRevision };
   return sendPage(deps, request, reply, {
     title: view.filing?.title ?? view.signal.number,
     status,
-    hasErrors: draft !== undefined,
-    flash: flashOf(request, t),
+    hasErrors: Object.keys(typed?.errors ?? {}).length > 0,
+    flash: flash ? { kind: 'info', text: t(flash) } : flashOf(request, t),
     body: <SignalBody {...props} />,
   });
 }

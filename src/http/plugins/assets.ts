@@ -28,6 +28,8 @@ const COMPONENTS = [
 ];
 /** Our own style sheets, sent as one. */
 const OWN_STYLES = ['weerklank.css', 'form.css', 'parts.css', 'signal.css'];
+/** Our own scripts, each after those that it imports. */
+const OWN_SCRIPTS = ['wait.js', 'drafts.js', 'offers.js', 'standard-texts.js', 'desk.js'];
 const FONT_WEIGHTS = [400, 500, 700];
 
 type Encoding = 'br' | 'gzip' | 'identity';
@@ -77,6 +79,11 @@ function loadAssets(): Map<string, Asset> {
   assets.set('tokens.css', css(readFileSync(join(own, 'tokens.css'), 'utf8')));
   const ours = OWN_STYLES.map((name) => readFileSync(join(own, name), 'utf8'));
   assets.set('weerklank.css', css(ours.join('\n')));
+  for (const name of OWN_SCRIPTS) {
+    const written = readFileSync(join(own, name), 'utf8');
+    const linked = written.replaceAll(/ from '\.\/([\w-]+\.js)';/g, (_, to: string) => ` from '${urlOf(assets, to)}';`);
+    assets.set(name, asset('text/javascript; charset=utf-8', Buffer.from(linked)));
+  }
   assets.set('icon.svg', asset('image/svg+xml', readFileSync(join(own, 'icon.svg'))));
   return assets;
 }
@@ -116,7 +123,7 @@ function bodyIn(found: Asset, encoding: Encoding): Buffer {
   return body;
 }
 
-/** Serves style sheets, fonts and the icon under /assets/ from memory; anything else there is not found. */
+/** Serves style sheets, scripts, fonts and the icon under /assets/ from memory; anything else there is not found. */
 export const assetsPlugin = fp(
   async function assetsPlugin(app: FastifyInstance) {
     for (const [name, found] of assets) {

@@ -2,8 +2,9 @@ import helmet from '@fastify/helmet';
 import fp from 'fastify-plugin';
 
 /**
- * Security headers for every answer. Pages need nothing from elsewhere and hold no script and no inline style, so the
- * policy allows none; `data:` images are the icons of the component styles.
+ * Security headers for every answer. Pages need nothing from elsewhere and hold no inline script or style, so the policy
+ * allows none; `data:` images are the icons of the component styles. The one script of this site may ask this site, and
+ * can make no HTML out of text.
  * @param options.https whether the public address is https: only then browsers are told to insist on it.
  */
 export const securityHeaders = fp<{ https: boolean }>(async (app, { https }) => {
@@ -12,6 +13,10 @@ export const securityHeaders = fp<{ https: boolean }>(async (app, { https }) => 
       useDefaults: false,
       directives: {
         'default-src': ["'none'"],
+        'script-src': ["'self'"],
+        'connect-src': ["'self'"],
+        'require-trusted-types-for': ["'script'"],
+        'trusted-types': ["'none'"],
         'style-src': ["'self'"],
         'font-src': ["'self'"],
         'img-src': ["'self'", 'data:'],

@@ -2,6 +2,7 @@ import { api } from './api.js';
 import { cli } from './cli.js';
 import { common } from './common.js';
 import { config } from './config.js';
+import { desk } from './desk.js';
 import { errors } from './errors.js';
 import { filing } from './filing.js';
 import { handling } from './handling.js';
@@ -28,4 +29,5 @@ export const messages = {
   ...register,
   ...signal,
   ...handling,
+  ...desk,
 } as const;

@@ -1,8 +1,11 @@
 import type { PropsWithChildren } from '@kitajs/html';
+import type { Translate } from '../../../i18n/translate.js';
 import { Button } from './button.js';
+import { DraftButton, DraftNotice, type DraftOfForm } from './draft.js';
 import { CsrfField, HiddenFields } from './hidden-fields.js';
 
 export interface ActProps {
+  t: Translate;
   id: string;
   title: string;
   /** The address that the form is posted to. */
@@ -14,6 +17,8 @@ export interface ActProps {
   /** Unfolded from the start, as it must be after an error. */
   open?: boolean | undefined;
   tone?: 'primary' | 'secondary' | 'danger' | undefined;
+  /** For a form in which one types. */
+  draft?: DraftOfForm | undefined;
 }
 
 /** One thing that can be done to a signal: a title that unfolds into its form. Its children are the fields. */
@@ -21,13 +26,17 @@ export function Act(props: PropsWithChildren<ActProps>): JSX.Element {
   return (
     <details class={['wk-act', props.tone === 'danger' && 'wk-act--danger']} id={props.id} open={props.open}>
       <summary safe>{props.title}</summary>
-      <form method="post" action={props.action} novalidate>
+      {props.draft ? <DraftNotice t={props.t} draft={props.draft} csrfToken={props.csrfToken} /> : null}
+      <form method="post" action={props.action} novalidate data-draft={props.draft?.address}>
+        {/* Enter in a field does what the form is for, whatever buttons stand before. */}
+        <button type="submit" hidden />
         <CsrfField token={props.csrfToken} />
         <HiddenFields values={props.hidden} />
         {props.intro ? <p safe>{props.intro}</p> : null}
         {props.children}
         <div class="wk-actions">
           <Button label={props.submitLabel} tone={props.tone} />
+          {props.draft ? <DraftButton t={props.t} address={props.draft.address} /> : null}
         </div>
       </form>
     </details>

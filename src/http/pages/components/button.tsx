@@ -6,6 +6,8 @@ export interface ButtonProps {
   /** Name and value that the form sends along when this button submits it. */
   name?: string | undefined;
   value?: string | undefined;
+  /** Where the form goes by this button, instead of to its own address. */
+  action?: string | undefined;
 }
 
 function buttonClass(tone: ButtonProps['tone']): string {
@@ -15,12 +17,13 @@ function buttonClass(tone: ButtonProps['tone']): string {
 }
 
 /** A button that submits the form it stands in. */
-export function Button({ label, tone, name, value }: ButtonProps): JSX.Element {
+export function Button({ label, tone, name, value, action }: ButtonProps): JSX.Element {
   return (
     <button
       type="submit"
       class={buttonClass(tone)}
       name={name}
+      formaction={action}
       value={value === undefined ? undefined : attributeText(value)}
       safe
     >

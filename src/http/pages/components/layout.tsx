@@ -112,6 +112,7 @@ export function Layout(props: PropsWithChildren<LayoutProps>): string {
         <link rel="stylesheet" href={assetUrl('components.css')} />
         <link rel="stylesheet" href={assetUrl('tokens.css')} />
         <link rel="stylesheet" href={assetUrl('weerklank.css')} />
+        <script type="module" src={assetUrl('desk.js')} />
       </head>
       <body class="utrecht-document utrecht-document--surface">
         <a class="wk-skip-link" href="#inhoud" safe>

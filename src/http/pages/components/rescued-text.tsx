@@ -3,11 +3,13 @@ import { Alert } from './alert.js';
 
 export interface RescuedTextProps {
   t: Translate;
+  /** Begins the ids of the boxes; "rescued" unless told otherwise. */
+  id?: string | undefined;
   fields: readonly { label: string; value: string }[];
 }
 
 /** What someone had typed when their form could not be taken, to be copied from. Nothing when there was no text. */
-export function RescuedText({ t, fields }: RescuedTextProps): JSX.Element {
+export function RescuedText({ t, id = 'rescued', fields }: RescuedTextProps): JSX.Element {
   const typed = fields.filter((field) => field.value.trim() !== '');
   if (typed.length === 0) return '';
   return (
@@ -18,13 +20,13 @@ export function RescuedText({ t, fields }: RescuedTextProps): JSX.Element {
       {typed.map((field, index) => (
         <div class="utrecht-form-field">
           <div class="utrecht-form-field__label">
-            <label class="utrecht-form-label" for={`rescued-${index}`} safe>
+            <label class="utrecht-form-label" for={`${id}-${index}`} safe>
               {field.label}
             </label>
           </div>
           <textarea
             class="utrecht-textarea utrecht-textarea--html-textarea"
-            id={`rescued-${index}`}
+            id={`${id}-${index}`}
             rows={String(Math.min(12, Math.max(2, Math.ceil(field.value.length / 70))))}
             readonly
             safe

@@ -65,6 +65,7 @@ export function EscalatedSignal({ t, row, oldestAge, csrfToken, now }: Escalated
       ))}
       {row.awaitsDirector && row.mayAnswer ? (
         <Act
+          t={t}
           id={`${signal.number}-${ACT_FORMS.give_feedback.segment}`}
           title={t('escalations.respond')}
           action={actAddress(signal.number, 'give_feedback')}

@@ -1,6 +1,8 @@
 import { nextDeadline, type Signal } from '../../../domain/signal/signal.js';
 import type { DeadlineKind } from '../../../domain/signal/words.js';
-import { isMessageKey, type MessageValues, type Translate } from '../../../i18n/translate.js';
+import type { StandardText } from '../../../domain/standard-texts.js';
+import type { MessageValues, Translate } from '../../../i18n/translate.js';
+import type { Draft } from '../../../usecases/desk-ports.js';
 import { type ActName, TEXT_MAX, TITLE_MAX } from '../../../usecases/inputs.js';
 import { isDocument } from '../../../usecases/texts.js';
 import type { SignalView } from '../../../usecases/view-signal.js';
@@ -9,19 +11,29 @@ import { Checkbox, RadioGroup, TextArea, TextField } from '../components/field.j
 import { Quote } from '../components/quote.js';
 import type { FormErrors, FormValues } from '../forms.js';
 import { ACT_FORMS, type ActField, actAddress, fieldId } from './act-forms.js';
+import { fieldHint, fieldLabel } from './field-words.js';
+import { insertAddress, StandardTextChoice, takesStandardText } from './standard-text-choice.js';
 
-/** A form that could not be taken: what was typed, and what is wrong with it. */
-export interface Draft {
+/** A form as it was sent: what was typed, and what is wrong with it, if anything. */
+export interface Typed {
   readonly act: ActName;
   readonly values: FormValues;
   readonly errors: FormErrors;
 }
 
+/** What lies on the writing desk of the visitor for one signal. */
+export interface Desk {
+  readonly drafts: ReadonlyMap<ActName, Draft>;
+  /** Of the signal's field. */
+  readonly standardTexts: readonly StandardText[];
+}
+
 interface ActsProps {
   t: Translate;
   view: SignalView;
+  desk: Desk;
   csrfToken: string;
-  draft: Draft | undefined;
+  typed: Typed | undefined;
 }
 
 /** What the term that runs out first asks of the one who can do it. */
@@ -35,9 +47,9 @@ const ASKED_BY: Partial<Record<DeadlineKind, ActName>> = {
 };
 
 /** Everything that this person can do with this signal now; what is most wanted stands open. */
-export function Acts({ t, view, csrfToken, draft }: ActsProps): JSX.Element {
+export function Acts({ t, view, desk, csrfToken, typed }: ActsProps): JSX.Element {
   if (view.possible.length === 0) return '';
-  const unfolded = draft?.act ?? wanted(view.signal, view.possible);
+  const unfolded = typed?.act ?? wanted(view.signal, view.possible);
   return (
     <section aria-labelledby="doen">
       <h2 id="doen" safe>
@@ -48,9 +60,10 @@ export function Acts({ t, view, csrfToken, draft }: ActsProps): JSX.Element {
           t={t}
           act={act}
           view={view}
+          desk={desk}
           csrfToken={csrfToken}
-          draft={draft?.act === act ? draft : undefined}
-          open={act === unfolded}
+          typed={typed?.act === act ? typed : undefined}
+          open={act === unfolded || desk.drafts.has(act)}
         />
       ))}
     </section>
@@ -68,10 +81,13 @@ interface ActOfProps extends ActsProps {
   open: boolean;
 }
 
-function ActOf({ t, act, view, csrfToken, draft, open }: ActOfProps): JSX.Element {
+function ActOf({ t, act, view, desk, csrfToken, typed, open }: ActOfProps): JSX.Element {
   const { signal } = view;
+  const kept = typed ? undefined : desk.drafts.get(act);
+  const filled = typed ?? (kept && { act, values: kept.values, errors: {} });
   return (
     <Act
+      t={t}
       id={ACT_FORMS[act].segment}
       title={t(`act.${act}`)}
       action={actAddress(signal.number, act)}
@@ -81,11 +97,28 @@ function ActOf({ t, act, view, csrfToken, draft, open }: ActOfProps): JSX.Elemen
       hidden={{ revisie: String(signal.revision) }}
       open={open}
       tone={act === 'withdraw' ? 'danger' : undefined}
+      draft={
+        isWritten(act) ? { address: `${actAddress(signal.number, act)}/concept`, keptAt: kept?.updatedAt } : undefined
+      }
     >
       {act === 'accept_feedback' ? <OfferedSummary t={t} view={view} /> : null}
-      <ActFields t={t} act={act} draft={draft} offersSummary={signal.feedback?.offersSummary ?? false} />
+      <ActFields
+        t={t}
+        act={act}
+        typed={filled}
+        offersSummary={signal.feedback?.offersSummary ?? false}
+        standardTexts={{
+          address: insertAddress(signal.number, act),
+          texts: desk.standardTexts.filter((text) => text.act === act),
+        }}
+      />
     </Act>
   );
+}
+
+/** Whether one writes in its form: of a mere choice no draft is kept. */
+function isWritten(act: ActName): boolean {
+  return ACT_FORMS[act].fields.some(({ as }) => as === 'text');
 }
 
 function introOf(t: Translate, act: ActName, { policy, signal }: SignalView): string | undefined {
@@ -101,7 +134,9 @@ export interface ActFieldsProps {
   act: ActName;
   /** Told apart from the same act on other signals on the page. */
   prefix?: string | undefined;
-  draft?: Draft | undefined;
+  typed?: Typed | undefined;
+  /** What one can begin from, and where the form goes to get it. */
+  standardTexts?: { readonly address: string; readonly texts: readonly StandardText[] } | undefined;
   /** Without a summary for the register there is nothing to agree to. */
   offersSummary: boolean;
 }
@@ -120,7 +155,8 @@ export function ActFields(props: ActFieldsProps): JSX.Element {
   );
 }
 
-function ActFieldControl({ t, act, prefix = '', draft, field }: ActFieldsProps & { field: ActField }): JSX.Element {
+function ActFieldControl(props: ActFieldsProps & { field: ActField }): JSX.Element {
+  const { t, act, prefix = '', typed, field, standardTexts } = props;
   const { name, required } = field;
   const about = {
     t,
@@ -128,35 +164,29 @@ function ActFieldControl({ t, act, prefix = '', draft, field }: ActFieldsProps &
     name,
     label: fieldLabel(t, act, name),
     hint: fieldHint(t, act, name),
-    error: draft?.errors[name],
-    value: draft?.values[name],
+    error: typed?.errors[name],
+    value: typed?.values[name],
     required,
   };
   switch (field.as) {
     case 'text':
-      return <TextArea {...about} maxLength={TEXT_MAX} rows={required ? 6 : 3} />;
+      return (
+        <>
+          {standardTexts && standardTexts.texts.length > 0 && takesStandardText(act, name) ? (
+            <StandardTextChoice {...standardTexts} t={t} id={about.id} name={name} label={about.label} />
+          ) : null}
+          <TextArea {...about} maxLength={TEXT_MAX} rows={required ? 6 : 3} />
+        </>
+      );
     case 'line':
       return <TextField {...about} maxLength={TITLE_MAX} />;
     case 'number':
       return <TextField {...about} autocomplete="off" />;
     case 'tick':
-      return <Checkbox {...about} value="on" checked={(draft?.values[name] ?? '') !== ''} />;
+      return <Checkbox {...about} value="on" checked={(typed?.values[name] ?? '') !== ''} />;
     case 'choice':
       return <RadioGroup {...about} options={field.options.map(({ value, label }) => ({ value, label: t(label) }))} />;
   }
-}
-
-/** The words of a question; some are asked otherwise in one act than in another. */
-export function fieldLabel(t: Translate, act: ActName, name: string): string {
-  const [own, typed, choice] = [`act_field.${act}.${name}`, `typed.${name}`, `choice.${name}`];
-  const key = [own, typed, choice].find(isMessageKey);
-  if (!key) throw new Error(`no words for ${act}.${name}`);
-  return t(key);
-}
-
-function fieldHint(t: Translate, act: ActName, name: string): string | undefined {
-  const key = `act_hint.${act}.${name}`;
-  return isMessageKey(key) ? t(key) : undefined;
 }
 
 /** What would stand in the register, so that one agrees to what one has read. */

@@ -11,8 +11,10 @@ import { SignalStatus } from '../components/signal-status.js';
 import { Timeline } from '../components/timeline.js';
 import { errorList } from '../forms.js';
 import { ACT_FORMS, fieldId } from './act-forms.js';
-import { Acts, type Draft, fieldLabel } from './acts.js';
+import { Acts, type Desk, type Typed } from './acts.js';
+import { fieldLabel } from './field-words.js';
 import { Happened, History } from './history.js';
+import { LeftDrafts } from './left-drafts.js';
 import { LineOfRungs, Now } from './now.js';
 import { AskedOfSubmitter, FilingTexts } from './texts.js';
 
@@ -21,14 +23,15 @@ export interface SignalBodyProps {
   view: SignalView;
   names: EventNames;
   csrfToken: string;
-  draft?: Draft | undefined;
+  desk: Desk;
+  typed?: Typed | undefined;
   /** The revision that someone acted upon when more had happened since. */
   seenRevision?: number | undefined;
 }
 
 /** One signal: how it stands, the words in which it was filed, what can be done with it, and all that happened. */
 export function SignalBody(props: SignalBodyProps): JSX.Element {
-  const { t, view, names, draft } = props;
+  const { t, view, names, desk, typed } = props;
   const { signal } = view;
   return (
     <>
@@ -48,7 +51,13 @@ export function SignalBody(props: SignalBodyProps): JSX.Element {
             <FilingTexts t={t} filing={view.filing} />
           </section>
           <AskedOfSubmitter t={t} view={view} />
-          <Acts t={t} view={view} csrfToken={props.csrfToken} draft={draft} />
+          <Acts t={t} view={view} desk={desk} csrfToken={props.csrfToken} typed={typed} />
+          <LeftDrafts
+            t={t}
+            number={signal.number}
+            csrfToken={props.csrfToken}
+            drafts={[...desk.drafts].filter(([act]) => !view.possible.includes(act) && act !== typed?.act)}
+          />
           <History t={t} view={view} names={names} />
         </div>
         <aside>
@@ -61,9 +70,9 @@ export function SignalBody(props: SignalBodyProps): JSX.Element {
 }
 
 /** What stood in the way of an act: the errors, what happened meanwhile, and the text where its form is gone. */
-function Problems({ t, view, names, draft, seenRevision }: SignalBodyProps): JSX.Element {
-  if (!draft) return '';
-  const { act, values, errors } = draft;
+function Problems({ t, view, names, typed, seenRevision }: SignalBodyProps): JSX.Element {
+  if (!typed) return '';
+  const { act, values, errors } = typed;
   const byId = Object.fromEntries(
     Object.entries(errors).map(([name, text]) => [name === '' ? '' : fieldId(act, name), text]),
   );
@@ -72,7 +81,7 @@ function Problems({ t, view, names, draft, seenRevision }: SignalBodyProps): JSX
   const meanwhile = view.timeline.filter(
     ({ event, revision }) => seenRevision !== undefined && revision > seenRevision && event.type !== 'DeadlineReminded',
   );
-  const typed = fields.filter(({ as }) => as === 'text' || as === 'line');
+  const written = fields.filter(({ as }) => as === 'text' || as === 'line');
   return (
     <>
       <ErrorSummary t={t} errors={errorList(byId, labels)} />
@@ -86,7 +95,7 @@ function Problems({ t, view, names, draft, seenRevision }: SignalBodyProps): JSX
       {view.possible.includes(act) ? null : (
         <RescuedText
           t={t}
-          fields={typed.map(({ name }) => ({ label: fieldLabel(t, act, name), value: values[name] ?? '' }))}
+          fields={written.map(({ name }) => ({ label: fieldLabel(t, act, name), value: values[name] ?? '' }))}
         />
       )}
     </>

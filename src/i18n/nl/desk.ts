@@ -1,0 +1,61 @@
+/** Het schrijfbureau: concepten, wat het register al heeft, en standaardteksten. */
+export const desk = {
+  'nav.standard_texts': 'Standaardteksten',
+  'flash.draft_kept': 'Uw concept is bewaard. Alleen u kunt het zien.',
+  'flash.draft_discarded': 'Het concept is weg.',
+  'flash.standard_text_kept': 'De standaardtekst is bewaard.',
+
+  'draft.keep': 'Bewaar concept',
+  'draft.kept_at': 'Concept bewaard om {time}.',
+  'draft.emptied': 'Er staat niets meer; het concept is weg.',
+  'draft.not_kept': 'Bewaren lukt nu niet. Uw tekst staat nog op deze pagina; Weerklank probeert het opnieuw.',
+  'draft.logged_out':
+    'Uw sessie is verlopen, dus het concept is niet bewaard. Uw tekst staat er nog. Kies Bewaar concept: na het inloggen krijgt u die terug.',
+  'draft.found':
+    'U gaat verder met uw concept van {when}. Alleen u kunt het zien. Doet u er niets mee, dan is het na 30 dagen weg.',
+  'draft.discard': 'Concept weggooien',
+  'draft.left.title': 'Concepten die niet meer te versturen zijn',
+  'draft.left.intro':
+    'Deze tekst schreef u voor iets wat nu niet (meer) kan met dit signaal. U kunt hem hier nog kopiëren.',
+  'draft.discard_of': 'Concept weggooien: {act}',
+  'draft.too_large': 'Dit concept is te groot om te bewaren. Kort de tekst in en bewaar opnieuw.',
+
+  'offers.title': 'Misschien is er al een antwoord',
+  'offers.intro': 'Dit staat in het register en lijkt op wat u schrijft.',
+  'offers.too_often': 'Dat gaat te snel. Wacht een minuut.',
+  'filing.search.alike':
+    '{total, plural, =0 {Niets gevonden dat lijkt op wat u schrijft} one {# signaal lijkt op wat u schrijft} other {# signalen lijken op wat u schrijft}}',
+
+  'standard_texts.title': 'Standaardteksten',
+  'standard_texts.intro':
+    'Teksten die u en uw collega’s op de lijn vaker gebruiken. Kies er een in het formulier van een signaal. Wat per keer verschilt, schrijft u tussen rechte haken: [naam van de regeling]. Zolang zo’n plek niet is ingevuld, gaat de tekst niet weg.',
+  'standard_texts.no_fields': 'U staat op geen trede van een vaktechnische lijn, dus u beheert geen standaardteksten.',
+  'standard_texts.empty': 'Er zijn nog geen standaardteksten voor dit vakgebied.',
+  'standard_texts.make': 'Nieuwe standaardtekst',
+  'standard_texts.make_for': 'Nieuwe standaardtekst voor {field}',
+  'standard_texts.change': 'Standaardtekst wijzigen',
+  'standard_texts.caption': 'Standaardteksten van {field}',
+  'standard_texts.column.title': 'Titel',
+  'standard_texts.column.act': 'Voor',
+  'standard_texts.column.places': 'In te vullen',
+  'standard_texts.column.changed': 'Laatst gewijzigd',
+  'standard_texts.no_places': 'Niets',
+  'standard_texts.changed': '{when}, door {name}',
+  'standard_texts.retired': 'Vervallen',
+  'standard_texts.field': 'Vakgebied',
+  'standard_texts.act': 'Waarvoor is deze tekst?',
+  'standard_texts.act.missing': 'Kies bij welke handeling deze tekst hoort.',
+  'standard_texts.field_title': 'Titel',
+  'standard_texts.field_title.hint': 'Zo herkent u de tekst in de lijst.',
+  'standard_texts.text': 'Tekst',
+  'standard_texts.text.hint': 'Zet wat per keer verschilt tussen rechte haken, zoals [naam van de regeling].',
+  'standard_texts.retire': 'Deze tekst is vervallen en wordt niet meer aangeboden',
+  'standard_texts.save': 'Bewaren',
+  'standard_texts.back': 'Terug naar de standaardteksten',
+  'standard_texts.choose': 'Standaardtekst',
+  'standard_texts.choose_for': 'Standaardtekst voor ‘{field}’',
+  'standard_texts.insert': 'Invoegen',
+  'standard_texts.insert_in': 'Standaardtekst invoegen bij ‘{field}’',
+  'standard_texts.inserted': 'De tekst is ingevoegd. Staat er iets tussen rechte haken, vul dat dan nog in.',
+  'input.open_places': 'Vul nog in: {places}',
+} as const;
