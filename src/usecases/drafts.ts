@@ -13,10 +13,14 @@ export type DraftPlace =
   | { readonly of: 'filing' }
   | { readonly of: 'act'; readonly number: string; readonly act: ActName };
 
+/** Of the one character that a database cannot keep nothing is left; it cannot be typed. */
+const typedText = z
+  .string()
+  .max(2 * TEXT_MAX)
+  .transform((text) => text.replaceAll('\u0000', ''));
+
 /** No longer than the longest form can be after which its texts are measured; many names or long ones are no form. */
-export const draftInput = z
-  .record(z.string().max(60), z.string().max(2 * TEXT_MAX))
-  .refine((values) => Object.keys(values).length <= 20);
+export const draftInput = z.record(z.string().max(60), typedText).refine((values) => Object.keys(values).length <= 20);
 
 type DraftDeps = Pick<Deps, 'store' | 'clock'>;
 

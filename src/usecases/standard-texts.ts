@@ -15,7 +15,7 @@ export const standardTextInput = z
     text: actInputs.ask.shape.question,
     retired: z.boolean().default(false),
   })
-  .meta({ id: 'StandardTextInput' });
+  .meta({ id: 'ChangedStandardText' });
 export type StandardTextInput = z.output<typeof standardTextInput>;
 
 /** A standard text with the names of what it belongs to. */

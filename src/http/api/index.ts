@@ -18,6 +18,7 @@ import { problemRoutes } from './problems/route.js';
 import { queueRoute } from './queue/route.js';
 import { registerRoutes } from './register-entries/route.js';
 import { signalRoutes } from './signals/route.js';
+import { standardTextRoutes } from './standard-texts/route.js';
 import { tokenRoutes } from './tokens/route.js';
 import { validatorCompiler } from './validation.js';
 import { API_VERSION } from './version.js';
@@ -64,6 +65,7 @@ export async function apiPlugin(scope: FastifyInstance, deps: ApiDeps): Promise<
     actRoutes(signedIn, deps);
     queueRoute(signedIn, deps);
     escalationRoutes(signedIn, deps);
+    standardTextRoutes(signedIn, deps);
     registerRoutes(signedIn, deps);
     mailRoutes(signedIn, deps);
   });

@@ -90,7 +90,7 @@ describe('the OpenAPI document (NLGov REST API Design Rules 2.2)', () => {
   });
 
   it('uses the methods of HTTP alone (/core/http-methods), and names each operation once', () => {
-    expect(new Set(operations.map(({ method }) => method))).toEqual(new Set(['get', 'post']));
+    expect(new Set(operations.map(({ method }) => method))).toEqual(new Set(['get', 'post', 'put']));
     const ids = operations.map(({ operation }) => operation.operationId);
     expect(new Set(ids).size).toBe(ids.length);
   });
