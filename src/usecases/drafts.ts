@@ -99,6 +99,6 @@ export async function forgetOldDrafts({ store, clock }: DraftDeps): Promise<bool
 }
 
 /** Under which a draft is kept. */
-export function draftKey(place: DraftPlace): string {
+function draftKey(place: DraftPlace): string {
   return place.of === 'filing' ? 'filing' : `${place.number}/${place.act}`;
 }

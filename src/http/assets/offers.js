@@ -4,7 +4,7 @@ const QUIET_MS = 600;
 const LETTERS = 3;
 
 /**
- * @typedef {{ title: string, href: string, outcome: string, about: string }} Offer
+ * @typedef {{ title: string, href: string, outcome: string, about: string, join: string }} Offer
  */
 
 /**
@@ -63,16 +63,27 @@ function questionOf(form) {
 }
 
 /** @param {Offer} offer */
-function itemOf({ title, href, outcome, about }) {
-  const link = document.createElement('a');
-  link.textContent = title;
-  link.href = href;
-  link.target = '_blank';
-  link.rel = 'noopener';
+function itemOf({ title, href, outcome, about, join }) {
+  const link = linkTo(href, title);
   const facts = document.createElement('span');
   facts.className = 'wk-soft';
   facts.textContent = `${outcome} · ${about}`;
   const item = document.createElement('li');
   item.append(link, document.createElement('br'), facts);
+  if (join !== '') item.append(document.createElement('br'), linkTo(`${href}#meedoen`, join));
   return item;
+}
+
+/**
+ * Beside what is being typed, not instead of it.
+ * @param {string} href
+ * @param {string} text
+ */
+function linkTo(href, text) {
+  const link = document.createElement('a');
+  link.textContent = text;
+  link.href = href;
+  link.target = '_blank';
+  link.rel = 'noopener';
+  return link;
 }

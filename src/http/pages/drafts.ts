@@ -10,7 +10,7 @@ import { askToLogIn } from './login.js';
 import { ACT_FORMS, actAt } from './signal/act-forms.js';
 
 /** The questions of the form to file a signal. */
-export const FILING_FIELDS = ['title', 'whatHappens', 'impact', 'field', 'kind', 'request'] as const;
+const FILING_FIELDS = ['title', 'whatHappens', 'impact', 'field', 'kind', 'request'] as const;
 
 type DraftPageDeps = Pick<HttpDeps, 'store' | 'clock' | 'demo'>;
 

@@ -4,6 +4,7 @@ import { formatShortDay } from '../../i18n/dates.js';
 import { offerSimilar } from '../../usecases/offer-similar.js';
 import type { HttpDeps } from '../deps.js';
 import { httpRefusal } from '../http-refusal.js';
+import { registerOutcome, registerTitle } from './components/register-result.js';
 import { readForm } from './forms.js';
 import { languageOf } from './frame.js';
 
@@ -33,11 +34,12 @@ export const offerRoute: FastifyPluginAsync<Pick<HttpDeps, 'store'>> = async (ap
     const offered = await offerSimilar(deps, request.session.person.id, typed);
     if (!offered.ok) throw httpRefusal(403, 'refusal.not_allowed');
     return {
-      offers: offered.value.map(({ id, title, outcome, fieldName, publishedAt }) => ({
-        title,
-        href: `/register/${encodeURIComponent(id)}`,
-        outcome: t(`outcome.${outcome}`),
-        about: `${fieldName} · ${formatShortDay(t.locale, publishedAt)}`,
+      offers: offered.value.map((entry) => ({
+        title: registerTitle(t, entry),
+        href: `/register/${encodeURIComponent(entry.id)}`,
+        outcome: registerOutcome(t, entry).label,
+        about: `${entry.fieldName} · ${formatShortDay(t.locale, entry.publishedAt)}`,
+        join: entry.openForJoining ? t('offers.join') : '',
       })),
     };
   });

@@ -22,6 +22,7 @@ export const desk = {
 
   'offers.title': 'Misschien is er al een antwoord',
   'offers.intro': 'Dit staat in het register en lijkt op wat u schrijft.',
+  'offers.join': 'Hier kunt u aan meedoen',
   'offers.too_often': 'Dat gaat te snel. Wacht een minuut.',
   'filing.search.alike':
     '{total, plural, =0 {Niets gevonden dat lijkt op wat u schrijft} one {# signaal lijkt op wat u schrijft} other {# signalen lijken op wat u schrijft}}',

@@ -37,6 +37,7 @@ describe('what the register offers while someone types', () => {
             href: '/register/beslag',
             outcome: 'Overgenomen',
             about: 'Heffing · 7 sep 2026',
+            join: '',
           },
         ],
       },

@@ -29,13 +29,15 @@ export function registerText(t: Translate, { kind, summary }: RegisterRow): stri
 }
 
 /** What came of it: the outcome, the verdict, that there was none, or that one can join. */
-export function RegisterBadge({ t, entry }: { t: Translate; entry: RegisterRow }): JSX.Element {
+export function registerOutcome(t: Translate, entry: RegisterRow): { readonly tone: Tone; readonly label: string } {
   const { kind, outcome, verdict } = entry;
-  if (kind === 'verdict' && verdict) {
-    return <StatusBadge tone={VERDICT_TONES[verdict]} label={t(`register.verdict.${verdict}`)} />;
-  }
-  if (kind === 'summary' && outcome) return <StatusBadge tone={TONES[outcome]} label={t(`outcome.${outcome}`)} />;
-  return <StatusBadge tone={kind === 'missed_verdict' ? 'danger' : 'info'} label={t(`register.kind.${kind}`)} />;
+  if (kind === 'verdict' && verdict) return { tone: VERDICT_TONES[verdict], label: t(`register.verdict.${verdict}`) };
+  if (kind === 'summary' && outcome) return { tone: TONES[outcome], label: t(`outcome.${outcome}`) };
+  return { tone: kind === 'missed_verdict' ? 'danger' : 'info', label: t(`register.kind.${kind}`) };
+}
+
+export function RegisterBadge({ t, entry }: { t: Translate; entry: RegisterRow }): JSX.Element {
+  return <StatusBadge {...registerOutcome(t, entry)} />;
 }
 
 /** What came of an entry, of which kind it is, in which field, and when. */
