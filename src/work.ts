@@ -10,6 +10,7 @@ import { outboxOverview } from './store/outbox.js';
 import { forgetOldDrafts } from './usecases/drafts.js';
 import { enforceDeadlines } from './usecases/enforce-deadlines.js';
 import type { Mailroom } from './usecases/mail-ports.js';
+import { whenOrganisationChanges } from './usecases/move-displaced.js';
 import { sendDueMail } from './usecases/send-mail.js';
 
 /** Where messages are written while no mail server is set; `undefined` with one. */
@@ -43,6 +44,7 @@ export function startWork(installation: Installation, log: WorkerLog): Worker {
     log,
     enforce: () => enforceDeadlines(deps),
     forgetDrafts: () => forgetOldDrafts(deps),
+    moveDisplaced: whenOrganisationChanges(deps),
     sendMail: (limit) =>
       sendDueMail(
         {

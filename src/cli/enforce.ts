@@ -63,6 +63,7 @@ async function describe({ store }: Deps, done: readonly Enforcement[], t: Transl
       const text = eventText(t, event, {
         rungKind: (rung) => line?.rungs[rung]?.kind,
         personName: (id) => organisation.persons.get(id)?.name ?? id,
+        fieldName: (id) => organisation.fields.get(id)?.name ?? id,
       });
       return `${formatDue(event.dueAt)} ${formatDue(event.at)} ${number} ${text}`;
     });

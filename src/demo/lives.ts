@@ -1,4 +1,4 @@
-import type { Act } from '../usecases/inputs.js';
+import type { TypedAct } from '../usecases/inputs.js';
 
 /** What happened to each demo signal, told in working days before today. */
 export interface DemoStep {
@@ -6,7 +6,7 @@ export interface DemoStep {
   readonly ago: number;
   /** Whoever has it then, or its submitter. */
   readonly by: 'handler' | 'submitter';
-  readonly act: Act;
+  readonly act: TypedAct;
 }
 
 export interface DemoLife {
@@ -16,6 +16,8 @@ export interface DemoLife {
   readonly filedAgo: number;
   readonly impact?: string;
   readonly request?: string;
+  /** Of a rechtsstatelijk bezwaar. */
+  readonly objection?: { readonly norm: string; readonly suspension?: boolean };
   readonly steps: readonly DemoStep[];
 }
 
@@ -114,6 +116,7 @@ export const DEMO_LIVES: readonly DemoLife[] = [
     submitter: 'lotte.brouwer',
     filedAgo: 9,
     impact: 'Iedere beoordelaar van ons team.',
+    objection: { norm: 'Artikel 4:57 Awb en het zorgvuldigheidsbeginsel (artikel 3:2 Awb).' },
     request: 'Een oordeel of uitbetalen zonder toets mag, en op welke grond.',
     steps: [acknowledge(8)],
   },
@@ -190,6 +193,7 @@ export const DEMO_LIVES: readonly DemoLife[] = [
     submitter: 'bart.willems',
     filedAgo: 3,
     impact: 'Meer dan de helft van de bezwaren.',
+    objection: { norm: 'Artikel 7:10 Awb: de beslistermijn op bezwaar.', suspension: true },
     request: 'Schort de instructie op tot de kennisgroep heeft geoordeeld.',
     steps: [acknowledge(2)],
   },
@@ -226,6 +230,7 @@ export const DEMO_LIVES: readonly DemoLife[] = [
     submitter: 'dennis.kok',
     filedAgo: 20,
     impact: 'Tienduizenden aanslagen.',
+    objection: { norm: 'Het legaliteitsbeginsel: afronden heeft geen grondslag in de wet.' },
     request: 'Herstel, of een wettelijke basis voor het afronden.',
     steps: [],
   },

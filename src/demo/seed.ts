@@ -3,6 +3,7 @@ import { DEFAULT_CALENDAR, dateOf, type Instant, isWorkingDay, startOfDay } from
 import { actOnSignal } from '../usecases/act-on-signal.js';
 import { enforceDeadlines } from '../usecases/enforce-deadlines.js';
 import { fileSignal } from '../usecases/file-signal.js';
+import { filingInput, readAct } from '../usecases/inputs.js';
 import type { Deps } from '../usecases/ports.js';
 import { DEMO_LIVES, type DemoLife, type DemoStep } from './lives.js';
 import { DEMO_SIGNALS } from './signals.js';
@@ -58,16 +59,21 @@ export async function liveThroughDemo(
 async function file(deps: Deps, life: DemoLife): Promise<SignalId> {
   const story = DEMO_SIGNALS[life.signal];
   if (!story) throw new Error(`no demo signal ${life.signal}`);
-  const filed = await fileSignal(deps, life.submitter, {
-    title: story.title,
-    whatHappens: story.text,
-    impact: life.impact ?? '',
-    request: life.request ?? '',
-    field: story.field,
-    // The flag goes with a dissent (domain.md §3); one of the stories bears it as a plain signal.
-    kind: story.ruleOfLaw ? 'dissent' : story.kind,
-    ruleOfLaw: story.ruleOfLaw,
-  });
+  const filed = await fileSignal(
+    deps,
+    life.submitter,
+    filingInput.parse({
+      title: story.title,
+      whatHappens: story.text,
+      impact: life.impact ?? '',
+      request: life.request ?? '',
+      field: story.field,
+      // The flag goes with a dissent (domain.md §3); one of the stories bears it as a plain signal.
+      kind: story.ruleOfLaw ? 'dissent' : story.kind,
+      ruleOfLaw: story.ruleOfLaw,
+      ...life.objection,
+    }),
+  );
   if (!filed.ok) throw new Error(`demo signal ${life.signal}: ${filed.refusal.code}`);
   return filed.value.signal.id;
 }
@@ -78,7 +84,7 @@ async function act(deps: Deps, id: SignalId | undefined, life: DemoLife, step: D
   const signal = await deps.store.read((reads) => reads.signal(id));
   if (!signal) throw new Error(`demo signal ${life.signal} is gone`);
   const actor = step.by === 'handler' ? signal.handlerId : life.submitter;
-  const done = await actOnSignal(deps, actor, id, step.act);
+  const done = await actOnSignal(deps, actor, id, readAct(step.act));
   if (!done.ok) throw new Error(`demo signal ${life.signal}, ${step.act.name}: ${done.refusal.code}`);
 }
 

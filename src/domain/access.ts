@@ -1,7 +1,15 @@
 import { type Line, rungsHeldBy, topRung } from './line.js';
 import type { Organisation, Person, Role } from './organisation.js';
-import { HANDLER_ACTS, type HandlerCommand, SUBMITTER_ACTS, type SubmitterCommand } from './signal/commands.js';
-import type { Signal } from './signal/signal.js';
+import {
+  COLLEAGUE_ACTS,
+  HANDLER_ACTS,
+  OFFICE_ACTS,
+  type OfficeCommand,
+  type SignalCommand,
+  SUBMITTER_ACTS,
+  type SubmitterCommand,
+} from './signal/commands.js';
+import { openDeadline, type Signal } from './signal/signal.js';
 
 /** Acts that need no signal. */
 export const GENERAL_ACTIONS = [
@@ -11,21 +19,38 @@ export const GENERAL_ACTIONS = [
   'view_queue',
   'view_escalations',
   'view_figures',
+  'view_themes',
+  'view_commitments',
+  'view_all_signals',
   'view_mail',
   'view_organisation',
 ] as const;
 export type GeneralAction = (typeof GENERAL_ACTIONS)[number];
 
+/** Ways to look at one signal: the signal, the notes that the line keeps for itself, and who filed it. */
+export const LOOKS = ['view', 'read_notes', 'see_submitter'] as const;
+export type Look = (typeof LOOKS)[number];
+
 /** Acts on one signal. */
-export const SIGNAL_ACTIONS = ['view', ...HANDLER_ACTS, ...SUBMITTER_ACTS] as const;
-export type SignalAction = 'view' | HandlerCommand['type'] | SubmitterCommand['type'];
+export const SIGNAL_ACTIONS = [
+  ...LOOKS,
+  ...HANDLER_ACTS,
+  ...OFFICE_ACTS,
+  ...SUBMITTER_ACTS,
+  ...COLLEAGUE_ACTS,
+] as const;
+export type SignalAction = Look | SignalCommand['type'];
 
 /** Why not; the words stand in the catalogue under `access.<reason>`. */
 export type DenialReason =
   | 'inactive'
   | 'role_missing'
   | 'manager_of_submitter'
+  | 'named_as_involved'
   | 'own_signal'
+  | 'not_your_office'
+  | 'for_the_line'
+  | 'confidential'
   | 'not_the_submitter'
   | 'not_at_your_rung'
   | 'not_in_this_line';
@@ -35,8 +60,14 @@ export type Verdict = { readonly allowed: true } | { readonly allowed: false; re
 /** How a person relates to the submitter of a signal; resolved by the identity seam, so that the rule sees no name. */
 export interface Tie {
   readonly isSubmitter: boolean;
-  /** In the management chain above the submitter, at any height. */
+  /** In the management chain above the submitter, at any height, now or when the signal was filed. */
   readonly managesSubmitter: boolean;
+  /** Named by the submitter as involved, and so kept out. */
+  readonly keptOut?: boolean;
+  /** Joined it as a colleague. */
+  readonly joined?: boolean;
+  /** The submitter shares it with this manager. */
+  readonly shared?: boolean;
 }
 
 export type AccessQuestion =
@@ -60,13 +91,17 @@ const ROLE_FOR: Readonly<Record<GeneralAction, readonly Role[]>> = {
   view_queue: ['coordinator', 'adviser', 'knowledge_group', 'director'],
   view_escalations: ['director'],
   view_figures: ['manager', 'director'],
+  view_themes: ['coordinator', 'adviser', 'knowledge_group', 'director'],
+  view_commitments: ['employee', 'director'],
+  view_all_signals: ['auditor'],
   view_mail: ['administrator'],
   view_organisation: ['administrator'],
 };
 
 /**
  * The one place where it is decided who may do what (domain.md §2); what is not allowed here is denied.
- * The management chain above a submitter comes first: no other role, and no place in the line, opens the signal to it.
+ * The management chain above a submitter comes first: no other role, and no place in the line, opens the signal to it;
+ * only the submitter can let a manager read. Who is named as involved is kept out the same way.
  */
 export function decideAccess(question: AccessQuestion): Verdict {
   const { person } = question;
@@ -75,13 +110,40 @@ export function decideAccess(question: AccessQuestion): Verdict {
     return ROLE_FOR[question.action].some((role) => person.roles.includes(role)) ? ALLOWED : denied('role_missing');
   }
   const { action, tie } = question;
-  if (tie.managesSubmitter) return denied('manager_of_submitter');
-  if (tie.isSubmitter) return isHandlerAction(action) ? denied('own_signal') : ALLOWED;
+  if (action === 'join') return mayJoin(question);
+  if (tie.managesSubmitter) return tie.shared && action === 'view' ? ALLOWED : denied('manager_of_submitter');
+  if (tie.isSubmitter) return mayAsSubmitter(action);
+  if (tie.keptOut) return denied('named_as_involved');
   if (isSubmitterAction(action)) return denied('not_the_submitter');
-  return action === 'view' ? mayView(question) : mayHandle(question);
+  if (isOfficeAction(action)) return mayInOffice(question, action);
+  switch (action) {
+    case 'view':
+      return mayView(question);
+    case 'read_notes':
+      return mayReadNotes(question);
+    case 'see_submitter':
+      return maySeeSubmitter(question);
+    default:
+      return mayHandle(question);
+  }
 }
 
 type SignalQuestion = Extract<AccessQuestion, { signal: Signal }>;
+
+/** The submitter sees and does all that is the submitter's, and nothing that is the line's. */
+function mayAsSubmitter(action: SignalAction): Verdict {
+  if (action === 'view' || action === 'see_submitter' || isSubmitterAction(action)) return ALLOWED;
+  return denied(action === 'read_notes' ? 'for_the_line' : 'own_signal');
+}
+
+/**
+ * Every colleague: whether it is open to them at all says where they found it. A manager of the submitter is let join
+ * too, for a refusal would tell who filed it; nobody sees more by joining than was shown to all (see `mayView`).
+ */
+function mayJoin({ person, tie }: SignalQuestion): Verdict {
+  if (tie.isSubmitter) return denied('own_signal');
+  return person.roles.includes('employee') ? ALLOWED : denied('role_missing');
+}
 
 function mayHandle({ person, signal, line }: SignalQuestion): Verdict {
   const held = rungsHeldBy(line, person.id);
@@ -89,19 +151,63 @@ function mayHandle({ person, signal, line }: SignalQuestion): Verdict {
   return held.length > 0 ? denied('not_at_your_rung') : denied('not_in_this_line');
 }
 
-/** The rung that has it and those that had it; the director from the first deadline missed; the committee at a breach. */
-function mayView({ person, signal, line }: SignalQuestion): Verdict {
-  const held = rungsHeldBy(line, person.id);
-  if (held.some((rung) => rung <= signal.rung)) return ALLOWED;
-  if (held.includes(topRung(line)) && (signal.lateness.length > 0 || signal.ruleOfLaw)) return ALLOWED;
-  if (person.roles.includes('committee') && (signal.ruleOfLaw || signal.lateness.some((late) => late.breach))) {
-    return ALLOWED;
+/** What one office alone answers for. */
+function mayInOffice({ person, signal, line }: SignalQuestion, action: OfficeCommand['type']): Verdict {
+  switch (action) {
+    case 'answer_suspension': {
+      const rung = openDeadline(signal, 'suspension_answer')?.rung ?? topRung(line);
+      return rungsHeldBy(line, person.id).includes(rung) ? ALLOWED : denied('not_your_office');
+    }
+    case 'give_verdict':
+      return signal.ruleOfLaw && person.roles.includes('committee') ? ALLOWED : denied('not_your_office');
+    default:
+      return signal.commitments.some(({ ownerId }) => ownerId === person.id) ? ALLOWED : denied('not_your_office');
   }
-  return held.length > 0 ? denied('not_at_your_rung') : denied('not_in_this_line');
 }
 
-function isHandlerAction(action: SignalAction): action is HandlerCommand['type'] {
-  return (HANDLER_ACTS as readonly string[]).includes(action);
+/**
+ * The rung that has it and those that had it; the director from the first deadline missed; the committee at a breach;
+ * the auditor; the confidant to whom it was referred; a colleague who joined what its submitter opened to colleagues.
+ * One who manages people never reads by joining, so that being let in or not tells nothing of who filed it.
+ */
+function mayView(question: SignalQuestion): Verdict {
+  const { person, signal, line, tie } = question;
+  if (isOfLine(question) || isOfCommittee(question)) return ALLOWED;
+  if (person.roles.includes('auditor')) return ALLOWED;
+  if (isConfidantOf(question)) return ALLOWED;
+  if (tie.joined && signal.openForJoining && !person.roles.includes('manager')) return ALLOWED;
+  return rungsHeldBy(line, person.id).length > 0 ? denied('not_at_your_rung') : denied('not_in_this_line');
+}
+
+function isOfLine({ person, signal, line }: SignalQuestion): boolean {
+  const held = rungsHeldBy(line, person.id);
+  if (held.some((rung) => rung <= signal.rung)) return true;
+  return held.includes(topRung(line)) && (signal.lateness.length > 0 || signal.ruleOfLaw);
+}
+
+function isOfCommittee({ person, signal }: SignalQuestion): boolean {
+  if (!person.roles.includes('committee')) return false;
+  return signal.ruleOfLaw || signal.lateness.some((late) => late.breach);
+}
+
+function isConfidantOf({ person, signal }: SignalQuestion): boolean {
+  return person.roles.includes('confidant') && signal.status === 'referred' && signal.referredTo === 'confidant';
+}
+
+/** What the line writes for itself; the auditor reads along. */
+function mayReadNotes(question: SignalQuestion): Verdict {
+  return isOfLine(question) || question.person.roles.includes('auditor') ? ALLOWED : denied('for_the_line');
+}
+
+/** Of an open filing alone, and by who handles or weighs it (domain.md P4). */
+function maySeeSubmitter(question: SignalQuestion): Verdict {
+  if (question.signal.confidentiality !== 'open') return denied('confidential');
+  const known = isOfLine(question) || isOfCommittee(question) || isConfidantOf(question);
+  return known ? ALLOWED : denied('not_in_this_line');
+}
+
+function isOfficeAction(action: SignalAction): action is OfficeCommand['type'] {
+  return (OFFICE_ACTS as readonly string[]).includes(action);
 }
 
 function isSubmitterAction(action: SignalAction): action is SubmitterCommand['type'] {

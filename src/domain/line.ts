@@ -36,6 +36,11 @@ export function rungOfKind(line: Line, kind: RungKind): number {
   return found < 0 ? topRung(line) : found;
 }
 
+/** Where a signal enters the line: on the floor, and a rechtsstatelijk bezwaar with the knowledge group (domain.md P10). */
+export function entryRung(line: Line, ruleOfLaw: boolean): number {
+  return ruleOfLaw ? rungOfKind(line, 'knowledge_group') : 0;
+}
+
 /** The rungs (indexes) of a line that a person holds. */
 export function rungsHeldBy(line: Line, personId: PersonId): readonly number[] {
   return line.rungs.flatMap((rung, index) => (rung.members.includes(personId) ? [index] : []));

@@ -19,10 +19,19 @@ export interface Policy {
     readonly feedbackCeiling: string;
     readonly directorResponse: string;
     readonly ruleOfLawAdvice: string;
+    /** The director on the suspension of an instruction. */
+    readonly suspensionAnswer: string;
+    readonly ruleOfLawVerdict: string;
     readonly rebuttalWindow: string;
+    /** After the end, for the submitter to say no to a summary for the register. */
+    readonly summaryWindow: string;
   };
   readonly clockStopMaxWorkingDays: number;
   readonly extensionMaxWorkingDays: number;
+  /** From this weight on a signal is urgent, whatever triage says (see weight.ts). */
+  readonly heavyFrom: number;
+  /** A closed signal that is joined or raised again so often since it closed is reopened by the machine. */
+  readonly reopensAfter: number;
 }
 
 export const DEFAULT_POLICY: Policy = {
@@ -36,11 +45,21 @@ export const DEFAULT_POLICY: Policy = {
     feedbackCeiling: '3m',
     directorResponse: '10wd',
     ruleOfLawAdvice: '5wd',
+    suspensionAnswer: '2wd',
+    ruleOfLawVerdict: '10wd',
     rebuttalWindow: '15wd',
+    summaryWindow: '10wd',
   },
   clockStopMaxWorkingDays: 10,
   extensionMaxWorkingDays: 10,
+  heavyFrom: 3,
+  reopensAfter: 3,
 };
+
+/** A policy that was stored before it knew all that it knows now, with the defaults for what it lacks. */
+export function completePolicy(stored: Policy): Policy {
+  return { ...DEFAULT_POLICY, ...stored, terms: { ...DEFAULT_POLICY.terms, ...stored.terms } };
+}
 
 /**
  * A term of the policy, read.

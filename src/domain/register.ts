@@ -2,10 +2,6 @@
 export const REGISTER_KINDS = ['summary', 'verdict', 'missed_verdict', 'invitation'] as const;
 export type RegisterKind = (typeof REGISTER_KINDS)[number];
 
-/** What the committee says of a rechtsstatelijk bezwaar. */
-export const VERDICTS = ['upheld', 'partly', 'dismissed'] as const;
-export type CommitteeVerdict = (typeof VERDICTS)[number];
-
 export type RegisterPlace = Exclude<RegisterKind, 'missed_verdict'>;
 
 /** The one place of a signal for entries of this kind: a verdict that comes late replaces the one that was missed. */

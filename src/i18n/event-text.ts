@@ -1,6 +1,7 @@
 import type { RungKind } from '../domain/line.js';
 import type { SignalEvent } from '../domain/signal/events.js';
-import type { PersonId } from '../domain/signal/words.js';
+import type { FieldId, PersonId } from '../domain/signal/words.js';
+import { formatLastDay } from './dates.js';
 import type { MessageKey, Translate } from './translate.js';
 
 /** What the words of an event need from the organisation. */
@@ -8,6 +9,17 @@ export interface EventNames {
   /** Kind of the rung with an index. */
   readonly rungKind: (rung: number) => RungKind | undefined;
   readonly personName: (id: PersonId) => string;
+  readonly fieldName: (id: FieldId) => string;
+}
+
+/** Why a signal came to this person ("waarom bij deze behandelaar"); nothing where the history does not say. */
+export function choiceText(t: Translate, event: SignalEvent, names: EventNames): string | undefined {
+  if (!('choice' in event) || !event.choice) return undefined;
+  const { rule, among, load, standIn, regional } = event.choice;
+  const parts = [t(`seat.${rule}`, { name: names.personName(event.handlerId), among, load: load ?? 0 })];
+  if (standIn) parts.push(t('seat.stand_in'));
+  if (regional) parts.push(t('seat.regional'));
+  return parts.join(' ');
 }
 
 /** An event in one line, for the timeline, the mail and the command line alike. */
@@ -17,7 +29,31 @@ export function eventText(t: Translate, event: SignalEvent, names: EventNames): 
     const kind = names.rungKind(index);
     return kind ? t(`rung.${kind}`) : String(index + 1);
   };
+  const lateOne = (id: PersonId | null) => (id === null ? t('actor.committee') : names.personName(id));
   switch (event.type) {
+    case 'HandlerChanged':
+      return t(key, {
+        from: names.personName(event.fromHandlerId),
+        to: names.personName(event.handlerId),
+        why: t(`displacement.${event.why}`),
+      });
+    case 'ReferredAcross':
+      return t(key, { to: names.fieldName(event.toFieldId) });
+    case 'DissentRecorded':
+      return t(key, { rung: rung(event.rung) });
+    case 'CommitmentMade':
+      return t(key, {
+        owner: names.personName(event.ownerId),
+        day: formatLastDay(t.locale, event.promisedBy),
+      });
+    case 'SuspensionAnswered':
+      return t(event.granted ? 'event.SuspensionAnswered.granted' : 'event.SuspensionAnswered');
+    case 'VerdictGiven':
+      return t(key, { verdict: t(`verdict.${event.verdict}`) });
+    case 'InvolvedNamed':
+      return t(key, { number: event.number });
+    case 'ColleagueJoined':
+      return t(event.byName ? 'event.ColleagueJoined.by_name' : 'event.ColleagueJoined');
     case 'SignalTriaged':
       return t(key, { urgency: t(`urgency.${event.urgency}`) });
     case 'FeedbackGiven':
@@ -31,10 +67,10 @@ export function eventText(t: Translate, event: SignalEvent, names: EventNames): 
         from: rung(event.fromRung),
         to: rung(event.toRung),
         deadline: t(`deadline.${event.late.kind}`),
-        late: names.personName(event.late.handlerId),
+        late: lateOne(event.late.handlerId),
       });
     case 'DeadlineMissed':
-      return t(key, { deadline: t(`deadline.${event.late.kind}`), late: names.personName(event.late.handlerId) });
+      return t(key, { deadline: t(`deadline.${event.late.kind}`), late: lateOne(event.late.handlerId) });
     case 'DeadlineReminded':
       return t(key, { reminder: t(`reminder.${event.reminder}`), deadline: t(`deadline.${event.kind}`) });
     case 'QuestionAnswered':

@@ -1,34 +1,56 @@
 import { count, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Tie } from '../domain/access.js';
-import { excludedFrom, managementChainAbove, type Organisation } from '../domain/organisation.js';
+import { everManagedBy, excludedFrom, type Organisation, regionFor } from '../domain/organisation.js';
 import type { PersonId, SignalId } from '../domain/signal/words.js';
 import { type Handle, insertRows, statement } from '../store/handle.js';
-import type { SubmitterSeam } from '../usecases/ports.js';
+import type { OrganisationAt, SignalInTime, SubmitterSeam } from '../usecases/ports.js';
+import { type Company, companyOf, companySeam } from './company.js';
 
 /**
- * The identity seam (domain.md P4): the only code that reads or writes the table `submitters`.
- * Where it must say who is kept out of a signal, a signal without a submitter is a fault: it fails, and so shows nothing.
+ * The identity seam (domain.md P4): the only code that reads or writes who filed what, who joined, who is kept out and
+ * with whom it is shared. Where it must say who is kept out of a signal, a signal without a submitter is a fault: it
+ * fails, and so shows nothing.
  */
 export function submitterSeam(handle: Handle): SubmitterSeam {
   const { db, tables } = handle;
   const { submitters, signals } = tables;
   const known = async (signalId: SignalId) => existing(signalId, await submitterOf(handle, signalId));
+
+  async function ties(asked: readonly SignalInTime[], personId: PersonId, organisation: OrganisationAt) {
+    const found = new Map<SignalId, Tie>();
+    if (asked.length === 0) return found;
+    const ids = asked.map(({ id }) => id);
+    const rows = await db.select().from(submitters).where(inArray(submitters.signalId, ids));
+    const submitterBySignal = new Map(rows.map((row) => [row.signalId, row.personId]));
+    const company = await companyOf(handle, ids, personId);
+    const now = await organisation();
+    for (const signal of asked) {
+      const submitterId = existing(signal.id, submitterBySignal.get(signal.id));
+      found.set(signal.id, tieOf(now, await organisation(signal.filedAt), personId, submitterId, company(signal.id)));
+    }
+    return found;
+  }
+
   return {
-    keepSubmitter: (signalId, personId) =>
-      insertRows(handle, 'keep_submitter', submitters, [{ signalId, personId, unitId: null }]),
-    tie: async (signalId, personId, organisation) => tieOf(organisation, personId, await known(signalId)),
-    async ties(signalIds, personId, organisation) {
-      if (signalIds.length === 0) return new Map();
-      const rows = await db
-        .select()
-        .from(submitters)
-        .where(inArray(submitters.signalId, [...signalIds]));
-      const submitterBySignal = new Map(rows.map((row) => [row.signalId, row.personId]));
-      return new Map(
-        signalIds.map((id) => [id, tieOf(organisation, personId, existing(id, submitterBySignal.get(id)))]),
-      );
+    ...companySeam(handle),
+    keepSubmitter: (signalId, personId, unitId) =>
+      insertRows(handle, 'keep_submitter', submitters, [{ signalId, personId, unitId }]),
+    ties,
+    async tie(signal, personId, organisation) {
+      const tie = (await ties([signal], personId, organisation)).get(signal.id);
+      if (!tie) throw new Error(`signal ${signal.id} has no tie`);
+      return tie;
     },
-    excluded: async (signalId, organisation) => excludedFrom(organisation, await known(signalId)),
+    async excluded(signal, organisation) {
+      const submitterId = await known(signal.id);
+      const chain = excludedFrom(await organisation(), submitterId, await organisation(signal.filedAt));
+      return new Set([...chain, ...(await outsiders(handle, signal.id))]);
+    },
+    async regionOf(signal, line, organisation) {
+      const then = await organisation(signal.filedAt);
+      const submitter = then.persons.get(await known(signal.id));
+      return regionFor(await organisation(), line, submitter?.unitId ?? null);
+    },
     async signalsOf(personId, { offset, limit }) {
       const mine = eq(submitters.personId, personId);
       const [found] = await db.select({ total: count() }).from(submitters).where(mine);
@@ -57,10 +79,36 @@ async function submitterOf(handle: Handle, signalId: SignalId): Promise<PersonId
   return row?.personId;
 }
 
-function tieOf(organisation: Organisation, personId: PersonId, submitterId: PersonId): Tie {
+/** Who was named as involved, and who joined: they handle nothing of it. */
+async function outsiders(handle: Handle, signalId: SignalId): Promise<readonly PersonId[]> {
+  const keptOut = await statement(handle, 'kept_out_of', ({ db, tables: { keptOut } }) =>
+    db
+      .select({ personId: keptOut.personId })
+      .from(keptOut)
+      .where(eq(keptOut.signalId, sql.placeholder('signalId')))
+      .prepare('kept_out_of'),
+  ).execute({ signalId });
+  const joined = await statement(handle, 'joiners_of', ({ db, tables: { joiners } }) =>
+    db
+      .select({ personId: joiners.personId })
+      .from(joiners)
+      .where(eq(joiners.signalId, sql.placeholder('signalId')))
+      .prepare('joiners_of'),
+  ).execute({ signalId });
+  return [...keptOut, ...joined].map(({ personId }) => personId);
+}
+
+function tieOf(
+  now: Organisation,
+  then: Organisation,
+  personId: PersonId,
+  submitterId: PersonId,
+  company: Company,
+): Tie {
   return {
     isSubmitter: submitterId === personId,
-    managesSubmitter: managementChainAbove(organisation, submitterId).includes(personId),
+    managesSubmitter: everManagedBy(now, submitterId, then).includes(personId),
+    ...company,
   };
 }
 

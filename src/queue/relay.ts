@@ -13,11 +13,18 @@ export interface WorkerOptions {
   readonly enforce: () => Promise<EnforcementPass>;
   /** @param limit how many messages at most. */
   readonly sendMail: (limit: number) => Promise<MailPass>;
+  /** Moves on what people can no longer have; called when the organisation is another than it was. */
+  readonly moveDisplaced?: () => Promise<number>;
   /** Removes drafts that nobody has touched for long. @returns whether more may be left. */
   readonly forgetDrafts: () => Promise<boolean>;
   readonly log: WorkerLog;
   /** Rest between two passes of each, in ms. */
-  readonly every?: { readonly enforce?: number; readonly mail?: number; readonly drafts?: number };
+  readonly every?: {
+    readonly enforce?: number;
+    readonly mail?: number;
+    readonly displaced?: number;
+    readonly drafts?: number;
+  };
 }
 
 export interface Worker {
@@ -31,11 +38,13 @@ const MAIL_AT_A_TIME = 20;
 const HOUR_MS = 3_600_000;
 
 /**
- * What Weerklank does by itself, in loops beside each other: it enforces deadlines, sends mail, and forgets old drafts. It
- * keeps nothing that matters: what is to be done stands in the database, each thing is claimed or locked there, and so any number of
- * workers may run, stop or die.
+ * What Weerklank does by itself, in loops beside each other: it enforces deadlines, moves on what people can no longer
+ * have after a change of the organisation, sends mail, and forgets old drafts. It keeps nothing that matters: what is to
+ * be done stands in the database, each thing is claimed or locked there, and so any number of workers may run, stop or
+ * die.
  */
-export function startWorker({ enforce, sendMail, forgetDrafts, log, every = {} }: WorkerOptions): Worker {
+export function startWorker(options: WorkerOptions): Worker {
+  const { enforce, sendMail, moveDisplaced, forgetDrafts, log, every = {} } = options;
   let failing: ReadonlySet<SignalId> = new Set();
   const mail = startLoop({
     every: every.mail ?? 2000,
@@ -68,10 +77,24 @@ export function startWorker({ enforce, sendMail, forgetDrafts, log, every = {} }
     onFault: (fault) => log.error(nameOf(fault), 'forgetting drafts failed'),
     work: forgetDrafts,
   });
+  const displaced =
+    moveDisplaced &&
+    startLoop({
+      every: every.displaced ?? 5000,
+      onFault: (fault) => log.error(nameOf(fault), 'moving on failed'),
+      async work() {
+        const moved = await moveDisplaced();
+        if (moved > 0) {
+          log.info({ moved }, 'displaced signals');
+          mail.poke();
+        }
+        return false;
+      },
+    });
   return {
     poke: mail.poke,
     async stop() {
-      await Promise.all([deadlines.stop(), mail.stop(), drafts.stop()]);
+      await Promise.all([deadlines.stop(), mail.stop(), displaced?.stop(), drafts.stop()]);
     },
   };
 }

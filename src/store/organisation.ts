@@ -2,8 +2,9 @@ import { and, asc, desc, eq, lte } from 'drizzle-orm';
 import type { Absence } from '../domain/organisation.js';
 import { type OrganisationOverTime, organisationOverTime } from '../domain/organisation-over-time.js';
 import { type OrganisationVersions, type Versions, versionsById } from '../domain/organisation-versions.js';
-import type { Policy } from '../domain/policy.js';
+import { completePolicy, type Policy } from '../domain/policy.js';
 import { DEFAULT_CALENDAR, type Instant } from '../domain/time/working-days.js';
+
 import { type Handle, statement } from './handle.js';
 
 /** The organisation along the years, and its policies, as they were known together. */
@@ -73,7 +74,7 @@ async function load(handle: Handle): Promise<Snapshot> {
       stamp,
       versions,
       overTime: organisationOverTime(versions),
-      policies: new Map(policies.map((policy) => [policy.version, policy.document])),
+      policies: new Map(policies.map((policy) => [policy.version, completePolicy(policy.document)])),
     };
   }
 }

@@ -26,6 +26,7 @@ export async function commitEvents(
     throw isUniqueViolation(error) ? new ConcurrentWrite(after.id) : error;
   }
   await keepDeadlines(handle, before, after);
+  await keepCommitments(handle, before, after);
 }
 
 type SignalRow = Tables['signals']['$inferSelect'];
@@ -45,6 +46,7 @@ function rowOf(signal: Signal): SignalRow {
     lateCount: signal.lateness.length,
     breached: signal.lateness.some((late) => late.breach),
     ended: hasEnded(signal),
+    themeId: signal.themeId,
     state: signal,
   };
 }
@@ -83,4 +85,19 @@ async function keepDeadlines(handle: Handle, before: Signal | undefined, after: 
 
 function differs(now: Deadline, then: Deadline | undefined): boolean {
   return now.dueAt !== then?.dueAt || now.status !== then.status;
+}
+
+/** Writes the commitments that are new or have changed; none ever goes. */
+async function keepCommitments(handle: Handle, before: Signal | undefined, after: Signal): Promise<void> {
+  if (before?.commitments === after.commitments || after.commitments.length === 0) return;
+  const rows = after.commitments.map(({ id, ownerId, content, promisedBy, status, missed, keptAt }) => {
+    return { signalId: after.id, id, fieldId: after.fieldId, ownerId, content, promisedBy, status, missed, keptAt };
+  });
+  const { commitments } = handle.tables;
+  await insertRows(handle, 'keep_commitments', commitments, rows, (insert) =>
+    insert.onConflictDoUpdate({
+      target: [commitments.signalId, commitments.id],
+      set: { status: sql`excluded.status`, missed: sql`excluded.missed`, keptAt: sql`excluded.kept_at` },
+    }),
+  );
 }

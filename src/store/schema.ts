@@ -2,13 +2,14 @@ import { sql } from 'drizzle-orm';
 import type { Role, UnitKind } from '../domain/organisation.js';
 import type { PlannedRung } from '../domain/organisation-versions.js';
 import type { Policy } from '../domain/policy.js';
-import type { CommitteeVerdict, RegisterKind, RegisterPlace } from '../domain/register.js';
+import type { RegisterKind, RegisterPlace } from '../domain/register.js';
 import type { EventType } from '../domain/signal/events.js';
 import type { MailTemplate } from '../domain/signal/notifications.js';
-import type { Signal } from '../domain/signal/signal.js';
-import type { Deadline, DeadlineKind, Outcome, Status } from '../domain/signal/words.js';
+import type { Commitment, Signal } from '../domain/signal/signal.js';
+import type { Deadline, DeadlineKind, Outcome, Status, Verdict } from '../domain/signal/words.js';
 import type { ActWithStandardTexts } from '../domain/standard-texts.js';
 import type { ChangeSource } from '../usecases/ports.js';
+
 import type { Kit } from './kit.js';
 
 export type MailStatus = 'pending' | 'sent' | 'failed' | 'skipped';
@@ -132,7 +133,7 @@ function defineOrganisation({ table, text, integer, instant, bool, json, primary
   };
 }
 
-function defineIdentity({ table, text, integer, instant, index }: Kit) {
+function defineIdentity({ table, text, integer, instant, bool, primaryKey, uniqueIndex, index }: Kit) {
   const accounts = table('accounts', {
     personId: text().primaryKey(),
     username: text().notNull().unique(),
@@ -180,7 +181,30 @@ function defineIdentity({ table, text, integer, instant, index }: Kit) {
     { signalId: text().primaryKey(), personId: text().notNull(), unitId: text() },
     (row) => [index('submitters_person').on(row.personId)],
   );
-  return { accounts, sessions, refreshTokens, submitters };
+  /** Whom a submitter keeps out, who joined, and with whom a signal is shared: of the seam too. */
+  const keptOut = table('kept_out', { signalId: text().notNull(), personId: text().notNull() }, (row) => [
+    primaryKey({ columns: [row.signalId, row.personId] }),
+  ]);
+  const joiners = table(
+    'joiners',
+    {
+      id: text().primaryKey(),
+      signalId: text().notNull(),
+      personId: text().notNull(),
+      byName: bool().notNull(),
+      joinedAt: instant().notNull(),
+    },
+    (row) => [
+      uniqueIndex('joiners_once').on(row.signalId, row.personId),
+      index('joiners_person').on(row.personId, row.joinedAt),
+    ],
+  );
+  const shares = table(
+    'shares',
+    { id: text().primaryKey(), signalId: text().notNull(), personId: text().notNull(), ended: bool().notNull() },
+    (row) => [index('shares_signal').on(row.signalId), index('shares_person').on(row.personId)],
+  );
+  return { accounts, sessions, refreshTokens, submitters, keptOut, joiners, shares };
 }
 
 function defineSignals({ table, text, integer, instant, bool, json, primaryKey, index }: Kit) {
@@ -201,11 +225,16 @@ function defineSignals({ table, text, integer, instant, bool, json, primaryKey, 
       lateCount: integer().notNull(),
       breached: bool().notNull(),
       ended: bool().notNull(),
+      themeId: text(),
       state: json<Signal>().notNull(),
     },
     (row) => [
       index('signals_queue').on(row.fieldId, row.rung, row.ended, row.nextDueAt),
       index('signals_report').on(row.fieldId, row.ended, row.filedAt),
+      index('signals_in_hand').on(row.handlerId).where(sql`not ended`),
+      index('signals_open').on(row.id).where(sql`not ended`),
+      index('signals_newest').on(row.filedAt, row.id),
+      index('signals_theme').on(row.themeId).where(sql`theme_id is not null`),
       index('signals_waking').on(row.wakesAt, row.id).where(sql`wakes_at is not null`),
     ],
   );
@@ -241,7 +270,34 @@ function defineSignals({ table, text, integer, instant, bool, json, primaryKey, 
     },
     (row) => [primaryKey({ columns: [row.signalId, row.id] })],
   );
-  return { signals, events, contents, deadlines };
+  /** As the signals have them: what each owner promised, and what each field is owed. */
+  const commitments = table(
+    'commitments',
+    {
+      signalId: text()
+        .notNull()
+        .references(() => signals.id),
+      id: text().notNull(),
+      fieldId: text().notNull(),
+      ownerId: text().notNull(),
+      content: text().notNull(),
+      promisedBy: instant().notNull(),
+      status: text().$type<Commitment['status']>().notNull(),
+      missed: bool().notNull(),
+      keptAt: instant(),
+    },
+    (row) => [
+      primaryKey({ columns: [row.signalId, row.id] }),
+      index('commitments_owner').on(row.ownerId, row.promisedBy),
+      index('commitments_field').on(row.fieldId, row.status, row.promisedBy),
+    ],
+  );
+  const themes = table(
+    'themes',
+    { id: text().primaryKey(), fieldId: text().notNull(), title: text().notNull(), createdAt: instant().notNull() },
+    (row) => [index('themes_field').on(row.fieldId, row.createdAt)],
+  );
+  return { signals, events, contents, deadlines, commitments, themes };
 }
 
 function defineWork({ table, text, integer, serialKey, instant, bool, uniqueIndex, index }: Kit) {
@@ -285,7 +341,7 @@ function defineWork({ table, text, integer, serialKey, instant, bool, uniqueInde
       title: text().notNull(),
       summary: text().notNull(),
       outcome: text().$type<Outcome>(),
-      verdict: text().$type<CommitteeVerdict>(),
+      verdict: text().$type<Verdict>(),
       agreed: bool().notNull(),
       openForJoining: bool().notNull(),
       joined: integer().notNull(),

@@ -1,22 +1,23 @@
-import { and, asc, count, eq, gt, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Signal } from '../domain/signal/signal.js';
 import type { FieldId, SignalId } from '../domain/signal/words.js';
 import type { Instant } from '../domain/time/working-days.js';
 import type { Page, PageRequest, SignalReads } from '../usecases/ports.js';
 import { type Handle, statement } from './handle.js';
+import { whole } from './whole-signal.js';
 
 type Place = { readonly fieldId: FieldId; readonly rung: number };
 
 async function readSignal(handle: Handle, id: SignalId): Promise<Signal | undefined> {
   const [row] = await statement(handle, 'signal', byId).execute({ id });
-  return row?.state;
+  return row && whole(row.state);
 }
 
 /** Like `readSignal`, and the row is this transaction's own until it ends; SQLite has one writer anyway. */
 export async function lockSignal(handle: Handle, id: SignalId): Promise<Signal | undefined> {
   if (handle.engine === 'sqlite') return readSignal(handle, id);
   const [row] = await statement(handle, 'lock_signal', byIdForUpdate).execute({ id });
-  return row?.state;
+  return row && whole(row.state);
 }
 
 const selectById = ({ db, tables: { signals } }: Handle) =>
@@ -32,7 +33,7 @@ export function signalReads(
   handle: Handle,
 ): Pick<
   SignalReads,
-  'signal' | 'signalIdByNumber' | 'signalsById' | 'signalsAtRungs' | 'escalatedSignals' | 'signalsDue'
+  'signal' | 'signalIdByNumber' | 'signalsById' | 'signalsAtRungs' | 'escalatedSignals' | 'allSignals' | 'signalsDue'
 > {
   const { db, tables } = handle;
   const { signals } = tables;
@@ -47,7 +48,7 @@ export function signalReads(
       .orderBy(...order, asc(signals.id))
       .limit(page.limit)
       .offset(page.offset);
-    return { items: rows.map((row) => row.state), total: found[0]?.total ?? 0 };
+    return { items: rows.map((row) => whole(row.state)), total: found[0]?.total ?? 0 };
   }
 
   return {
@@ -62,7 +63,7 @@ export function signalReads(
         .select({ id: signals.id, state: signals.state })
         .from(signals)
         .where(inArray(signals.id, [...ids]));
-      const byId = new Map(rows.map((row) => [row.id, row.state]));
+      const byId = new Map(rows.map((row) => [row.id, whole(row.state)]));
       return ids.flatMap((id) => byId.get(id) ?? []);
     },
     async signalsAtRungs(places, page) {
@@ -81,6 +82,7 @@ export function signalReads(
       );
       return pageOf(and(stillOpen, or(...there)), [asc(signals.filedAt)], page);
     },
+    allSignals: (page) => pageOf(undefined, [desc(signals.filedAt)], page),
     async signalsDue(before: Instant, limit: number) {
       const rows = await db
         .select({ id: signals.id })

@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/time/working-days.js';
 import type { DeskReads, DeskWrites } from '../usecases/desk-ports.js';
 import type { SignalReads, SignalWrites, Store, SubmitterSeam, Transaction } from '../usecases/ports.js';
+import { commitmentReads } from './commitments.js';
 import { putContents, readContents } from './contents.js';
 import { deskReads, deskWrites } from './desk.js';
 import type { Engine } from './engine.js';
@@ -8,6 +9,7 @@ import { ConcurrentWrite } from './faults.js';
 import type { Handle } from './handle.js';
 import { readHistory } from './history.js';
 import { idempotentAnswer, rememberIdempotentAnswer } from './idempotency.js';
+import { inHandReads } from './in-hand.js';
 import { neverNested } from './nesting.js';
 import { policyOf, type Snapshot, snapshots } from './organisation.js';
 import { enqueueMail } from './outbox.js';
@@ -15,8 +17,10 @@ import { openPostgres } from './postgres.js';
 import { commitEvents } from './projection.js';
 import { countJoined, publish, registerEntry, searchRegister } from './register.js';
 import { changeOrganisation } from './save-organisation.js';
+
 import { lockSignal, signalReads } from './signals.js';
 import { openSqlite } from './sqlite.js';
+import { saveTheme, themeReads } from './themes.js';
 
 export { ConcurrentWrite } from './faults.js';
 export type { Handle } from './handle.js';
@@ -137,6 +141,9 @@ function ofTheOrganisation(
 function reads(handle: Handle): Omit<SignalReads, keyof OfTheOrganisation> & DeskReads {
   return {
     ...signalReads(handle),
+    ...inHandReads(handle),
+    ...themeReads(handle),
+    ...commitmentReads(handle),
     history: (id) => readHistory(handle, id),
     contents: (hashes) => readContents(handle, hashes),
     registerEntry: (id) => registerEntry(handle, id),
@@ -153,6 +160,7 @@ function writes(handle: Handle): SignalWrites & DeskWrites {
     enqueueMail: (mails) => enqueueMail(handle, mails),
     publish: (entry) => publish(handle, entry),
     countJoined: (signalId, joined) => countJoined(handle, signalId, joined),
+    saveTheme: (theme) => saveTheme(handle, theme),
     idempotentAnswer: (keyDigest) => idempotentAnswer(handle, keyDigest),
     rememberIdempotentAnswer: (keyDigest, requestDigest, signalId, at) =>
       rememberIdempotentAnswer(handle, keyDigest, requestDigest, signalId, at),

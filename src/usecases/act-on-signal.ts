@@ -1,16 +1,16 @@
 import { decideAccess } from '../domain/access.js';
-import type { Organisation, Person } from '../domain/organisation.js';
-import type { SignalCommand } from '../domain/signal/commands.js';
+import type { Person } from '../domain/organisation.js';
+import { catchUp } from '../domain/signal/catch-up.js';
 import { decide } from '../domain/signal/decide.js';
-import { enforceDue } from '../domain/signal/enforce.js';
+import { displaced } from '../domain/signal/displace.js';
 import { accepted, type Result, refused } from '../domain/signal/refusal.js';
 import type { Signal } from '../domain/signal/signal.js';
 import type { PersonId, SignalId } from '../domain/signal/words.js';
-import { toCommand } from './act-to-command.js';
-import { contextOf, lineOf } from './context.js';
-import type { Act } from './inputs.js';
+import type { Instant } from '../domain/time/working-days.js';
+import { contextOf, questionOf } from './context.js';
+import type { Act, ActName } from './inputs.js';
 import type { Deps, Transaction } from './ports.js';
-import { publishSummary } from './publish-summary.js';
+import { prepareAct } from './prepare-act.js';
 import { record } from './record.js';
 
 /**
@@ -31,35 +31,38 @@ export async function actOnSignal(
     const [organisation, stored] = [await tx.organisation(), await tx.lockSignal(signalId)];
     const person = organisation.persons.get(personId);
     if (!person || !stored) return refused('not_found');
-    const context = await contextOf(tx, organisation, stored, clock.now());
-    const due = enforceDue(stored, context);
-    const signal = (await record(tx, deps, signalId, stored, due, [], context)) ?? stored;
+    const context = await contextOf(tx, stored, clock.now());
+    const signal = (await record(tx, deps, signalId, stored, catchUp(stored, context), [], context)) ?? stored;
 
-    const { command, contents } = toCommand(act, ids);
-    const refusal = await mayNot(tx, organisation, person, signal, command);
+    const refusal = await mayNot(tx, person, signal, act.name);
     if (refusal) return refusal;
     if (seenRevision !== undefined && seenRevision !== signal.revision) {
       return refused('changed_meanwhile', { seen: seenRevision, now: signal.revision });
     }
-    const decision = decide(signal, command, personId, context);
+    const prepared = await prepareAct({ tx, ids, organisation, signal, personId, now: context.now }, act);
+    if (!prepared.ok) return prepared;
+    const { command, contents, besides } = prepared.value;
+    const decision = decide(signal, command, personId, { ...context, ...prepared.value.context });
     if (!decision.ok) return decision;
+    await besides?.();
     const after = (await record(tx, deps, signalId, signal, decision.value, contents, context)) ?? signal;
-    if (command.type === 'accept_feedback' && command.publish) await publishSummary(tx, ids, after, context.now);
-    return accepted(after);
+    return accepted(MAY_DISPLACE.has(act.name) ? await moveOn(tx, deps, after, context.now) : after);
   });
 }
 
-/** To someone who may not see a signal, it does not exist. */
-async function mayNot(
-  tx: Transaction,
-  organisation: Organisation,
-  person: Person,
-  signal: Signal,
-  command: SignalCommand,
-) {
-  const tie = await tx.tie(signal.id, person.id, organisation);
-  const question = { person, organisation, signal, line: lineOf(organisation, signal.fieldId), tie };
+/** Acts after which somebody may no longer be the one to handle it. */
+const MAY_DISPLACE: ReadonlySet<ActName> = new Set(['name_involved']);
+
+/** To someone who may not see a signal, it does not exist; a promise is answered by its owner without seeing it. */
+async function mayNot(tx: Transaction, person: Person, signal: Signal, action: ActName) {
+  const question = await questionOf(tx, person, signal);
+  const verdict = decideAccess({ ...question, action });
+  if (verdict.allowed) return undefined;
   if (!decideAccess({ ...question, action: 'view' }).allowed) return refused('not_found');
-  const verdict = decideAccess({ ...question, action: command.type });
-  return verdict.allowed ? undefined : refused('not_allowed', { reason: verdict.reason });
+  return refused('not_allowed', { reason: verdict.reason });
+}
+
+async function moveOn(tx: Transaction, deps: Deps, signal: Signal, now: Instant): Promise<Signal> {
+  const context = await contextOf(tx, signal, now);
+  return (await record(tx, deps, signal.id, signal, displaced(signal, context), [], context)) ?? signal;
 }

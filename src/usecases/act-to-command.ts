@@ -1,11 +1,29 @@
 import type { SignalCommand } from '../domain/signal/commands.js';
-import type { Act } from './inputs.js';
+import type { FieldId, UnitId } from '../domain/signal/words.js';
+import type { Act, ActInput } from './inputs.js';
 import type { Content, Ids } from './ports.js';
 import { type TextDocument, toContent } from './texts.js';
 
+/** Acts that say all by themselves: what they name has been looked up before. */
+type PlainAct =
+  | Exclude<
+      Act,
+      { name: 'give_feedback' | 'promise' | 'refer_across' | 'bundle' | 'name_involved' | 'share' | 'end_sharing' }
+    >
+  | {
+      readonly name: 'give_feedback';
+      readonly input: Omit<ActInput<'give_feedback'>, 'commitment' | 'commitmentOwner' | 'promisedDay'>;
+    }
+  | {
+      readonly name: 'refer_across';
+      readonly fieldId: FieldId;
+      readonly regionId: UnitId | null;
+      readonly reasons: string;
+    };
+
 /** An act as its command and the text that goes with it; the text is kept apart under its hash. */
-export function toCommand(
-  act: Act,
+export function plainAct(
+  act: PlainAct,
   ids: Ids,
 ): { readonly command: SignalCommand; readonly contents: readonly Content[] } {
   const withText = (document: TextDocument, command: (hash: string) => SignalCommand) => {
@@ -16,7 +34,11 @@ export function toCommand(
   const bare = (command: SignalCommand) => ({ command, contents: [] });
   switch (act.name) {
     case 'acknowledge':
-      return bare({ type: 'acknowledge' });
+    case 'unbundle':
+    case 'agree_summary':
+    case 'accept_referral':
+    case 'withdraw':
+      return bare({ type: act.name });
     case 'triage': {
       const { urgency, note } = act.input;
       if (note === '') return bare({ type: 'triage', urgency, content: null });
@@ -34,6 +56,10 @@ export function toCommand(
     }
     case 'refer_up':
       return withNote(act.input.advice, (content) => ({ type: 'refer_up', content }));
+    case 'refer_across': {
+      const { fieldId, regionId } = act;
+      return withNote(act.reasons, (content) => ({ type: 'refer_across', fieldId, regionId, content }));
+    }
     case 'ask':
       return withNote(act.input.question, (content) => ({ type: 'ask', content }));
     case 'extend': {
@@ -44,6 +70,32 @@ export function toCommand(
       const { destination, reasons } = act.input;
       return withNote(reasons, (content) => ({ type: 'offer_referral', destination, content }));
     }
+    case 'note':
+      return withNote(act.input.internalNote, (content) => ({ type: 'note', content }));
+    case 'record_dissent':
+      return withNote(act.input.dissent, (content) => ({ type: 'record_dissent', content }));
+    case 'propose_summary':
+      return withText({ of: 'summary', ...act.input }, (content) => ({ type: 'propose_summary', content }));
+    case 'open_for_joining':
+      return withText({ of: 'summary', ...act.input }, (content) => ({ type: 'open_for_joining', content }));
+    case 'answer_suspension': {
+      const { granted, reasons } = act.input;
+      return withNote(reasons, (content) => ({ type: 'answer_suspension', granted, content }));
+    }
+    case 'give_verdict': {
+      const { verdict, ...texts } = act.input;
+      return withText({ of: 'verdict', ...texts }, (content) => ({ type: 'give_verdict', verdict, content }));
+    }
+    case 'accept_commitment':
+      return bare({ type: 'accept_commitment', commitmentId: act.input.commitmentId });
+    case 'decline_commitment': {
+      const { commitmentId, reasons } = act.input;
+      return withNote(reasons, (content) => ({ type: 'decline_commitment', commitmentId, content }));
+    }
+    case 'keep_commitment': {
+      const { commitmentId, report } = act.input;
+      return withNote(report, (content) => ({ type: 'keep_commitment', commitmentId, content }));
+    }
     case 'answer_question':
       return withNote(act.input.answer, (content) => ({ type: 'answer_question', content }));
     case 'accept_feedback':
@@ -52,13 +104,12 @@ export function toCommand(
       return withNote(act.input.rebuttal, (content) => ({ type: 'rebut', content }));
     case 'add':
       return withNote(act.input.addition, (content) => ({ type: 'add', content }));
-    case 'accept_referral':
-      return bare({ type: 'accept_referral' });
     case 'refuse_referral':
-      if (act.input.reasons === '') return bare({ type: 'refuse_referral', content: null });
-      return withNote(act.input.reasons, (content) => ({ type: 'refuse_referral', content }));
-    case 'withdraw':
-      return bare({ type: 'withdraw' });
+    case 'decline_summary': {
+      const type = act.name;
+      if (act.input.reasons === '') return bare({ type, content: null });
+      return withNote(act.input.reasons, (content) => ({ type, content }));
+    }
     case 'reopen':
       return withNote(act.input.reasons, (content) => ({ type: 'reopen', content }));
   }

@@ -1,8 +1,8 @@
-import type { Line } from '../domain/line.js';
-import type { Organisation } from '../domain/organisation.js';
+import { type Line, lineAcrossTime, lineForRegion } from '../domain/line.js';
+import { type Organisation, type Person, unitsAbove } from '../domain/organisation.js';
 import type { DecisionContext } from '../domain/signal/commands.js';
 import type { Signal } from '../domain/signal/signal.js';
-import type { FieldId } from '../domain/signal/words.js';
+import type { FieldId, UnitId } from '../domain/signal/words.js';
 import type { Instant } from '../domain/time/working-days.js';
 import type { Reads } from './ports.js';
 
@@ -16,18 +16,53 @@ export function lineOf(organisation: Organisation, fieldId: FieldId): Line {
   return line;
 }
 
+/** The line of a field as it serves a region. */
+export function lineIn(organisation: Organisation, fieldId: FieldId, regionId: UnitId | null): Line {
+  return lineForRegion(
+    lineOf(organisation, fieldId),
+    unitsAbove(organisation, regionId).map(({ id }) => id),
+  );
+}
+
+type Placed = Pick<Signal, 'fieldId' | 'inLineSince' | 'regionId'>;
+
+/** The line of a signal: the rungs of when it came into the line, the people of now, those of its region. */
+export async function lineOfSignal(reads: Pick<Reads, 'organisation'>, signal: Placed): Promise<Line> {
+  const now = await reads.organisation();
+  const then = await reads.organisation(signal.inLineSince);
+  const served = now.lines.has(signal.fieldId) ? lineIn(now, signal.fieldId, signal.regionId) : undefined;
+  if (then === now) return served ?? lineOf(now, signal.fieldId);
+  const before = then.lines.get(signal.fieldId);
+  // A field that has ended keeps the people that it had.
+  if (!served) return before ?? lineOf(now, signal.fieldId);
+  return before ? lineAcrossTime(before, served) : served;
+}
+
+/** Who asks to do something with a signal, and all that the answer depends on. */
+export async function questionOf(reads: Reads, person: Person, signal: Signal) {
+  return {
+    person,
+    organisation: await reads.organisation(),
+    signal,
+    line: await lineOfSignal(reads, signal),
+    tie: await reads.tie(signal, person.id, reads.organisation),
+  };
+}
+
 /** All that the rules need to know to decide on an existing signal; its policy is the one under which it was filed. */
-export async function contextOf(
-  reads: Reads,
-  organisation: Organisation,
-  signal: Signal,
-  now: Instant,
-): Promise<DecisionContext> {
+export async function contextOf(reads: Reads, signal: Signal, now: Instant): Promise<DecisionContext> {
+  const organisation = await reads.organisation();
+  const line = await lineOfSignal(reads, signal);
+  const above = line.rungs.slice(signal.rung).flatMap(({ members }) => members);
   return {
     now,
     policy: await reads.policy(signal.policyVersion),
     calendar: organisation.calendar,
-    line: lineOf(organisation, signal.fieldId),
-    excluded: await reads.excluded(signal.id, organisation),
+    line,
+    excluded: await reads.excluded(signal, reads.organisation),
+    load: await reads.loads([...new Set(above)]),
+    gone: organisation.persons.get(signal.handlerId)?.active ? NOBODY : new Set([signal.handlerId]),
   };
 }
+
+const NOBODY: ReadonlySet<string> = new Set();

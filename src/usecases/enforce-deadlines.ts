@@ -1,3 +1,4 @@
+import { catchUp } from '../domain/signal/catch-up.js';
 import { enforceDue } from '../domain/signal/enforce.js';
 import type { SignalEvent } from '../domain/signal/events.js';
 import type { SignalId } from '../domain/signal/words.js';
@@ -62,8 +63,8 @@ async function enforceSignal(deps: Deps, signalId: SignalId, at: Instant): Promi
   return deps.store.transaction(async (tx): Promise<Outcome> => {
     const signal = await tx.lockSignal(signalId);
     if (!signal) return { done: [], stays: true };
-    const context = await contextOf(tx, await tx.organisation(), signal, at);
-    const events = enforceDue(signal, context);
+    const context = await contextOf(tx, signal, at);
+    const events = catchUp(signal, context);
     await record(tx, deps, signalId, signal, events, [], context);
     return { done: told(signalId, signal.number, events), stays: events.length === 0 };
   });
@@ -73,7 +74,7 @@ async function foresee(store: Deps['store'], signalId: SignalId, at: Instant): P
   return store.read(async (reads) => {
     const signal = await reads.signal(signalId);
     if (!signal) return { done: [], stays: true };
-    const context = await contextOf(reads, await reads.organisation(), signal, at);
+    const context = await contextOf(reads, signal, at);
     return { done: told(signalId, signal.number, enforceDue(signal, context)), stays: true };
   });
 }

@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto';
 import { decideAccess } from '../domain/access.js';
-import { excludedFrom, type Field, type Organisation, serviceOf } from '../domain/organisation.js';
+import { entryRung } from '../domain/line.js';
+import { excludedFrom, regionFor, serviceOf } from '../domain/organisation.js';
+import { candidatesFrom } from '../domain/seat.js';
 import { decideFiling } from '../domain/signal/decide.js';
 import { accepted, type Result, refused } from '../domain/signal/refusal.js';
 import type { Signal } from '../domain/signal/signal.js';
 import type { PersonId } from '../domain/signal/words.js';
-import { lineOf } from './context.js';
+import { lineIn } from './context.js';
+import { findPersons } from './find-persons.js';
 import type { FilingInput } from './inputs.js';
+import { fieldByCode } from './list-fields.js';
 import type { Deps, Transaction } from './ports.js';
+import { earlierSignals, raiseAgain } from './raise-again.js';
 import { record } from './record.js';
 import { toContent } from './texts.js';
 
@@ -46,20 +51,34 @@ export async function fileSignal(
 
 async function file(deps: Deps, tx: Transaction, personId: PersonId, input: FilingInput): Promise<Result<Filed>> {
   const { clock, ids } = deps;
+  const now = clock.now();
   const organisation = await tx.organisation();
   const person = organisation.persons.get(personId);
   if (!person || !decideAccess({ action: 'file', person, organisation }).allowed) return refused('not_allowed');
   const field = fieldByCode(organisation, input.field);
-  if (!field) return refused('unknown_field');
+  const wholeLine = field && organisation.lines.get(field.id);
+  if (!wholeLine) return refused('unknown_field');
+  const involved = findPersons(organisation, input.involved);
+  if (!involved.ok) return involved;
+  const raises = await earlierSignals(tx, person, input.raises);
+  if (!raises.ok) return raises;
+
+  const regionId = regionFor(organisation, wholeLine, person.unitId);
+  const line = lineIn(organisation, field.id, regionId);
+  const excluded = new Set([...excludedFrom(organisation, personId), ...involved.value]);
+  const candidates = candidatesFrom(line, entryRung(line, input.ruleOfLaw), { excluded });
+  const load = candidates.length > 1 ? await tx.loads(candidates) : undefined;
   const context = {
-    now: clock.now(),
+    now,
     policy: await tx.policy(),
     calendar: organisation.calendar,
-    line: lineOf(organisation, field.id),
-    excluded: excludedFrom(organisation, personId),
+    line,
+    excluded,
+    ...(load && { load }),
   };
-  const { title, whatHappens, impact, request, kind, ruleOfLaw } = input;
-  const content = toContent(ids, { of: 'filing', title, whatHappens, impact, request });
+  const { title, whatHappens, impact, request, kind, ruleOfLaw, norm, suspension } = input;
+  const ofObjection = ruleOfLaw ? { norm } : {};
+  const content = toContent(ids, { of: 'filing', title, whatHappens, impact, request, ...ofObjection });
   const id = ids.uuid();
   const decision = decideFiling(
     {
@@ -68,9 +87,12 @@ async function file(deps: Deps, tx: Transaction, personId: PersonId, input: Fili
       number: ids.signalNumber(),
       kind,
       ruleOfLaw,
+      suspensionAsked: suspension,
       confidentiality: 'open',
       fieldId: field.id,
       serviceId: serviceOf(organisation, personId)?.id ?? null,
+      regionId,
+      raises: raises.value,
       content: content.hash,
     },
     context,
@@ -78,13 +100,10 @@ async function file(deps: Deps, tx: Transaction, personId: PersonId, input: Fili
   if (!decision.ok) return decision;
   const signal = await record(tx, deps, id, undefined, decision.value, [content], context);
   if (!signal) throw new Error('a filing without an event');
-  await tx.keepSubmitter(id, personId);
+  await tx.keepSubmitter(id, personId, person.unitId);
+  if (involved.value.length > 0) await tx.keepOut(id, involved.value);
+  await raiseAgain(tx, deps, raises.value, id, now);
   return accepted({ signal, again: false });
-}
-
-/** The field with a code, as in an address or a form. */
-export function fieldByCode(organisation: Organisation, code: string): Field | undefined {
-  return [...organisation.fields.values()].find((field) => field.code === code);
 }
 
 function digest(text: string): string {

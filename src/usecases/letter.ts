@@ -1,11 +1,12 @@
 import { decideAccess, type Tie } from '../domain/access.js';
 import type { Line, RungKind } from '../domain/line.js';
 import type { SignalEvent } from '../domain/signal/events.js';
+import { replay } from '../domain/signal/evolve.js';
 import type { MailTemplate } from '../domain/signal/notifications.js';
-import { hasEnded, isPaused, openDeadline, replay, runningDeadlines, type Signal } from '../domain/signal/signal.js';
+import { hasEnded, isPaused, openDeadline, runningDeadlines, type Signal } from '../domain/signal/signal.js';
 import type { DeadlineKind, PersonId, ReminderKind } from '../domain/signal/words.js';
 import { type Instant, workingDaysLeft } from '../domain/time/working-days.js';
-import { lineOf } from './context.js';
+import { lineOfSignal } from './context.js';
 import type { OutgoingMail, Reads } from './ports.js';
 import { isDocument, readDocument } from './texts.js';
 
@@ -75,14 +76,14 @@ export async function letterFor(
   const signal = await reads.signal(mail.signalId);
   if (!signal) return { is: 'unknown_signal' };
   const organisation = await reads.organisation();
-  const line = lineOf(organisation, signal.fieldId);
+  const line = await lineOfSignal(reads, signal);
   const history = await reads.history(signal.id);
   const recorded = history.find(({ sequence }) => sequence === mail.sequence);
   if (!recorded) throw new Error(`signal ${signal.id} has no event ${mail.sequence}`);
 
   let mayOpen = true;
   if (reader.is === 'person') {
-    const tie = await reads.tie(signal.id, reader.personId, organisation);
+    const tie = await reads.tie(signal, reader.personId, reads.organisation);
     if (mayNeverKnow(tie)) return { is: 'needless' };
     const person = organisation.persons.get(reader.personId);
     mayOpen = person !== undefined && decideAccess({ action: 'view', person, organisation, signal, line, tie }).allowed;

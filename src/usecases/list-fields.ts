@@ -1,5 +1,5 @@
 import { decideAccess } from '../domain/access.js';
-import type { Field } from '../domain/organisation.js';
+import type { Field, Organisation } from '../domain/organisation.js';
 import { accepted, type Result, refused } from '../domain/signal/refusal.js';
 import type { PersonId } from '../domain/signal/words.js';
 import type { Deps, Page, PageRequest } from './ports.js';
@@ -21,4 +21,9 @@ export async function listFields(
     .filter(({ id }) => organisation.lines.has(id))
     .sort((a, b) => byName.compare(a.name, b.name));
   return accepted({ items: fields.slice(page.offset, page.offset + page.limit), total: fields.length });
+}
+
+/** The field with a code, as in an address or a form. */
+export function fieldByCode(organisation: Organisation, code: string): Field | undefined {
+  return [...organisation.fields.values()].find((field) => field.code === code);
 }

@@ -5,7 +5,7 @@ import { accepted, type Result, refused } from '../domain/signal/refusal.js';
 import { nextDeadline, type Signal } from '../domain/signal/signal.js';
 import type { Deadline, FieldId, PersonId } from '../domain/signal/words.js';
 import { workingDaysBetween, workingDaysLeft } from '../domain/time/working-days.js';
-import { lineOf } from './context.js';
+import { lineOf, lineOfSignal } from './context.js';
 import type { Deps, Page, PageRequest, Reads } from './ports.js';
 import { isDocument, readDocument } from './texts.js';
 
@@ -69,16 +69,14 @@ export async function visibleTo(
   person: Person,
   signals: readonly Signal[],
 ): Promise<readonly Signal[]> {
-  const ties = await reads.ties(
-    signals.map((signal) => signal.id),
-    person.id,
-    organisation,
-  );
-  return signals.filter((signal) => {
+  const ties = await reads.ties(signals, person.id, reads.organisation);
+  const visible: Signal[] = [];
+  for (const signal of signals) {
     const tie: Tie | undefined = ties.get(signal.id);
-    const line = lineOf(organisation, signal.fieldId);
-    return tie && decideAccess({ action: 'view', person, organisation, signal, line, tie }).allowed;
-  });
+    const line = await lineOfSignal(reads, signal);
+    if (tie && decideAccess({ action: 'view', person, organisation, signal, line, tie }).allowed) visible.push(signal);
+  }
+  return visible;
 }
 
 export async function rows(
@@ -88,22 +86,24 @@ export async function rows(
   now: number,
 ): Promise<readonly SignalRow[]> {
   const texts = await reads.contents(signals.map((signal) => signal.content));
-  return signals.map((signal) => {
-    const filing = readDocument(texts.get(signal.content));
-    const next = nextDeadline(signal);
-    const field = organisation.fields.get(signal.fieldId);
-    if (!field) throw new Error(`signal ${signal.id} has no field`);
-    return {
-      signal,
-      title: isDocument(filing, 'filing') ? filing.title : '',
-      field,
-      rungKind: lineOf(organisation, signal.fieldId).rungs[signal.rung]?.kind ?? '',
-      handlerName: organisation.persons.get(signal.handlerId)?.name ?? '',
-      next,
-      workingDaysLeft: next ? workingDaysLeft(now, next.dueAt, organisation.calendar) : null,
-      ageInWorkingDays: workingDaysBetween(signal.filedAt, signal.endedAt ?? now, organisation.calendar),
-    };
-  });
+  return Promise.all(
+    signals.map(async (signal) => {
+      const filing = readDocument(texts.get(signal.content));
+      const next = nextDeadline(signal);
+      const field = organisation.fields.get(signal.fieldId);
+      if (!field) throw new Error(`signal ${signal.id} has no field`);
+      return {
+        signal,
+        title: isDocument(filing, 'filing') ? filing.title : '',
+        field,
+        rungKind: (await lineOfSignal(reads, signal)).rungs[signal.rung]?.kind ?? '',
+        handlerName: organisation.persons.get(signal.handlerId)?.name ?? '',
+        next,
+        workingDaysLeft: next ? workingDaysLeft(now, next.dueAt, organisation.calendar) : null,
+        ageInWorkingDays: workingDaysBetween(signal.filedAt, signal.endedAt ?? now, organisation.calendar),
+      };
+    }),
+  );
 }
 
 /** The places of all lines that a person holds. */

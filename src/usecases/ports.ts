@@ -1,12 +1,24 @@
 import type { Tie } from '../domain/access.js';
+
+import type { Line } from '../domain/line.js';
 import type { Absence, Field, Organisation, Person, Unit } from '../domain/organisation.js';
 import type { PlannedLine } from '../domain/organisation-versions.js';
+
 import type { Policy } from '../domain/policy.js';
-import type { CommitteeVerdict, RegisterKind } from '../domain/register.js';
+import type { RegisterKind } from '../domain/register.js';
 import type { SignalEvent } from '../domain/signal/events.js';
 import type { MailTemplate, Recipient } from '../domain/signal/notifications.js';
-import type { Signal } from '../domain/signal/signal.js';
-import type { ContentHash, FieldId, Outcome, PersonId, SignalId, UnitId } from '../domain/signal/words.js';
+import type { Commitment, Signal } from '../domain/signal/signal.js';
+import type {
+  ContentHash,
+  FieldId,
+  Outcome,
+  PersonId,
+  SignalId,
+  ThemeId,
+  UnitId,
+  Verdict,
+} from '../domain/signal/words.js';
 import type { Instant } from '../domain/time/working-days.js';
 import type { DeskReads, DeskWrites } from './desk-ports.js';
 
@@ -68,7 +80,7 @@ export interface RegisterEntry {
   /** What was done, or the committee's reasons, or whom one can join and why. */
   readonly summary: string;
   readonly outcome: Outcome | null;
-  readonly verdict: CommitteeVerdict | null;
+  readonly verdict: Verdict | null;
   /** Whether the submitter said yes, or let the time to say no go by. */
   readonly agreed: boolean;
   readonly openForJoining: boolean;
@@ -120,12 +132,29 @@ export interface OrganisationMoments {
   readonly nextChangeAfter: (moment: Instant) => Instant | null;
 }
 
+/** The organisation as it stands now, or at a moment. */
+export type OrganisationAt = (at?: Instant) => Promise<Organisation>;
+
+/** A bundle of signals about one thing (domain.md P12). */
+export interface Theme {
+  readonly id: ThemeId;
+  readonly fieldId: FieldId;
+  readonly title: string;
+  readonly createdAt: Instant;
+}
+
+/** A promise as a row of a list. */
+export interface CommitmentRow extends Commitment {
+  readonly signalId: SignalId;
+  readonly fieldId: FieldId;
+}
+
 export interface SignalReads {
   /**
    * The organisation as it stood, stands or will stand at a moment, by what is known now; without one, as it stands now.
    * The same object for all moments between two changes.
    */
-  organisation(at?: Instant): Promise<Organisation>;
+  readonly organisation: OrganisationAt;
   organisationMoments(): Promise<OrganisationMoments>;
   /** The newest policy, or that of a version. @throws Error for an unknown version. */
   policy(version?: number): Promise<Policy>;
@@ -142,6 +171,20 @@ export interface SignalReads {
    * field's top; the longest waiting first.
    */
   escalatedSignals(tops: readonly { fieldId: FieldId; rung: number }[], page: PageRequest): Promise<Page<Signal>>;
+  /** How many signals each of these people has in hand, counted up to a bound: above it, more is all the same. */
+  loads(personIds: readonly PersonId[]): Promise<ReadonlyMap<PersonId, number>>;
+  /** Signals not yet ended, by id, after the one named. */
+  openSignals(after: SignalId | null, limit: number): Promise<readonly SignalId[]>;
+  /** All signals, the newest first; for the auditor. */
+  allSignals(page: PageRequest): Promise<Page<Signal>>;
+  theme(id: ThemeId): Promise<Theme | undefined>;
+  /** The themes of these fields, the newest first. */
+  themesOf(fieldIds: readonly FieldId[]): Promise<readonly Theme[]>;
+  signalsInTheme(id: ThemeId): Promise<readonly Signal[]>;
+  /** What a person promised, what is open first, by the day promised. */
+  commitmentsOf(ownerId: PersonId): Promise<readonly CommitmentRow[]>;
+  /** The open promises of these fields, by the day promised. */
+  openCommitmentsIn(fieldIds: readonly FieldId[]): Promise<readonly CommitmentRow[]>;
   /** Signals with something due (a reminder or a deadline) at or before a moment, in that order. */
   signalsDue(before: Instant, limit: number): Promise<readonly SignalId[]>;
   /** By relevance where words are sought, else newest first. Beyond ten thousand the total counts no further. */
@@ -149,22 +192,56 @@ export interface SignalReads {
   registerEntry(id: string): Promise<RegisterEntry | undefined>;
 }
 
+/** What a tie depends on besides people. */
+export type SignalInTime = Pick<Signal, 'id' | 'filedAt'>;
+
 /** The identity seam: the only way from a signal to its submitter and back (domain.md P4). */
 export interface SubmitterSeam {
-  keepSubmitter(signalId: SignalId, personId: PersonId): Promise<void>;
-  tie(signalId: SignalId, personId: PersonId, organisation: Organisation): Promise<Tie>;
-  /** The same for many signals at once; each id of the question is a key of the answer. */
+  /** @param unitId the unit at filing, by which figures are counted. */
+  keepSubmitter(signalId: SignalId, personId: PersonId, unitId: UnitId | null): Promise<void>;
+  tie(signal: SignalInTime, personId: PersonId, organisation: OrganisationAt): Promise<Tie>;
+  /** The same for many signals at once; the id of each is a key of the answer. */
   ties(
-    signalIds: readonly SignalId[],
+    signals: readonly SignalInTime[],
     personId: PersonId,
-    organisation: Organisation,
+    organisation: OrganisationAt,
   ): Promise<ReadonlyMap<SignalId, Tie>>;
   /** Who may never handle it. */
-  excluded(signalId: SignalId, organisation: Organisation): Promise<ReadonlySet<PersonId>>;
+  excluded(signal: SignalInTime, organisation: OrganisationAt): Promise<ReadonlySet<PersonId>>;
+  /** The region of a line to which the submitter belonged at filing; `null` where it has none. */
+  regionOf(signal: SignalInTime, line: Line, organisation: OrganisationAt): Promise<UnitId | null>;
   /** Newest first. */
   signalsOf(personId: PersonId, page: PageRequest): Promise<Page<SignalId>>;
   /** Only to address a message, or to show an open submitter to a handler. */
   submitterOf(signalId: SignalId): Promise<PersonId | undefined>;
+  /** Keeps out whom the submitter names as involved. */
+  keepOut(signalId: SignalId, personIds: readonly PersonId[]): Promise<void>;
+  /** @returns whether this person had not joined yet. */
+  keepJoiner(joiner: Joiner): Promise<boolean>;
+  joinersOf(signalId: SignalId): Promise<readonly Joiner[]>;
+  /** What a person joined, newest first. */
+  joinedBy(personId: PersonId): Promise<readonly SignalId[]>;
+  keepShare(share: Share): Promise<void>;
+  endShare(shareId: string): Promise<void>;
+  /** Those that have not ended. */
+  sharesOf(signalId: SignalId): Promise<readonly Share[]>;
+  /** What is shared with a person. */
+  sharedWith(personId: PersonId): Promise<readonly SignalId[]>;
+}
+
+export interface Joiner {
+  readonly id: string;
+  readonly signalId: SignalId;
+  readonly personId: PersonId;
+  readonly byName: boolean;
+  readonly joinedAt: Instant;
+}
+
+/** A submitter lets a manager read a signal. */
+export interface Share {
+  readonly id: string;
+  readonly signalId: SignalId;
+  readonly personId: PersonId;
 }
 
 export interface SignalWrites {
@@ -183,6 +260,7 @@ export interface SignalWrites {
   publish(entry: NewRegisterEntry): Promise<void>;
   /** How many colleagues have joined, with each entry of the signal. */
   countJoined(signalId: SignalId, joined: number): Promise<void>;
+  saveTheme(theme: Theme): Promise<void>;
   /** What a key was used for before; keys are digests that name nobody. */
   idempotentAnswer(keyDigest: string): Promise<{ requestDigest: string; signalId: SignalId } | undefined>;
   rememberIdempotentAnswer(keyDigest: string, requestDigest: string, signalId: SignalId, at: Instant): Promise<void>;

@@ -1,10 +1,12 @@
 import type { DecisionContext } from '../domain/signal/commands.js';
 import type { SignalEvent } from '../domain/signal/events.js';
+import { evolve } from '../domain/signal/evolve.js';
 import { type Notification, notificationsOf } from '../domain/signal/notifications.js';
-import { evolve, type Signal } from '../domain/signal/signal.js';
+import type { Signal } from '../domain/signal/signal.js';
 import type { SignalId } from '../domain/signal/words.js';
 import { nextWorkingMoment } from '../domain/time/working-days.js';
 import type { Content, Deps, OutgoingMail, Transaction } from './ports.js';
+import { publishFrom } from './publish.js';
 
 /**
  * History, projection, deadlines, texts and outgoing work of what was decided: one commit, here and nowhere else.
@@ -32,6 +34,7 @@ export async function record(
   if (contents.length > 0) await tx.putContents(contents);
   await tx.commitEvents(before, signal, events);
   if (mails.length > 0) await tx.enqueueMail(mails);
+  for (const event of events) await publishFrom(tx, deps.ids, signal, event);
   return signal;
 }
 

@@ -5,7 +5,7 @@ import { accepted, type Result, refused } from '../domain/signal/refusal.js';
 import type { Outcome, PersonId, UnitId } from '../domain/signal/words.js';
 import { startOf } from '../domain/time/amsterdam-clock.js';
 import { dayNumber } from '../domain/time/day-number.js';
-import { fieldByCode } from './file-signal.js';
+import { fieldByCode } from './list-fields.js';
 import type { Deps, Page, PageRequest, RegisterEntry } from './ports.js';
 
 export interface RegisterQuery {

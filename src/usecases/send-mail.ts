@@ -87,9 +87,11 @@ async function handle(deps: MailDeps, mail: ClaimedMail): Promise<keyof MailPass
 async function committeeFor({ store }: MailDeps, { signalId }: ClaimedMail): Promise<readonly PersonId[]> {
   return store.read(async (reads) => {
     const organisation = await reads.organisation();
+    const signal = await reads.signal(signalId);
     const members: PersonId[] = [];
+    if (!signal) return members;
     for (const personId of holdersOf(organisation, 'committee')) {
-      if (!mayNeverKnow(await reads.tie(signalId, personId, organisation))) members.push(personId);
+      if (!mayNeverKnow(await reads.tie(signal, personId, reads.organisation))) members.push(personId);
     }
     return members;
   });

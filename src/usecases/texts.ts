@@ -11,6 +11,8 @@ export type TextDocument =
       /** For whom and how often. */
       readonly impact: string;
       readonly request: string;
+      /** Of a rechtsstatelijk bezwaar: the law or principle at stake. */
+      readonly norm?: string;
     }
   | {
       readonly of: 'feedback';
@@ -21,6 +23,9 @@ export type TextDocument =
       readonly summaryTitle: string;
       readonly summary: string;
     }
+  /** What the register is to tell, or the invitation to join. */
+  | { readonly of: 'summary'; readonly summaryTitle: string; readonly summary: string }
+  | { readonly of: 'verdict'; readonly reasons: string; readonly summaryTitle: string; readonly summary: string }
   | { readonly of: 'note'; readonly text: string };
 
 export type DocumentOf<T extends TextDocument['of']> = Extract<TextDocument, { of: T }>;

@@ -2,9 +2,9 @@ import { decideAccess } from '../domain/access.js';
 import { RUNG_KINDS, type RungKind } from '../domain/line.js';
 import type { Lateness } from '../domain/signal/events.js';
 import { accepted, type Result, refused } from '../domain/signal/refusal.js';
-import type { PersonId } from '../domain/signal/words.js';
+import { actorId, type PersonId } from '../domain/signal/words.js';
 import { workingDaysBetween } from '../domain/time/working-days.js';
-import { lineOf } from './context.js';
+import { lineOf, lineOfSignal } from './context.js';
 import { rows, type SignalRow, topsHeldBy, visibleTo } from './list-signals.js';
 import type { Deps, Page, PageRequest, RecordedEvent } from './ports.js';
 import { type DocumentOf, isDocument, readDocument, type TextDocument } from './texts.js';
@@ -69,13 +69,13 @@ export async function viewEscalations(
     const ordered = [...visible].sort((a, b) => Number(atTop(b)) - Number(atTop(a)) || a.filedAt - b.filedAt);
     const slice = ordered.slice(page.offset, page.offset + page.limit);
     const described = await rows(reads, organisation, slice, now);
-    const name = (id: PersonId) => organisation.persons.get(id)?.name ?? '';
+    const name = (id: PersonId | null) => (id === null ? '' : (organisation.persons.get(id)?.name ?? ''));
     const result: EscalationRow[] = [];
     for (const row of described) {
       const { signal } = row;
-      const line = lineOf(organisation, signal.fieldId);
+      const line = await lineOfSignal(reads, signal);
       const rungKind = (rung: number) => line.rungs[rung]?.kind ?? '';
-      const tie = await reads.tie(signal.id, personId, organisation);
+      const tie = await reads.tie(signal, personId, reads.organisation);
       const question = { person, organisation };
       const history = await reads.history(signal.id);
       const said = history.filter(isSaid);
@@ -92,7 +92,7 @@ export async function viewEscalations(
         })),
         advice: said.map(({ event }) => ({
           at: event.at,
-          handlerName: event.actor.role === 'handler' ? name(event.actor.personId) : '',
+          handlerName: name(actorId(event.actor) ?? null),
           rungKind: rungKind(event.type === 'FeedbackGiven' ? event.rung : event.fromRung),
           what: SAID_AS[event.type],
           text: readDocument(texts.get(event.content)),

@@ -1,27 +1,21 @@
-import { decideAccess, SIGNAL_ACTIONS, type SignalAction, type Tie } from '../domain/access.js';
-import type { Field, Organisation, Person } from '../domain/organisation.js';
+import { decideAccess, type Tie } from '../domain/access.js';
+import type { Field, Person } from '../domain/organisation.js';
 import type { Policy } from '../domain/policy.js';
-import type { DecisionContext, SignalCommand } from '../domain/signal/commands.js';
-import { decide } from '../domain/signal/decide.js';
+import type { DecisionContext } from '../domain/signal/commands.js';
 import { accepted, type Result, refused } from '../domain/signal/refusal.js';
-import { runningDeadlines, type Signal } from '../domain/signal/signal.js';
-import type { ContentHash, Deadline, PersonId, SignalId } from '../domain/signal/words.js';
+import { type Commitment, runningDeadlines, type Signal } from '../domain/signal/signal.js';
+import { weightOf } from '../domain/signal/weight.js';
+import type { Deadline, PersonId, SignalId } from '../domain/signal/words.js';
 import { workingDaysLeft } from '../domain/time/working-days.js';
-import { contextOf, lineOf } from './context.js';
-import { ACT_NAMES, type ActName } from './inputs.js';
-import type { Deps, Reads, RecordedEvent } from './ports.js';
+import { contextOf, questionOf } from './context.js';
+import type { ActName } from './inputs.js';
+import type { Deps, Reads } from './ports.js';
+import { allowedActions, possibleActs } from './possible-acts.js';
+import { type Picks, picksFor, withChoice } from './signal-picks.js';
+import { type TimelineEntry, timelineFor } from './signal-timeline.js';
 import { type DocumentOf, isDocument, readDocument, type TextDocument } from './texts.js';
 
-/** Something that happened, as the timeline tells it. */
-export interface TimelineEntry {
-  readonly sequence: number;
-  /** The signal's revision after it; what a reader has not seen has a higher one than the reader's. */
-  readonly revision: number;
-  readonly event: RecordedEvent['event'];
-  /** Who did it, for a handler; `null` for the submitter and the machine. */
-  readonly actorName: string | null;
-  readonly text: TextDocument | undefined;
-}
+export type { TimelineEntry } from './signal-timeline.js';
 
 /** A term that runs: who owes it, when it is due, how far it has run. */
 export interface UpcomingDeadline {
@@ -34,6 +28,18 @@ export interface UpcomingDeadline {
 export interface RungView {
   readonly kind: string;
   readonly memberNames: readonly string[];
+}
+
+/** A promise made in feedback, and how it stands. */
+export interface CommitmentView extends Commitment {
+  readonly ownerName: string;
+  readonly text: TextDocument | undefined;
+}
+
+/** An earlier signal that this one raises again; without a title for who may not see it. */
+export interface EarlierSignal {
+  readonly number: string;
+  readonly title: string | null;
 }
 
 export interface SignalView {
@@ -50,8 +56,15 @@ export interface SignalView {
   readonly filing: DocumentOf<'filing'> | undefined;
   readonly timeline: readonly TimelineEntry[];
   readonly upcoming: readonly UpcomingDeadline[];
+  readonly commitments: readonly CommitmentView[];
+  readonly themeTitle: string | null;
+  readonly earlier: readonly EarlierSignal[];
+  /** See weight.ts. */
+  readonly weight: number;
   /** The acts that this person can do on it now: allowed by access and not refused by the rules. */
   readonly possible: readonly ActName[];
+  /** What these can be chosen from. */
+  readonly picks: Picks;
 }
 
 /** A signal as one person may see it; to someone who may not, it does not exist. */
@@ -63,36 +76,29 @@ export async function viewSignal(
   return store.read(async (reads) => {
     const id = 'id' in which ? which.id : await reads.signalIdByNumber(which.number);
     const signal = id === undefined ? undefined : await reads.signal(id);
-    const organisation = await reads.organisation();
-    const person = organisation.persons.get(personId);
+    const person = (await reads.organisation()).persons.get(personId);
     if (!person || !signal) return refused('not_found');
-    const tie = await reads.tie(signal.id, personId, organisation);
-    const line = lineOf(organisation, signal.fieldId);
-    const question = { person, organisation, signal, line, tie };
+    const question = await questionOf(reads, person, signal);
     if (!decideAccess({ ...question, action: 'view' }).allowed) return refused('not_found');
-    const context = await contextOf(reads, organisation, signal, clock.now());
-    const allowed = SIGNAL_ACTIONS.filter((action) => decideAccess({ ...question, action }).allowed);
-    return accepted(await describe(reads, organisation, person, signal, tie, allowed, context));
+    return accepted(await describe(reads, question, await contextOf(reads, signal, clock.now())));
   });
 }
 
 async function describe(
   reads: Reads,
-  organisation: Organisation,
-  person: Person,
-  signal: Signal,
-  tie: Tie,
-  allowed: readonly SignalAction[],
+  question: Awaited<ReturnType<typeof questionOf>>,
   context: DecisionContext,
 ): Promise<SignalView> {
-  const history = await reads.history(signal.id);
-  const texts = await reads.contents(history.flatMap(({ event }) => contentOf(event) ?? []));
+  const { organisation, person, signal, tie } = question;
+  const allowed = allowedActions(question);
+  const acts = possibleActs(signal, person.id, allowed, context);
+  const picks = await picksFor(reads, organisation, person, signal, acts);
   const name = (id: PersonId | undefined) => (id === undefined ? null : (organisation.persons.get(id)?.name ?? null));
   const field = organisation.fields.get(signal.fieldId);
   if (!field) throw new Error(`signal ${signal.id} has no field`);
+  const texts = await reads.contents([signal.content, ...signal.commitments.map(({ content }) => content)]);
   const filing = readDocument(texts.get(signal.content));
-  const submitterId =
-    !tie.isSubmitter && signal.confidentiality === 'open' ? await reads.submitterOf(signal.id) : undefined;
+  const showsSubmitter = !tie.isSubmitter && allowed.includes('see_submitter');
   return {
     signal,
     tie,
@@ -104,65 +110,33 @@ async function describe(
       memberNames: rung.members.flatMap((member) => name(member) ?? []),
     })),
     handlerName: name(signal.handlerId) ?? '',
-    submitterName: name(submitterId),
+    submitterName: showsSubmitter ? name(await reads.submitterOf(signal.id)) : null,
     filing: isDocument(filing, 'filing') ? filing : undefined,
-    timeline: timeline(history, texts, name),
+    timeline: await timelineFor(reads, organisation, person, signal, allowed.includes('read_notes')),
     upcoming: runningDeadlines(signal).map((deadline) => ({
       deadline,
       workingDaysLeft: workingDaysLeft(context.now, deadline.dueAt, context.calendar),
       elapsed: Math.min(1, Math.max(0, (context.now - deadline.startedAt) / (deadline.dueAt - deadline.startedAt))),
     })),
-    possible: possibleActs(signal, person.id, allowed, context),
+    commitments: signal.commitments.map((commitment) => ({
+      ...commitment,
+      ownerName: name(commitment.ownerId) ?? '',
+      text: readDocument(texts.get(commitment.content)),
+    })),
+    themeTitle: signal.themeId === null ? null : ((await reads.theme(signal.themeId))?.title ?? null),
+    earlier: await earlierOnes(reads, person, signal),
+    weight: weightOf(signal),
+    possible: withChoice(acts, picks),
+    picks,
   };
 }
 
-function timeline(
-  history: readonly RecordedEvent[],
-  texts: ReadonlyMap<ContentHash, string>,
-  name: (id: PersonId | undefined) => string | null,
-): readonly TimelineEntry[] {
-  let revision = 0;
-  return history.map(({ sequence, event }) => {
-    revision += event.type === 'DeadlineReminded' ? 0 : 1;
-    const content = contentOf(event);
-    return {
-      sequence,
-      revision,
-      event,
-      actorName: event.actor.role === 'handler' ? name(event.actor.personId) : null,
-      text: content === null ? undefined : readDocument(texts.get(content)),
-    };
-  });
-}
-
-function contentOf(event: RecordedEvent['event']): ContentHash | null {
-  return 'content' in event ? event.content : null;
-}
-
-/** Asks the rules themselves, with a sample of each act: no second list of what is possible when. */
-function possibleActs(
-  signal: Signal,
-  personId: PersonId,
-  allowed: readonly SignalAction[],
-  context: DecisionContext,
-): readonly ActName[] {
-  const content = '0'.repeat(64);
-  const samples: Record<ActName, SignalCommand> = {
-    acknowledge: { type: 'acknowledge' },
-    triage: { type: 'triage', urgency: 'normal', content: null },
-    give_feedback: { type: 'give_feedback', outcome: 'taken_up', content, offersSummary: false },
-    refer_up: { type: 'refer_up', content },
-    ask: { type: 'ask', content },
-    extend: { type: 'extend', workingDays: 1, content },
-    offer_referral: { type: 'offer_referral', destination: 'confidant', content },
-    answer_question: { type: 'answer_question', content },
-    accept_feedback: { type: 'accept_feedback', publish: false },
-    rebut: { type: 'rebut', content },
-    add: { type: 'add', content },
-    accept_referral: { type: 'accept_referral' },
-    refuse_referral: { type: 'refuse_referral', content: null },
-    withdraw: { type: 'withdraw' },
-    reopen: { type: 'reopen', content },
-  };
-  return ACT_NAMES.filter((act) => allowed.includes(act) && decide(signal, samples[act], personId, context).ok);
+async function earlierOnes(reads: Reads, person: Person, { raises }: Signal): Promise<readonly EarlierSignal[]> {
+  const earlier: EarlierSignal[] = [];
+  for (const signal of await reads.signalsById(raises)) {
+    const maySee = decideAccess({ ...(await questionOf(reads, person, signal)), action: 'view' }).allowed;
+    const filing = maySee ? readDocument((await reads.contents([signal.content])).get(signal.content)) : undefined;
+    earlier.push({ number: signal.number, title: isDocument(filing, 'filing') ? filing.title : null });
+  }
+  return earlier;
 }

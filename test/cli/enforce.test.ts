@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runEnforce } from '../../src/cli/enforce.js';
 import { translator } from '../../src/i18n/translate.js';
 import { fileSignal } from '../../src/usecases/file-signal.js';
+import { filingInput } from '../../src/usecases/inputs.js';
 import { openSmallInstallation, type SmallInstallation } from '../support/small-installation.js';
 
 let small: SmallInstallation;
@@ -12,7 +13,7 @@ beforeAll(async () => {
   small = await openSmallInstallation();
   const input = { title: 'Bezwaren blijven liggen', whatHappens: 'Elke week blijven er tientallen liggen.' };
   const rest = { impact: '', request: '', field: 'heffing', kind: 'signal', ruleOfLaw: false } as const;
-  const filed = await fileSignal(small.deps, 'emma', { ...input, ...rest });
+  const filed = await fileSignal(small.deps, 'emma', filingInput.parse({ ...input, ...rest }));
   if (!filed.ok) throw new Error(filed.refusal.code);
   number = filed.value.signal.number;
 });

@@ -60,6 +60,9 @@ describe('what needs no signal', () => {
     view_queue: ['coordinator', 'adviser', 'knowledge_group', 'director'],
     view_escalations: ['director'],
     view_figures: ['manager', 'director'],
+    view_themes: ['coordinator', 'adviser', 'knowledge_group', 'director'],
+    view_commitments: ['employee', 'director'],
+    view_all_signals: ['auditor'],
     view_mail: ['administrator'],
     view_organisation: ['administrator'],
   };
@@ -101,7 +104,9 @@ describe('the management chain above the submitter', () => {
   const everywhere = { ...LINE, rungs: LINE.rungs.map((rung) => ({ ...rung, members: [...rung.members, 'boss'] })) };
   const boss = person('boss', ...ROLES);
 
-  it.each(SIGNAL_ACTIONS)('is denied %s, whatever other role and place in the line its members hold', (action) => {
+  const allButJoining = SIGNAL_ACTIONS.filter((action) => action !== 'join');
+
+  it.each(allButJoining)('is denied %s, whatever other role and place in the line its members hold', (action) => {
     const signal = onRung(3, { ...late(true), ruleOfLaw: true, handlerId: 'boss' });
     const question: AccessQuestion = {
       action,
@@ -112,6 +117,18 @@ describe('the management chain above the submitter', () => {
       tie: MANAGER,
     };
     expect(decideAccess(question)).toEqual(denied('manager_of_submitter'));
+  });
+
+  it('is let join as every colleague, for a refusal would tell who filed it, and sees nothing by it', () => {
+    const signal = onRung(0, { openForJoining: true });
+    expect(asked('join', boss, signal, MANAGER)).toEqual(ALLOWED);
+    expect(asked('view', boss, signal, { ...MANAGER, joined: true })).toEqual(denied('manager_of_submitter'));
+  });
+
+  it('reads what the submitter shares, and nothing more', () => {
+    for (const action of allButJoining) {
+      expect(asked(action, boss, onRung(0), { ...MANAGER, shared: true }).allowed).toBe(action === 'view');
+    }
   });
 
   it('at any height is the managers of every unit above', () => {
@@ -150,11 +167,14 @@ describe('the submitter', () => {
 });
 
 describe('the rung that has the signal', () => {
-  it.each(['view', ...HANDLER_ACTS] as const)('may %s: the handler, and every other member', (action) => {
-    for (const member of ['cor', 'carla']) {
-      expect(asked(action, person(member, 'coordinator'), onRung(0))).toEqual(ALLOWED);
-    }
-  });
+  it.each(['view', 'read_notes', 'see_submitter', ...HANDLER_ACTS] as const)(
+    'may %s: the handler, and every other member',
+    (action) => {
+      for (const member of ['cor', 'carla']) {
+        expect(asked(action, person(member, 'coordinator'), onRung(0))).toEqual(ALLOWED);
+      }
+    },
+  );
 
   it('that had it before still sees it, and no longer handles it', () => {
     for (const rung of [1, 2, 3]) {
@@ -221,9 +241,9 @@ describe('the committee', () => {
 
 describe('everyone else', () => {
   it.each(SIGNAL_ACTIONS)('is denied %s, with every role that has no place in the line', (action) => {
-    const roles: readonly Role[] = ROLES.filter((role) => role !== 'committee');
+    const roles: readonly Role[] = ROLES.filter((role) => role !== 'committee' && role !== 'auditor');
     const signal = onRung(3, { ...late(true), ruleOfLaw: true });
-    expect(asked(action, person('someone', ...roles), signal).allowed).toBe(false);
+    expect(asked(action, person('someone', ...roles), signal).allowed).toBe(action === 'join');
   });
 
   it('is denied an act that the rule does not know', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_POLICY, termOf } from '../../src/domain/policy.js';
+import { completePolicy, DEFAULT_POLICY, type Policy, termOf } from '../../src/domain/policy.js';
 
 describe('the default policy', () => {
   it('is that of the table of deadlines', () => {
@@ -12,7 +12,10 @@ describe('the default policy', () => {
       feedbackCeiling: '3m',
       directorResponse: '10wd',
       ruleOfLawAdvice: '5wd',
+      suspensionAnswer: '2wd',
+      ruleOfLawVerdict: '10wd',
       rebuttalWindow: '15wd',
+      summaryWindow: '10wd',
     });
     expect(DEFAULT_POLICY).toMatchObject({ clockStopMaxWorkingDays: 10, extensionMaxWorkingDays: 10 });
   });
@@ -22,6 +25,13 @@ describe('the default policy', () => {
       expect(termOf(DEFAULT_POLICY, name).amount).toBeGreaterThan(0);
     }
     expect(termOf(DEFAULT_POLICY, 'feedbackCeiling')).toEqual({ amount: 3, unit: 'months' });
+  });
+
+  it('stands in for what an older one did not know yet', () => {
+    const { suspensionAnswer: _, ...older } = { ...DEFAULT_POLICY.terms, triage: '3wd' };
+    const { heavyFrom: _h, ...rest } = { ...DEFAULT_POLICY, version: 7, terms: older };
+    const complete = completePolicy(rest as Policy);
+    expect(complete).toMatchObject({ version: 7, heavyFrom: 3, terms: { triage: '3wd', suspensionAnswer: '2wd' } });
   });
 
   it('that is broken is a fault of set-up, and says which term', () => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.js';
-import { replay } from '../../src/domain/signal/signal.js';
+import { replay } from '../../src/domain/signal/evolve.js';
 import { openInstallation } from '../../src/installation.js';
 import { saveOrganisation } from '../../src/store/save-organisation.js';
 import { enforceDeadlines } from '../../src/usecases/enforce-deadlines.js';

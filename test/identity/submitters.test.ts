@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { submitterSeam } from '../../src/identity/submitters.js';
-import type { SubmitterSeam } from '../../src/usecases/ports.js';
+import type { OrganisationAt, SubmitterSeam } from '../../src/usecases/ports.js';
 import { ENGINES } from '../store/engines.js';
 import { file } from '../store/given.js';
 import { MINUTE, NOW, worldOn } from './world.js';
@@ -9,40 +9,41 @@ describe.each(ENGINES)('the identity seam on $engine', ({ open }) => {
   let world: Awaited<ReturnType<typeof worldOn>>;
   beforeEach(async () => {
     world = await worldOn(open);
+    const organisation = await world.db.read((reads) => reads.organisation());
+    now = async () => organisation;
     for (const [index, id] of ['one', 'two', 'three'].entries()) {
       await file(world.db, id, { at: NOW + index * MINUTE });
-      await seam((submitters) => submitters.keepSubmitter(id, id === 'two' ? 'dora' : 'vera'));
+      await seam((submitters) => submitters.keepSubmitter(id, id === 'two' ? 'dora' : 'vera', null));
     }
   });
   afterEach(() => world.close());
 
   const seam = <T>(ask: (submitters: SubmitterSeam) => Promise<T>) =>
     world.db.work((handle) => ask(submitterSeam(handle)), 'write');
-  const organisation = () => world.db.read((reads) => reads.organisation());
+  let now: OrganisationAt;
+  const signal = (id: string) => ({ id, filedAt: NOW });
 
   it('knows the submitter, and every manager above: nobody else has a tie', async () => {
-    const now = await organisation();
-    const tie = (personId: string) => seam((submitters) => submitters.tie('one', personId, now));
-    expect(await tie('vera')).toEqual({ isSubmitter: true, managesSubmitter: false });
-    expect(await tie('mia')).toEqual({ isSubmitter: false, managesSubmitter: true });
-    expect(await tie('victor')).toEqual({ isSubmitter: false, managesSubmitter: false });
-    expect(await tie('nobody')).toEqual({ isSubmitter: false, managesSubmitter: false });
+    const tie = (personId: string) => seam((submitters) => submitters.tie(signal('one'), personId, now));
+    expect(await tie('vera')).toMatchObject({ isSubmitter: true, managesSubmitter: false });
+    expect(await tie('mia')).toMatchObject({ isSubmitter: false, managesSubmitter: true });
+    expect(await tie('victor')).toMatchObject({ isSubmitter: false, managesSubmitter: false });
+    expect(await tie('nobody')).toMatchObject({ isSubmitter: false, managesSubmitter: false });
   });
 
   it('says the same for many signals at once', async () => {
-    const now = await organisation();
     const ids = ['one', 'two', 'three'];
-    const ties = await seam((submitters) => submitters.ties(ids, 'mia', now));
+    const ties = await seam((submitters) => submitters.ties(ids.map(signal), 'mia', now));
     expect([...ties.keys()]).toEqual(ids);
-    for (const id of ids) expect(ties.get(id)).toEqual(await seam((submitters) => submitters.tie(id, 'mia', now)));
+    for (const id of ids)
+      expect(ties.get(id)).toEqual(await seam((submitters) => submitters.tie(signal(id), 'mia', now)));
     expect(ties.get('two')?.managesSubmitter).toBe(false);
     expect(await seam((submitters) => submitters.ties([], 'mia', now))).toEqual(new Map());
   });
 
   it('keeps the submitter and the managers above from handling', async () => {
-    const now = await organisation();
-    expect(await seam((submitters) => submitters.excluded('one', now))).toEqual(new Set(['vera', 'mia']));
-    expect(await seam((submitters) => submitters.excluded('two', now))).toEqual(new Set(['dora']));
+    expect(await seam((submitters) => submitters.excluded(signal('one'), now))).toEqual(new Set(['vera', 'mia']));
+    expect(await seam((submitters) => submitters.excluded(signal('two'), now))).toEqual(new Set(['dora']));
   });
 
   it('lists the signals of a person, the newest first, page by page', async () => {
@@ -57,15 +58,16 @@ describe.each(ENGINES)('the identity seam on $engine', ({ open }) => {
   });
 
   it('fails, and so shows nothing, where it cannot tell whom to keep out', async () => {
-    const now = await organisation();
-    await expect(seam((submitters) => submitters.tie('lost', 'mia', now))).rejects.toThrow('no submitter');
-    await expect(seam((submitters) => submitters.ties(['one', 'lost'], 'mia', now))).rejects.toThrow('no submitter');
-    await expect(seam((submitters) => submitters.excluded('lost', now))).rejects.toThrow('no submitter');
+    await expect(seam((submitters) => submitters.tie(signal('lost'), 'mia', now))).rejects.toThrow('no submitter');
+    await expect(seam((submitters) => submitters.ties(['one', 'lost'].map(signal), 'mia', now))).rejects.toThrow(
+      'no submitter',
+    );
+    await expect(seam((submitters) => submitters.excluded(signal('lost'), now))).rejects.toThrow('no submitter');
     expect(await seam((submitters) => submitters.submitterOf('lost'))).toBeUndefined();
   });
 
   it('keeps one submitter for each signal, for good', async () => {
-    await expect(seam((submitters) => submitters.keepSubmitter('one', 'victor'))).rejects.toThrow();
+    await expect(seam((submitters) => submitters.keepSubmitter('one', 'victor', null))).rejects.toThrow();
     expect(await seam((submitters) => submitters.submitterOf('one'))).toBe('vera');
   });
 });

@@ -14,6 +14,7 @@ import { actOnSignal } from '../../src/usecases/act-on-signal.js';
 import { enforceDeadlines } from '../../src/usecases/enforce-deadlines.js';
 import { fileSignal } from '../../src/usecases/file-signal.js';
 import type { Act } from '../../src/usecases/inputs.js';
+import { filingInput } from '../../src/usecases/inputs.js';
 import type { Letter } from '../../src/usecases/letter.js';
 import type { MailTransport } from '../../src/usecases/mail-ports.js';
 import type { Store } from '../../src/usecases/ports.js';
@@ -113,12 +114,16 @@ async function office(where: Pick<StoreOptions, 'url' | 'file'>, remove: () => P
     again,
     async file(title = 'Merktitel van dit signaal') {
       const input = { title, whatHappens: 'GEHEIM verhaal', impact: 'GEHEIM', request: 'GEHEIM' };
-      const filed = await fileSignal(deps, 'gerda', {
-        ...input,
-        field: 'tolheffing',
-        kind: 'signal',
-        ruleOfLaw: false,
-      });
+      const filed = await fileSignal(
+        deps,
+        'gerda',
+        filingInput.parse({
+          ...input,
+          field: 'tolheffing',
+          kind: 'signal',
+          ruleOfLaw: false,
+        }),
+      );
       if (!filed.ok) throw new Error(JSON.stringify(filed));
       return filed.value.signal.id;
     },

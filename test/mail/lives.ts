@@ -1,14 +1,14 @@
 import type { MailTemplate } from '../../src/domain/signal/notifications.js';
 import type { Confidentiality } from '../../src/domain/signal/words.js';
 import { compose } from '../../src/mail/compose.js';
-import type { Act } from '../../src/usecases/inputs.js';
+import { type Act, readAct } from '../../src/usecases/inputs.js';
 import type { Letter } from '../../src/usecases/letter.js';
 import { DAY, keptAs, type Office, openOffice, PUBLIC_URL } from './given.js';
 
-const feedback: Act = {
+const feedback = readAct({
   name: 'give_feedback',
-  input: { outcome: 'partly', reasons: 'GEHEIM', followUp: 'GEHEIM', summaryTitle: '', summary: '' },
-};
+  input: { outcome: 'partly', reasons: 'GEHEIM', followUp: 'GEHEIM' },
+});
 const ask: Act = { name: 'ask', input: { question: 'GEHEIM' } };
 const offer: Act = { name: 'offer_referral', input: { destination: 'confidant', reasons: 'GEHEIM' } };
 

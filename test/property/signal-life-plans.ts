@@ -3,7 +3,8 @@ import type { FileSignal, SignalCommand } from '../../src/domain/signal/commands
 import { decide, decideFiling, isHandlerAct } from '../../src/domain/signal/decide.js';
 import { enforceDue } from '../../src/domain/signal/enforce.js';
 import type { SignalEvent } from '../../src/domain/signal/events.js';
-import { evolve, runningDeadlines, type Signal } from '../../src/domain/signal/signal.js';
+import { evolve } from '../../src/domain/signal/evolve.js';
+import { runningDeadlines, type Signal } from '../../src/domain/signal/signal.js';
 import { ACTS, context, FILING, LINE, MONDAY, RULE_OF_LAW } from '../domain/signal/given.js';
 
 const HOUR = 3_600_000;

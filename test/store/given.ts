@@ -1,7 +1,8 @@
 import type { Line } from '../../src/domain/line.js';
 import { DEFAULT_POLICY } from '../../src/domain/policy.js';
 import type { EventOf, SignalEvent } from '../../src/domain/signal/events.js';
-import { evolve, type Signal } from '../../src/domain/signal/signal.js';
+import { evolve } from '../../src/domain/signal/evolve.js';
+import type { Signal } from '../../src/domain/signal/signal.js';
 import { termsAtFiling } from '../../src/domain/signal/terms-of-signal.js';
 import { DEFAULT_CALENDAR } from '../../src/domain/time/working-days.js';
 import type { OrganisationChanges } from '../../src/store/save-organisation.js';

@@ -6,10 +6,15 @@ import { NOW, ORGANISATION } from './given.js';
 
 const entry = (id: string, changes: Partial<NewRegisterEntry> = {}): NewRegisterEntry => ({
   id,
+  signalId: null,
+  kind: 'summary',
   fieldId: 'tolls',
   title: 'Formulier onbruikbaar',
   summary: 'Kort.',
   outcome: 'taken_up',
+  verdict: null,
+  agreed: true,
+  joined: 0,
   publishedAt: NOW,
   ...changes,
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { wakesAt } from '../../src/domain/signal/enforce.js';
-import { replay, type Signal } from '../../src/domain/signal/signal.js';
+import { replay } from '../../src/domain/signal/evolve.js';
+import type { Signal } from '../../src/domain/signal/signal.js';
 import { ConcurrentWrite } from '../../src/store/store.js';
 import { ENGINES, type Opened } from './engines.js';
 import { acknowledged, append, DAY, file, filed, missed, NOW, withdrawn } from './given.js';

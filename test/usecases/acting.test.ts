@@ -1,13 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Act } from '../../src/usecases/inputs.js';
+import { type Act, readAct } from '../../src/usecases/inputs.js';
 import { viewSignal } from '../../src/usecases/view-signal.js';
 import { DAY, ENGINES, NOW, openWorld, type World } from './world.js';
 
 const ACKNOWLEDGE: Act = { name: 'acknowledge', input: {} };
-const feedback = (reasons: string): Act => ({
-  name: 'give_feedback',
-  input: { outcome: 'partly', reasons, followUp: 'Er komt overleg.', summaryTitle: '', summary: '' },
-});
+const feedback = (reasons: string): Act =>
+  readAct({ name: 'give_feedback', input: { outcome: 'partly', reasons, followUp: 'Er komt overleg.' } });
 
 describe.each(ENGINES)('acting on a signal, on %s', (engine) => {
   let world: World;

@@ -7,6 +7,7 @@ import {
   forgetOldDrafts,
   saveDraft,
 } from '../../src/usecases/drafts.js';
+import { readAct } from '../../src/usecases/inputs.js';
 import { unfinishedFields } from '../../src/usecases/open-places.js';
 import {
   changeStandardText,
@@ -154,11 +155,11 @@ describe.each(ENGINES)('the writing desk on %s', (engine) => {
     it('must be filled in before its act, in each field that holds an open place', async () => {
       await make('cor', 'heffing', { act: 'give_feedback', text: 'Artikel [artikel] en [datum].' });
       const id = await world.file();
-      const input = { outcome: 'partly', summaryTitle: '', summary: '' } as const;
-      const act = {
+      const input = { outcome: 'partly' } as const;
+      const act = readAct({
         name: 'give_feedback',
         input: { ...input, reasons: 'Zie [artikel].', followUp: 'Op [datum] [zie bijlage].' },
-      } as const;
+      });
       expect(await unfinishedFields(world, 'cor', id, act)).toEqual([
         { field: 'reasons', places: ['[artikel]'] },
         { field: 'followUp', places: ['[datum]'] },

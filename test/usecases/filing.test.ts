@@ -13,7 +13,7 @@ describe.each(ENGINES)('filing a signal, on %s', (engine) => {
 
   it('gives it to the first of the lowest rung, and to the knowledge group with a rechtsstatelijk bezwaar', async () => {
     expect(await world.signal(await world.file())).toMatchObject({ rung: 0, handlerId: 'cor' });
-    const bezwaar = await world.file('emma', { kind: 'dissent', ruleOfLaw: true });
+    const bezwaar = await world.file('emma', { kind: 'dissent', ruleOfLaw: true, norm: 'Artikel 3:2 Awb' });
     // Mark sits in the knowledge group, and manages Emma.
     expect(await world.signal(bezwaar)).toMatchObject({ rung: 2, handlerId: 'kim' });
   });

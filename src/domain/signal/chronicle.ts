@@ -1,10 +1,11 @@
 import type { SignalEvent } from './events.js';
-import { evolve, type Signal } from './signal.js';
+import { evolve } from './evolve.js';
+import type { Signal } from './signal.js';
 
 /** A history in the making: each event that is told is at once part of the signal that the next rule sees. */
 export interface Chronicle {
   readonly signal: () => Signal;
-  readonly tell: (event: SignalEvent) => void;
+  readonly tell: (event: SignalEvent) => undefined;
   readonly events: () => readonly SignalEvent[];
 }
 
@@ -16,6 +17,7 @@ export function chronicle(signal: Signal): Chronicle {
     tell: (event) => {
       events.push(event);
       current = evolve(current.id, current, event);
+      return undefined;
     },
     events: () => events,
   };

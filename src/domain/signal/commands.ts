@@ -1,6 +1,7 @@
 import type { Line } from '../line.js';
 import type { Policy } from '../policy.js';
 import type { Instant, WorkCalendar } from '../time/working-days.js';
+import type { Signal } from './signal.js';
 import type {
   Confidentiality,
   ContentHash,
@@ -10,8 +11,10 @@ import type {
   Outcome,
   PersonId,
   SignalId,
+  ThemeId,
   UnitId,
   Urgency,
+  Verdict,
 } from './words.js';
 
 /** What a person asks to happen to a signal. Texts are named by their hash; the rules never read them. */
@@ -24,6 +27,18 @@ export interface FileSignal {
   readonly confidentiality: Confidentiality;
   readonly fieldId: FieldId;
   readonly serviceId: UnitId | null;
+  readonly regionId?: UnitId | null;
+  readonly suspensionAsked?: boolean;
+  /** The earlier signals that it raises again, as they stand. */
+  readonly raises?: readonly Signal[];
+  readonly content: ContentHash;
+}
+
+export interface PromiseMade {
+  readonly commitmentId: string;
+  readonly ownerId: PersonId;
+  /** Exclusive end of the day promised. */
+  readonly promisedBy: Instant;
   readonly content: ContentHash;
 }
 
@@ -35,11 +50,33 @@ export type HandlerCommand =
       readonly outcome: Outcome;
       readonly content: ContentHash;
       readonly offersSummary: boolean;
+      /** What is promised with it. */
+      readonly commitment?: PromiseMade | null;
     }
   | { readonly type: 'refer_up'; readonly content: ContentHash }
   | { readonly type: 'ask'; readonly content: ContentHash }
   | { readonly type: 'extend'; readonly workingDays: number; readonly content: ContentHash }
-  | { readonly type: 'offer_referral'; readonly destination: Destination; readonly content: ContentHash };
+  | { readonly type: 'offer_referral'; readonly destination: Destination; readonly content: ContentHash }
+  | {
+      readonly type: 'refer_across';
+      readonly fieldId: FieldId;
+      readonly regionId: UnitId | null;
+      readonly content: ContentHash;
+    }
+  | { readonly type: 'note'; readonly content: ContentHash }
+  | { readonly type: 'record_dissent'; readonly content: ContentHash }
+  | { readonly type: 'bundle'; readonly themeId: ThemeId }
+  | { readonly type: 'unbundle' }
+  | ({ readonly type: 'promise' } & PromiseMade)
+  | { readonly type: 'propose_summary'; readonly content: ContentHash };
+
+/** What is asked of one office alone, wherever the signal is. */
+export type OfficeCommand =
+  | { readonly type: 'answer_suspension'; readonly granted: boolean; readonly content: ContentHash }
+  | { readonly type: 'give_verdict'; readonly verdict: Verdict; readonly content: ContentHash }
+  | { readonly type: 'accept_commitment'; readonly commitmentId: string }
+  | { readonly type: 'decline_commitment'; readonly commitmentId: string; readonly content: ContentHash }
+  | { readonly type: 'keep_commitment'; readonly commitmentId: string; readonly content: ContentHash };
 
 export type SubmitterCommand =
   | { readonly type: 'answer_question'; readonly content: ContentHash }
@@ -49,9 +86,23 @@ export type SubmitterCommand =
   | { readonly type: 'accept_referral' }
   | { readonly type: 'refuse_referral'; readonly content: ContentHash | null }
   | { readonly type: 'withdraw' }
-  | { readonly type: 'reopen'; readonly content: ContentHash };
+  | { readonly type: 'reopen'; readonly content: ContentHash }
+  | { readonly type: 'name_involved'; readonly number: number }
+  | { readonly type: 'share'; readonly shareId: string }
+  | { readonly type: 'end_sharing'; readonly shareId: string }
+  | { readonly type: 'open_for_joining'; readonly content: ContentHash }
+  | { readonly type: 'agree_summary' }
+  | { readonly type: 'decline_summary'; readonly content: ContentHash | null };
 
-export type SignalCommand = HandlerCommand | SubmitterCommand;
+/** What a colleague can do with a signal that is not one's own. */
+export type ColleagueCommand = {
+  readonly type: 'join';
+  readonly joinId: string;
+  readonly byName: boolean;
+  readonly content: ContentHash | null;
+};
+
+export type SignalCommand = HandlerCommand | OfficeCommand | SubmitterCommand | ColleagueCommand;
 
 export const HANDLER_ACTS = [
   'acknowledge',
@@ -61,7 +112,24 @@ export const HANDLER_ACTS = [
   'ask',
   'extend',
   'offer_referral',
+  'refer_across',
+  'note',
+  'record_dissent',
+  'bundle',
+  'unbundle',
+  'promise',
+  'propose_summary',
 ] as const satisfies readonly HandlerCommand['type'][];
+
+export const OFFICE_ACTS = [
+  'answer_suspension',
+  'give_verdict',
+  'accept_commitment',
+  'decline_commitment',
+  'keep_commitment',
+] as const satisfies readonly OfficeCommand['type'][];
+
+export const COLLEAGUE_ACTS = ['join'] as const satisfies readonly ColleagueCommand['type'][];
 
 export const SUBMITTER_ACTS = [
   'answer_question',
@@ -72,6 +140,12 @@ export const SUBMITTER_ACTS = [
   'refuse_referral',
   'withdraw',
   'reopen',
+  'name_involved',
+  'share',
+  'end_sharing',
+  'open_for_joining',
+  'agree_summary',
+  'decline_summary',
 ] as const satisfies readonly SubmitterCommand['type'][];
 
 /** All that the rules need to know besides the signal and the command; handed over as data. */

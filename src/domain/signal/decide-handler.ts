@@ -1,15 +1,18 @@
+import { entryRung } from '../line.js';
 import { termOf } from '../policy.js';
 import { seatFrom } from '../seat.js';
 import { dueAt } from '../time/terms.js';
 import type { Chronicle } from './chronicle.js';
 import type { DecisionContext, HandlerCommand } from './commands.js';
+import { decideBesidesHandling, isBesidesHandling, promise } from './decide-besides.js';
 import { resumed } from './enforce.js';
 import { type Refusal, refused } from './refusal.js';
 import { hasEnded, openDeadline, type Signal } from './signal.js';
-import { answerTerm, ceiling, moved, opened, settleRung } from './terms-of-signal.js';
+import { answerTerm, carriedTo, ceiling, moved, opened, settleRung } from './terms-of-signal.js';
+import { urgencyAt, weightOf } from './weight.js';
 import type { Actor, Deadline, PersonId } from './words.js';
 
-type Handler = Extract<Actor, { role: 'handler' }>;
+type Handler = Extract<Actor, { personId: PersonId }>;
 type ActOf<T extends HandlerCommand['type']> = Extract<HandlerCommand, { type: T }>;
 
 /**
@@ -23,6 +26,7 @@ export function decideHandlerAct(
   context: DecisionContext,
 ): Refusal | undefined {
   const actor: Handler = { role: 'handler', personId };
+  if (isBesidesHandling(command)) return decideBesidesHandling(story, command, actor, context);
   const { status, acknowledgedAt } = story.signal();
   if (hasEnded({ status })) return refused('signal_has_ended').refusal;
   if (status === 'feedback_given') return refused('feedback_already_given').refusal;
@@ -43,6 +47,8 @@ export function decideHandlerAct(
       return extend(story, command, actor, context);
     case 'offer_referral':
       return offerReferral(story, command, actor, context);
+    case 'refer_across':
+      return referAcross(story, command, actor, context);
   }
 }
 
@@ -72,7 +78,7 @@ function triage(story: Chronicle, command: ActOf<'triage'>, actor: Handler, cont
     type: 'SignalTriaged',
     at: context.now,
     actor,
-    urgency: command.urgency,
+    urgency: urgencyAt(weightOf(signal), command.urgency, context.policy),
     content: command.content,
     deadlines: { settles: term ? [{ id: term.id, as: 'met' }] : [] },
   });
@@ -103,7 +109,7 @@ function giveFeedback(story: Chronicle, command: ActOf<'give_feedback'>, actor: 
       ]),
     },
   });
-  return undefined;
+  return command.commitment ? promise(story, command.commitment, actor, context) : undefined;
 }
 
 function referUp(story: Chronicle, command: ActOf<'refer_up'>, actor: Handler, context: DecisionContext) {
@@ -119,6 +125,7 @@ function referUp(story: Chronicle, command: ActOf<'refer_up'>, actor: Handler, c
     fromRung: signal.rung,
     toRung: seat.rung,
     handlerId: seat.handlerId,
+    choice: seat.choice,
     deadlines: {
       settles: settleRung(signal, 'met'),
       opens: opened(signal.deadlines.length, context, [answerTerm(seat.rung, signal.ruleOfLaw, context.now, context)]),
@@ -185,6 +192,31 @@ function offerReferral(story: Chronicle, command: ActOf<'offer_referral'>, actor
     actor,
     destination: command.destination,
     content: command.content,
+  });
+  return undefined;
+}
+
+/** Once, from where it entered the line: the field was wrong. Time that ran is not given back. */
+function referAcross(story: Chronicle, command: ActOf<'refer_across'>, actor: Handler, context: DecisionContext) {
+  const signal = story.signal();
+  const { across } = context;
+  if (signal.referredFrom !== null) return refused('already_referred_across').refusal;
+  if (signal.rung !== entryRung(context.line, signal.ruleOfLaw)) return refused('only_at_entry').refusal;
+  if (command.fieldId === signal.fieldId) return refused('same_field').refusal;
+  const seat = across && seatFrom(across, entryRung(across, signal.ruleOfLaw), context);
+  if (!seat) return refused('no_eligible_handler').refusal;
+  story.tell({
+    type: 'ReferredAcross',
+    at: context.now,
+    actor,
+    fromFieldId: signal.fieldId,
+    toFieldId: command.fieldId,
+    regionId: command.regionId,
+    content: command.content,
+    rung: seat.rung,
+    handlerId: seat.handlerId,
+    choice: seat.choice,
+    deadlines: carriedTo(signal, seat.rung),
   });
   return undefined;
 }

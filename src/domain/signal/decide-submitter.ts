@@ -1,10 +1,22 @@
 import { seatFrom } from '../seat.js';
 import type { Chronicle } from './chronicle.js';
 import type { DecisionContext, SubmitterCommand } from './commands.js';
+import { decideSharing, isSharing } from './decide-sharing.js';
 import { resumed } from './enforce.js';
+import type { SignalEvent } from './events.js';
 import { type Refusal, refused } from './refusal.js';
-import { hasEnded } from './signal.js';
-import { answerTerm, ceiling, opened, resumption, settleAll } from './terms-of-signal.js';
+import { hasEnded, openDeadline, type Signal } from './signal.js';
+import {
+  answerTerm,
+  ceiling,
+  opened,
+  resumption,
+  settle,
+  settleAll,
+  settleAtClosing,
+  verdictTerm,
+} from './terms-of-signal.js';
+import type { Actor, ContentHash } from './words.js';
 
 const SUBMITTER = { role: 'submitter' } as const;
 type ActOf<T extends SubmitterCommand['type']> = Extract<SubmitterCommand, { type: T }>;
@@ -17,6 +29,10 @@ export function decideSubmitterAct(
 ): Refusal | undefined {
   const signal = story.signal();
   if (command.type === 'reopen') return reopen(story, command, context);
+  if (command.type === 'agree_summary' || command.type === 'decline_summary') {
+    return answerSummary(story, command, context);
+  }
+  if (isSharing(command)) return decideSharing(story, command, context);
   if (hasEnded(signal)) return refused('signal_has_ended').refusal;
   const happened = { at: context.now, actor: SUBMITTER };
   switch (command.type) {
@@ -28,13 +44,16 @@ export function decideSubmitterAct(
     }
     case 'accept_feedback':
       if (!signal.feedback || signal.status !== 'feedback_given') return refused('no_feedback_yet').refusal;
-      if (command.publish && !signal.feedback.offersSummary) return refused('nothing_to_publish').refusal;
+      if (command.publish && signal.summary?.status !== 'offered') return refused('nothing_to_publish').refusal;
       story.tell({
         ...happened,
         type: 'FeedbackAccepted',
         publish: command.publish,
-        deadlines: { settles: settleAll(signal) },
+        deadlines: { settles: settleAtClosing(signal) },
       });
+      if (command.publish && signal.summary) {
+        story.tell({ ...happened, type: 'SummaryPublished', content: signal.summary.content });
+      }
       return undefined;
     case 'rebut':
       return rebut(story, command, context);
@@ -71,8 +90,9 @@ function rebut(story: Chronicle, command: ActOf<'rebut'>, context: DecisionConte
     fromRung: signal.rung,
     toRung: seat.rung,
     handlerId: seat.handlerId,
+    choice: seat.choice,
     deadlines: {
-      settles: settleAll(signal),
+      settles: settle(signal, 'cancelled', 'rebuttal_window'),
       opens: opened(signal.deadlines.length, context, [answerTerm(seat.rung, signal.ruleOfLaw, context.now, context)]),
     },
   });
@@ -86,18 +106,60 @@ function rebut(story: Chronicle, command: ActOf<'rebut'>, context: DecisionConte
 function reopen(story: Chronicle, command: ActOf<'reopen'>, context: DecisionContext): Refusal | undefined {
   const signal = story.signal();
   if (signal.status !== 'closed' && signal.status !== 'referred') return refused('not_reopenable').refusal;
+  const reopened = reopening(signal, SUBMITTER, command.content, context);
+  if (!reopened) return refused('no_eligible_handler').refusal;
+  story.tell(reopened);
+  return undefined;
+}
+
+/** @returns nothing where nobody is left who could take it. */
+export function reopening(
+  signal: Signal,
+  actor: Actor,
+  content: ContentHash | null,
+  context: DecisionContext,
+): SignalEvent | undefined {
   const seat = seatFrom(context.line, signal.rung, context);
-  if (!seat) return refused('no_eligible_handler').refusal;
+  if (!seat) return undefined;
   const openings = [answerTerm(seat.rung, signal.ruleOfLaw, context.now, context)];
   if (!signal.feedback) openings.push(ceiling(context.now, context.now, seat.rung, context));
-  story.tell({
+  if (owesVerdict(signal)) openings.push(verdictTerm(context.now, context));
+  return {
     type: 'SignalReopened',
     at: context.now,
-    actor: SUBMITTER,
-    content: command.content,
+    actor,
+    content,
     rung: seat.rung,
     handlerId: seat.handlerId,
-    deadlines: { opens: opened(signal.deadlines.length, context, openings) },
-  });
+    choice: seat.choice,
+    deadlines: {
+      settles: settle(signal, 'cancelled', 'summary_window'),
+      opens: opened(signal.deadlines.length, context, openings),
+    },
+  };
+}
+
+function owesVerdict(signal: Signal): boolean {
+  return signal.ruleOfLaw && !signal.verdict && !openDeadline(signal, 'rule_of_law_verdict');
+}
+
+/** After the end, on a summary that the handler proposes for the register. */
+function answerSummary(
+  story: Chronicle,
+  command: ActOf<'agree_summary' | 'decline_summary'>,
+  context: DecisionContext,
+): Refusal | undefined {
+  const signal = story.signal();
+  if (signal.status !== 'closed' || signal.summary?.status !== 'offered') return refused('no_summary_offered').refusal;
+  const happened = {
+    at: context.now,
+    actor: SUBMITTER,
+    deadlines: { settles: settle(signal, 'met', 'summary_window') },
+  };
+  if (command.type === 'agree_summary') {
+    story.tell({ ...happened, type: 'SummaryPublished', content: signal.summary.content });
+  } else {
+    story.tell({ ...happened, type: 'SummaryDeclined', content: command.content });
+  }
   return undefined;
 }

@@ -1,22 +1,27 @@
-import { rungOfKind } from '../line.js';
+import { entryRung } from '../line.js';
 import { seatFrom } from '../seat.js';
-import { chronicle } from './chronicle.js';
-import type { DecisionContext, FileSignal, HandlerCommand, SignalCommand, SubmitterCommand } from './commands.js';
-import { HANDLER_ACTS } from './commands.js';
+import { type Chronicle, chronicle } from './chronicle.js';
+import type { DecisionContext, FileSignal, HandlerCommand, OfficeCommand, SignalCommand } from './commands.js';
+import { HANDLER_ACTS, OFFICE_ACTS } from './commands.js';
+import { decideJoining } from './decide-colleague.js';
 import { decideHandlerAct } from './decide-handler.js';
+import { decideOfficeAct } from './decide-office.js';
 import { decideSubmitterAct } from './decide-submitter.js';
 import type { SignalEvent } from './events.js';
 import { accepted, type Result, refused } from './refusal.js';
 import type { Signal } from './signal.js';
 import { termsAtFiling } from './terms-of-signal.js';
+import { urgencyAt, weightOf } from './weight.js';
 import type { PersonId } from './words.js';
 
 /** Files a signal: with the first eligible rung of its field; a rechtsstatelijk bezwaar goes to the knowledge group at once. */
 export function decideFiling(command: FileSignal, context: DecisionContext): Result<readonly SignalEvent[]> {
-  if (command.ruleOfLaw && command.kind !== 'dissent') return refused('rule_of_law_needs_dissent');
-  const firstRung = command.ruleOfLaw ? rungOfKind(context.line, 'knowledge_group') : 0;
-  const seat = seatFrom(context.line, firstRung, context);
+  const { ruleOfLaw, suspensionAsked = false, raises = [], regionId = null } = command;
+  if (ruleOfLaw && command.kind !== 'dissent') return refused('rule_of_law_needs_dissent');
+  if (suspensionAsked && !ruleOfLaw) return refused('suspension_needs_rule_of_law');
+  const seat = seatFrom(context.line, entryRung(context.line, ruleOfLaw), context);
   if (!seat) return refused('no_eligible_handler');
+  const raisedBefore = raises.reduce((weight, earlier) => weight + weightOf(earlier), 0);
   return accepted([
     {
       type: 'SignalFiled',
@@ -24,15 +29,21 @@ export function decideFiling(command: FileSignal, context: DecisionContext): Res
       actor: { role: 'submitter' },
       number: command.number,
       kind: command.kind,
-      ruleOfLaw: command.ruleOfLaw,
+      ruleOfLaw,
+      suspensionAsked,
       confidentiality: command.confidentiality,
       fieldId: command.fieldId,
       serviceId: command.serviceId,
+      regionId,
       policyVersion: context.policy.version,
       content: command.content,
+      raises: raises.map(({ id }) => id),
+      raisedBefore,
+      urgency: urgencyAt(1 + raisedBefore, 'normal', context.policy),
       rung: seat.rung,
       handlerId: seat.handlerId,
-      deadlines: { opens: termsAtFiling(seat.rung, command.ruleOfLaw, context) },
+      choice: seat.choice,
+      deadlines: { opens: termsAtFiling(seat.rung, ruleOfLaw, context, suspensionAsked) },
     },
   ]);
 }
@@ -40,7 +51,7 @@ export function decideFiling(command: FileSignal, context: DecisionContext): Res
 /**
  * What follows from an act on a signal, or why not. Who may act is decided before (access.ts); what has fallen due is
  * enforced before (enforce.ts).
- * @param personId who acts, for the acts of a handler; the submitter is never named.
+ * @param personId who acts, for the acts of an office; the submitter and a colleague are never named.
  */
 export function decide(
   signal: Signal,
@@ -49,12 +60,21 @@ export function decide(
   context: DecisionContext,
 ): Result<readonly SignalEvent[]> {
   const story = chronicle(signal);
-  const refusal = isHandlerAct(command)
-    ? decideHandlerAct(story, command, personId, context)
-    : decideSubmitterAct(story, command, context);
+  const refusal = decideAct(story, command, personId, context);
   return refusal ? { ok: false, refusal } : accepted(story.events());
 }
 
-export function isHandlerAct(command: HandlerCommand | SubmitterCommand): command is HandlerCommand {
+function decideAct(story: Chronicle, command: SignalCommand, personId: PersonId, context: DecisionContext) {
+  if (isHandlerAct(command)) return decideHandlerAct(story, command, personId, context);
+  if (isOfficeAct(command)) return decideOfficeAct(story, command, personId, context);
+  if (command.type === 'join') return decideJoining(story, command, context);
+  return decideSubmitterAct(story, command, context);
+}
+
+export function isHandlerAct(command: SignalCommand): command is HandlerCommand {
   return (HANDLER_ACTS as readonly string[]).includes(command.type);
+}
+
+function isOfficeAct(command: SignalCommand): command is OfficeCommand {
+  return (OFFICE_ACTS as readonly string[]).includes(command.type);
 }

@@ -2,8 +2,17 @@ import { highestSeat, type Seat, seatFrom } from '../seat.js';
 import { type Chronicle, chronicle } from './chronicle.js';
 import type { DecisionContext } from './commands.js';
 import type { Lateness, SignalEvent } from './events.js';
-import { hasEnded, nextDeadline, runningDeadlines, type Signal } from './signal.js';
-import { answerTerm, opened, resumption, settleRung } from './terms-of-signal.js';
+import { nextDeadline, runningDeadlines, type Signal } from './signal.js';
+import {
+  answerTerm,
+  opened,
+  resumption,
+  settle,
+  settleRung,
+  summaryTerm,
+  suspensionTerm,
+  verdictTerm,
+} from './terms-of-signal.js';
 import type { Deadline } from './words.js';
 
 const MACHINE = { role: 'machine' } as const;
@@ -20,7 +29,7 @@ export function enforceDue(signal: Signal, context: DecisionContext): readonly S
     if (!due || due.dueAt > context.now) break;
     miss(story, due, context);
   }
-  if (!hasEnded(story.signal())) remind(story, context);
+  remind(story, context);
   return story.events();
 }
 
@@ -40,13 +49,7 @@ function miss(story: Chronicle, due: Deadline, context: DecisionContext): void {
     case 'acknowledgement':
       return story.tell(missed(story.signal(), due, context, false));
     case 'rebuttal_window':
-      return story.tell({
-        type: 'ClosedWithoutRebuttal',
-        at: context.now,
-        actor: MACHINE,
-        dueAt: due.dueAt,
-        deadlines: { settles: [{ id: due.id, as: 'missed' }] },
-      });
+      return closeInSilence(story, due, context);
     case 'clock_stop_limit':
       return story.tell(resumed(story.signal(), due.dueAt, due.dueAt - 1, context));
     case 'triage':
@@ -57,7 +60,56 @@ function miss(story: Chronicle, due: Deadline, context: DecisionContext): void {
       return escalate(story, due, highestSeat(context.line, story.signal().rung + 1, context), context);
     case 'director_response':
       return repeat(story, due, context);
+    case 'suspension_answer':
+      return repeatFor(story, due, suspensionTerm(story.signal().rung, due.dueAt, context), context);
+    case 'rule_of_law_verdict':
+      return repeatFor(story, due, verdictTerm(due.dueAt, context), context);
+    case 'commitment':
+      return story.tell(missed(story.signal(), due, context, true));
+    case 'summary_window':
+      return endSummaryWindow(story, due, context);
   }
+}
+
+/** The submitter let the window for a rebuttal go by; a summary that lies ready gets a window of its own. */
+function closeInSilence(story: Chronicle, due: Deadline, context: DecisionContext): void {
+  const signal = story.signal();
+  const window = signal.summary?.status === 'offered' ? [summaryTerm(signal.rung, due.dueAt, context)] : [];
+  story.tell({
+    type: 'ClosedWithoutRebuttal',
+    at: context.now,
+    actor: MACHINE,
+    dueAt: due.dueAt,
+    deadlines: {
+      settles: [{ id: due.id, as: 'missed' }, ...settle(signal, 'cancelled', 'suspension_answer')],
+      opens: opened(signal.deadlines.length, context, window),
+    },
+  });
+}
+
+/** Silence is a yes to what was never refused, and to nothing else. */
+function endSummaryWindow(story: Chronicle, due: Deadline, context: DecisionContext): void {
+  const { summary } = story.signal();
+  const happened = {
+    at: context.now,
+    actor: MACHINE,
+    dueAt: due.dueAt,
+    deadlines: { settles: [{ id: due.id, as: 'missed' as const }] },
+  };
+  if (!summary || summary.declinedBefore) story.tell({ ...happened, type: 'SummaryLapsed' });
+  else story.tell({ ...happened, type: 'SummaryPublishedBySilence', content: summary.content });
+}
+
+/** A breach, after which the same term starts again. */
+function repeatFor(
+  story: Chronicle,
+  due: Deadline,
+  opening: Pick<Deadline, 'kind' | 'rung' | 'startedAt' | 'dueAt'>,
+  context: DecisionContext,
+): void {
+  const event = missed(story.signal(), due, context, true);
+  const opens = opened(story.signal().deadlines.length, context, [opening]);
+  story.tell({ ...event, deadlines: { ...event.deadlines, opens } });
 }
 
 /** The clock goes on: because the limit is reached, or because an act makes the question void. */
@@ -80,7 +132,8 @@ function escalate(story: Chronicle, due: Deadline, seat: Seat | undefined, conte
     fromRung: from.rung,
     toRung: seat.rung,
     handlerId: seat.handlerId,
-    late: lateness(from, due, due.kind === 'feedback_ceiling'),
+    choice: seat.choice,
+    late: lateness(from, due, context, due.kind === 'feedback_ceiling'),
     deadlines: {
       settles: [
         ...settleRung(from, 'cancelled').filter((settled) => settled.id !== due.id),
@@ -99,11 +152,7 @@ function repeat(story: Chronicle, due: Deadline, context: DecisionContext): void
   const signal = story.signal();
   const event = missed(signal, due, context, true);
   if (due.kind === 'feedback_ceiling' || due.kind === 'triage') return story.tell(event);
-  const opening = answerTerm(signal.rung, signal.ruleOfLaw, due.dueAt, context);
-  story.tell({
-    ...event,
-    deadlines: { ...event.deadlines, opens: opened(signal.deadlines.length, context, [opening]) },
-  });
+  repeatFor(story, due, answerTerm(signal.rung, signal.ruleOfLaw, due.dueAt, context), context);
 }
 
 function missed(signal: Signal, due: Deadline, context: DecisionContext, breach: boolean) {
@@ -112,13 +161,26 @@ function missed(signal: Signal, due: Deadline, context: DecisionContext, breach:
     at: context.now,
     actor: MACHINE,
     dueAt: due.dueAt,
-    late: lateness(signal, due, breach),
+    late: lateness(signal, due, context, breach),
     deadlines: { settles: [{ id: due.id, as: 'missed' }] },
   } as const satisfies SignalEvent;
 }
 
-function lateness(signal: Signal, due: Deadline, breach: boolean): Lateness {
-  return { kind: due.kind, rung: signal.rung, handlerId: signal.handlerId, dueAt: due.dueAt, breach };
+function lateness(signal: Signal, due: Deadline, context: DecisionContext, breach: boolean): Lateness {
+  const owed = { kind: due.kind, dueAt: due.dueAt, breach };
+  switch (due.kind) {
+    case 'suspension_answer':
+      return { ...owed, rung: due.rung, handlerId: seatFrom(context.line, due.rung, context)?.handlerId ?? null };
+    case 'rule_of_law_verdict':
+      return { ...owed, rung: due.rung, handlerId: null };
+    case 'commitment': {
+      const commitment = signal.commitments.find(({ id }) => id === due.commitmentId);
+      const ofCommitment = commitment ? { commitmentId: commitment.id } : {};
+      return { ...owed, rung: due.rung, handlerId: commitment?.ownerId ?? null, ...ofCommitment };
+    }
+    default:
+      return { ...owed, rung: signal.rung, handlerId: signal.handlerId };
+  }
 }
 
 /** One reminder for each running term: the latest that is due; those that a standstill overtook are dropped. */

@@ -1,3 +1,4 @@
+import type { SeatChoice } from '../seat.js';
 import type { Instant } from '../time/working-days.js';
 import type {
   Actor,
@@ -11,15 +12,18 @@ import type {
   Outcome,
   PersonId,
   ReminderKind,
+  SignalId,
+  ThemeId,
   UnitId,
   Urgency,
+  Verdict,
 } from './words.js';
 
 /** What an event does to the terms of a signal; decided once, so that evolve only carries it out. */
 export interface DeadlineChanges {
   readonly opens?: readonly Deadline[];
   readonly settles?: readonly { readonly id: string; readonly as: 'met' | 'missed' | 'cancelled' }[];
-  readonly moves?: readonly Pick<Deadline, 'id' | 'dueAt' | 'reminders'>[];
+  readonly moves?: readonly (Pick<Deadline, 'id' | 'dueAt' | 'reminders'> & { readonly rung?: number })[];
 }
 
 interface Happened {
@@ -35,36 +39,55 @@ interface Enforced extends Happened {
   readonly dueAt: Instant;
 }
 
-interface Moved {
+/** It came to a seat. Events from before seats were explained have no `choice`. */
+interface Seated {
+  readonly handlerId: PersonId;
+  readonly choice?: SeatChoice;
+}
+
+interface Moved extends Seated {
   readonly fromRung: number;
   readonly toRung: number;
-  readonly handlerId: PersonId;
 }
+
+/** Why a signal leaves the person who has it, other than by what that person did or left undone. */
+export const DISPLACEMENTS = ['conflict_of_interest', 'away', 'left', 'not_on_rung'] as const;
+export type Displacement = (typeof DISPLACEMENTS)[number];
 
 /** Who was late, with what. */
 export interface Lateness {
   readonly kind: DeadlineKind;
   readonly rung: number;
-  readonly handlerId: PersonId;
+  /** `null` for the committee, which is late as a body. */
+  readonly handlerId: PersonId | null;
   readonly dueAt: Instant;
   /** Beyond a ceiling or at the top: stands on the report as a breach. */
   readonly breach: boolean;
+  readonly commitmentId?: string;
 }
 
 export type SignalEvent =
-  | (Happened & {
-      readonly type: 'SignalFiled';
-      readonly number: string;
-      readonly kind: Kind;
-      readonly ruleOfLaw: boolean;
-      readonly confidentiality: Confidentiality;
-      readonly fieldId: FieldId;
-      readonly serviceId: UnitId | null;
-      readonly policyVersion: number;
-      readonly content: ContentHash;
-      readonly rung: number;
-      readonly handlerId: PersonId;
-    })
+  | (Happened &
+      Seated & {
+        readonly type: 'SignalFiled';
+        readonly number: string;
+        readonly kind: Kind;
+        readonly ruleOfLaw: boolean;
+        readonly confidentiality: Confidentiality;
+        readonly fieldId: FieldId;
+        readonly serviceId: UnitId | null;
+        readonly policyVersion: number;
+        readonly content: ContentHash;
+        readonly rung: number;
+        /** The region that has people of its own on this line; `null` where none does. */
+        readonly regionId?: UnitId | null;
+        /** With a rechtsstatelijk bezwaar: whether to suspend the instruction is asked too. */
+        readonly suspensionAsked?: boolean;
+        /** The signals that it raises again, and how often that had been raised by then. */
+        readonly raises?: readonly SignalId[];
+        readonly raisedBefore?: number;
+        readonly urgency?: Urgency;
+      })
   | (Happened & { readonly type: 'SignalAcknowledged' })
   | (Happened & { readonly type: 'SignalTriaged'; readonly urgency: Urgency; readonly content: ContentHash | null })
   | (Happened & {
@@ -100,12 +123,66 @@ export type SignalEvent =
   | (Happened & { readonly type: 'ReferralAccepted' })
   | (Happened & { readonly type: 'ReferralRefused'; readonly content: ContentHash | null })
   | (Happened & { readonly type: 'SignalWithdrawn' })
+  /** By its submitter, with reasons; or by the machine, because it was raised again so often. */
+  | (Happened &
+      Seated & {
+        readonly type: 'SignalReopened';
+        readonly rung: number;
+        readonly content: ContentHash | null;
+      })
+  /** Nobody is orphaned: who can no longer have it makes place, and the clock stays. */
+  | (Happened &
+      Moved & { readonly type: 'HandlerChanged'; readonly fromHandlerId: PersonId; readonly why: Displacement })
+  /** Wrong field: on to another line; the clock stays. */
+  | (Happened &
+      Seated & {
+        readonly type: 'ReferredAcross';
+        readonly fromFieldId: FieldId;
+        readonly toFieldId: FieldId;
+        readonly regionId: UnitId | null;
+        readonly rung: number;
+        readonly content: ContentHash;
+      })
+  /** For the line and the auditor alone. */
+  | (Happened & { readonly type: 'NoteAdded'; readonly content: ContentHash })
+  /** A member of the body that answered, or is to answer, who thinks otherwise. */
+  | (Happened & { readonly type: 'DissentRecorded'; readonly rung: number; readonly content: ContentHash })
+  | (Happened & { readonly type: 'BundledIntoTheme'; readonly themeId: ThemeId })
+  | (Happened & { readonly type: 'TakenOutOfTheme'; readonly themeId: ThemeId })
   | (Happened & {
-      readonly type: 'SignalReopened';
-      readonly rung: number;
-      readonly handlerId: PersonId;
+      readonly type: 'CommitmentMade';
+      readonly commitmentId: string;
+      readonly ownerId: PersonId;
+      /** Exclusive end of the day promised. */
+      readonly promisedBy: Instant;
       readonly content: ContentHash;
-    });
+    })
+  | (Happened & { readonly type: 'CommitmentAccepted'; readonly commitmentId: string })
+  | (Happened & { readonly type: 'CommitmentDeclined'; readonly commitmentId: string; readonly content: ContentHash })
+  | (Happened & { readonly type: 'CommitmentKept'; readonly commitmentId: string; readonly content: ContentHash })
+  | (Happened & { readonly type: 'SuspensionAnswered'; readonly granted: boolean; readonly content: ContentHash })
+  | (Happened & { readonly type: 'VerdictGiven'; readonly verdict: Verdict; readonly content: ContentHash })
+  | (Happened & { readonly type: 'SummaryProposed'; readonly content: ContentHash })
+  | (Happened & { readonly type: 'SummaryDeclined'; readonly content: ContentHash | null })
+  | (Happened & { readonly type: 'SummaryPublished'; readonly content: ContentHash })
+  | (Enforced & { readonly type: 'SummaryPublishedBySilence'; readonly content: ContentHash })
+  /** Silence after an earlier no is no yes. */
+  | (Enforced & { readonly type: 'SummaryLapsed' })
+  /** Who is involved and so kept out stands with the identity, never here. */
+  | (Happened & { readonly type: 'InvolvedNamed'; readonly number: number })
+  /** With whom stands with the identity. */
+  | (Happened & { readonly type: 'SignalShared'; readonly shareId: string })
+  | (Happened & { readonly type: 'SharingEnded'; readonly shareId: string })
+  | (Happened & { readonly type: 'OpenedForJoining'; readonly content: ContentHash })
+  /** Who stands with the identity, under the id. */
+  | (Happened & {
+      readonly type: 'ColleagueJoined';
+      readonly joinId: string;
+      readonly byName: boolean;
+      readonly content: ContentHash | null;
+      readonly urgency: Urgency;
+    })
+  | (Happened & { readonly type: 'RaisedAgain'; readonly bySignalId: SignalId; readonly urgency: Urgency });
 
 export type EventType = SignalEvent['type'];
 export type EventOf<T extends EventType> = Extract<SignalEvent, { type: T }>;

@@ -102,7 +102,7 @@ export function notificationsOf(
     case 'Escalated':
       return [
         submitter('escalated_submitter'),
-        person('escalated_late_handler', event.late.handlerId),
+        ...(event.late.handlerId === null ? [] : [person('escalated_late_handler', event.late.handlerId)]),
         person('escalated_next_handler', event.handlerId),
         ...(event.late.kind === 'rule_of_law_advice' ? [committee('breach_committee')] : []),
       ];
@@ -130,6 +130,8 @@ export function notificationsOf(
       return [person('withdrawn', handler)];
     case 'SignalReopened':
       return [person('reopened', event.handlerId)];
+    default:
+      return [];
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../time/working-days.js';
-import type { DeadlineChanges, Lateness, SignalEvent } from './events.js';
+import type { Lateness } from './events.js';
 import type {
   Confidentiality,
   ContentHash,
@@ -12,9 +12,32 @@ import type {
   PersonId,
   SignalId,
   Status,
+  ThemeId,
   UnitId,
   Urgency,
+  Verdict,
 } from './words.js';
+
+/** A promise made in feedback (toezegging, domain.md P9). */
+export interface Commitment {
+  readonly id: string;
+  readonly ownerId: PersonId;
+  /** Exclusive end of the day promised. */
+  readonly promisedBy: Instant;
+  readonly content: ContentHash;
+  readonly status: 'offered' | 'accepted' | 'declined' | 'kept';
+  /** The day promised went by before it was kept. */
+  readonly missed: boolean;
+  readonly keptAt: Instant | null;
+}
+
+/** The anonymised summary for the register. */
+export interface Summary {
+  readonly content: ContentHash;
+  readonly status: 'offered' | 'declined' | 'published';
+  /** The submitter said no before: from then on silence is no yes. */
+  readonly declinedBefore: boolean;
+}
 
 /** The signal as it stands: the fold of its history. It knows no submitter. */
 export interface Signal {
@@ -30,9 +53,15 @@ export interface Signal {
   readonly confidentiality: Confidentiality;
   readonly fieldId: FieldId;
   readonly serviceId: UnitId | null;
+  /** The region that has people of its own on the line; no smaller unit is kept. */
+  readonly regionId: UnitId | null;
   readonly policyVersion: number;
   readonly content: ContentHash;
   readonly filedAt: Instant;
+  /** When it came into this line: by the rungs of that moment it is judged. */
+  readonly inLineSince: Instant;
+  /** The field in which it was filed first, once it was referred across. */
+  readonly referredFrom: FieldId | null;
   readonly status: Status;
   readonly urgency: Urgency;
   readonly rung: number;
@@ -53,6 +82,23 @@ export interface Signal {
     readonly offersSummary: boolean;
   } | null;
   readonly referralOffer: { readonly destination: Destination; readonly content: ContentHash } | null;
+  /** Where it was referred out to, once the submitter agreed. */
+  readonly referredTo: Destination | null;
+  readonly themeId: ThemeId | null;
+  /** Of a rechtsstatelijk bezwaar by which suspension of the instruction is asked. */
+  readonly suspension: { readonly answer: { readonly granted: boolean; readonly content: ContentHash } | null } | null;
+  readonly verdict: { readonly verdict: Verdict; readonly content: ContentHash; readonly at: Instant } | null;
+  readonly commitments: readonly Commitment[];
+  readonly summary: Summary | null;
+  readonly openForJoining: boolean;
+  /** Colleagues who joined. */
+  readonly joined: number;
+  /** How often it had been raised before it was filed, and was raised again after. */
+  readonly raisedBefore: number;
+  readonly raisedAgain: number;
+  /** Colleagues who joined, and times it was raised again, since it closed. */
+  readonly sinceEnd: number;
+  readonly raises: readonly SignalId[];
   readonly deadlines: readonly Deadline[];
   readonly lateness: readonly Lateness[];
   readonly endedAt: Instant | null;
@@ -78,7 +124,7 @@ export function runningDeadlines(signal: Signal): readonly Deadline[] {
     .sort((a, b) => a.dueAt - b.dueAt || precedence(a.kind) - precedence(b.kind));
 }
 
-/** The one deadline that comes first; none once the signal has ended. */
+/** The one deadline that comes first; once the signal has ended, only that of a commitment or a summary. */
 export function nextDeadline(signal: Signal): Deadline | undefined {
   return runningDeadlines(signal)[0];
 }
@@ -93,133 +139,13 @@ function precedence(kind: DeadlineKind): number {
   return kind === 'clock_stop_limit' ? 0 : kind === 'feedback_ceiling' ? 1 : 2;
 }
 
-function changeDeadlines(deadlines: readonly Deadline[], changes: DeadlineChanges | undefined): readonly Deadline[] {
-  if (!changes) return deadlines;
-  const settled = new Map(changes.settles?.map((change) => [change.id, change.as]));
-  const moved = new Map(changes.moves?.map((change) => [change.id, change]));
-  return [
-    ...deadlines.map((deadline) => ({
-      ...deadline,
-      ...moved.get(deadline.id),
-      status: settled.get(deadline.id) ?? deadline.status,
-    })),
-    ...(changes.opens ?? []),
-  ];
+/** Commitments that are still to be kept: a closed signal with one of these is not done (domain.md P9). */
+export function openCommitments(signal: Pick<Signal, 'status' | 'commitments'>): readonly Commitment[] {
+  if (signal.status === 'withdrawn' || signal.status === 'referred') return [];
+  return signal.commitments.filter(({ status }) => status === 'offered' || status === 'accepted');
 }
 
-/** The first event makes the signal. */
-function born(id: SignalId, event: Extract<SignalEvent, { type: 'SignalFiled' }>): Signal {
-  return {
-    id,
-    number: event.number,
-    version: 1,
-    revision: 1,
-    kind: event.kind,
-    ruleOfLaw: event.ruleOfLaw,
-    confidentiality: event.confidentiality,
-    fieldId: event.fieldId,
-    serviceId: event.serviceId,
-    policyVersion: event.policyVersion,
-    content: event.content,
-    filedAt: event.at,
-    status: 'filed',
-    urgency: 'normal',
-    rung: event.rung,
-    handlerId: event.handlerId,
-    acknowledgedAt: null,
-    triagedAt: null,
-    stoppedAt: null,
-    stoppedWorkingDays: 0,
-    extended: false,
-    feedback: null,
-    referralOffer: null,
-    deadlines: event.deadlines?.opens ?? [],
-    lateness: [],
-    endedAt: null,
-  };
-}
-
-/**
- * The signal after an event. Pure and total: what was decided is never judged again.
- * @throws Error when the history does not start with its filing: a fault of the store.
- */
-export function evolve(id: SignalId, signal: Signal | undefined, event: SignalEvent): Signal {
-  if (event.type === 'SignalFiled') return born(id, event);
-  if (!signal) throw new Error(`the history of signal ${id} starts with ${event.type}`);
-  const base: Signal = {
-    ...signal,
-    version: signal.version + 1,
-    revision: event.type === 'DeadlineReminded' ? signal.revision : signal.revision + 1,
-    deadlines: changeDeadlines(signal.deadlines, event.deadlines),
-  };
-  switch (event.type) {
-    case 'SignalAcknowledged':
-      return { ...base, status: signal.status === 'filed' ? 'acknowledged' : signal.status, acknowledgedAt: event.at };
-    case 'SignalTriaged':
-      return { ...base, status: 'in_handling', triagedAt: event.at, urgency: event.urgency };
-    case 'FeedbackGiven':
-      return {
-        ...base,
-        status: 'feedback_given',
-        stoppedAt: null,
-        referralOffer: null,
-        feedback: {
-          rung: event.rung,
-          outcome: event.outcome,
-          content: event.content,
-          at: event.at,
-          handlerId: event.actor.role === 'handler' ? event.actor.personId : signal.handlerId,
-          offersSummary: event.offersSummary,
-        },
-      };
-    case 'FeedbackAccepted':
-      return { ...base, status: 'closed', endedAt: event.at };
-    case 'ClosedWithoutRebuttal':
-      return { ...base, status: 'closed', endedAt: event.dueAt };
-    case 'FeedbackRebutted':
-    case 'ReferredUp':
-      return { ...base, status: 'in_handling', rung: event.toRung, handlerId: event.handlerId, stoppedAt: null };
-    case 'Escalated':
-      return {
-        ...base,
-        rung: event.toRung,
-        handlerId: event.handlerId,
-        stoppedAt: null,
-        lateness: [...signal.lateness, event.late],
-      };
-    case 'DeadlineMissed':
-      return { ...base, lateness: [...signal.lateness, event.late] };
-    case 'ClockStopped':
-      return { ...base, stoppedAt: event.at };
-    case 'QuestionAnswered':
-    case 'ClockResumed':
-      return { ...base, stoppedAt: null, stoppedWorkingDays: signal.stoppedWorkingDays + event.stoppedWorkingDays };
-    case 'DeadlineExtended':
-      return { ...base, extended: true };
-    case 'ReferralOffered':
-      return { ...base, referralOffer: { destination: event.destination, content: event.content } };
-    case 'ReferralRefused':
-      return { ...base, referralOffer: null };
-    case 'ReferralAccepted':
-      return { ...base, status: 'referred', endedAt: event.at, stoppedAt: null };
-    case 'SignalWithdrawn':
-      return { ...base, status: 'withdrawn', endedAt: event.at, stoppedAt: null, referralOffer: null };
-    case 'SignalReopened':
-      return {
-        ...base,
-        status: 'in_handling',
-        rung: event.rung,
-        handlerId: event.handlerId,
-        endedAt: null,
-        referralOffer: null,
-      };
-    case 'AdditionMade':
-    case 'DeadlineReminded':
-      return base;
-  }
-}
-
-/** The fold of a whole history; `undefined` where there is none. */
-export function replay(id: SignalId, history: readonly SignalEvent[]): Signal | undefined {
-  return history.reduce<Signal | undefined>((signal, event) => evolve(id, signal, event), undefined);
+/** Whether nothing is owed any more: it has ended, and what was promised has been kept. */
+export function isDone(signal: Pick<Signal, 'status' | 'commitments'>): boolean {
+  return hasEnded(signal) && openCommitments(signal).length === 0;
 }

@@ -1,5 +1,6 @@
 import { type Line, topRung } from '../line.js';
 import { termOf } from '../policy.js';
+import { highestSeat } from '../seat.js';
 import { dueAt, moveDue, reminderMoments } from '../time/terms.js';
 import { dateOf, type Instant, isWorkingDay, nextWorkingMoment, workingDaysBetween } from '../time/working-days.js';
 import type { DecisionContext } from './commands.js';
@@ -17,9 +18,12 @@ const REMINDS: ReadonlySet<DeadlineKind> = new Set([
   'feedback_ceiling',
   'director_response',
   'rule_of_law_advice',
+  'suspension_answer',
+  'rule_of_law_verdict',
+  'commitment',
 ]);
 
-type Opening = Pick<Deadline, 'kind' | 'rung' | 'startedAt' | 'dueAt'>;
+type Opening = Pick<Deadline, 'kind' | 'rung' | 'startedAt' | 'dueAt' | 'commitmentId'>;
 
 /** New deadlines with ids that follow on the ones the signal has had. */
 export function opened(count: number, context: DecisionContext, openings: readonly Opening[]): readonly Deadline[] {
@@ -31,8 +35,13 @@ export function opened(count: number, context: DecisionContext, openings: readon
   }));
 }
 
-/** The terms that start with filing. */
-export function termsAtFiling(rung: number, ruleOfLaw: boolean, context: DecisionContext): readonly Deadline[] {
+/** The terms that start with filing. @param suspensionAsked with a rechtsstatelijk bezwaar alone. */
+export function termsAtFiling(
+  rung: number,
+  ruleOfLaw: boolean,
+  context: DecisionContext,
+  suspensionAsked = false,
+): readonly Deadline[] {
   const { now, policy, calendar } = context;
   const acknowledgement = Math.min(
     dueAt(now, termOf(policy, 'acknowledgement'), calendar),
@@ -43,7 +52,32 @@ export function termsAtFiling(rung: number, ruleOfLaw: boolean, context: Decisio
     openings.push({ kind: 'triage', rung, startedAt: now, dueAt: dueAt(now, termOf(policy, 'triage'), calendar) });
   }
   openings.push(answerTerm(rung, ruleOfLaw, now, context), ceiling(now, null, rung, context));
+  if (suspensionAsked) openings.push(suspensionTerm(rung, now, context));
+  if (ruleOfLaw) openings.push(verdictTerm(now, context));
   return opened(0, context, openings);
+}
+
+/** The director must answer at once whether the instruction is suspended (domain.md P10). */
+export function suspensionTerm(fromRung: number, from: Instant, context: DecisionContext): Opening {
+  const rung = highestSeat(context.line, fromRung, context)?.rung ?? topRung(context.line);
+  const due = dueAt(from, termOf(context.policy, 'suspensionAnswer'), context.calendar);
+  return { kind: 'suspension_answer', rung, startedAt: from, dueAt: due };
+}
+
+/** The committee's own term; it stands beside the line, and runs on when the signal has closed. */
+export function verdictTerm(from: Instant, { policy, calendar, line }: DecisionContext): Opening {
+  const due = dueAt(from, termOf(policy, 'ruleOfLawVerdict'), calendar);
+  return { kind: 'rule_of_law_verdict', rung: topRung(line), startedAt: from, dueAt: due };
+}
+
+/** In which the submitter can say no to a summary. */
+export function summaryTerm(rung: number, from: Instant, { policy, calendar }: DecisionContext): Opening {
+  return {
+    kind: 'summary_window',
+    rung,
+    startedAt: from,
+    dueAt: dueAt(from, termOf(policy, 'summaryWindow'), calendar),
+  };
 }
 
 /** The term in which a rung must answer, from a moment on. */
@@ -100,11 +134,42 @@ export function settleRung(
     .map((deadline) => ({ id: deadline.id, as: deadline.kind === 'clock_stop_limit' ? ('cancelled' as const) : as }));
 }
 
-/** Settles every open term, at an end. */
+/** What is owed also when a signal has closed: a promise, the committee's verdict. */
+const OUTLIVES_CLOSING: readonly DeadlineKind[] = ['commitment', 'rule_of_law_verdict'];
+
+/** Settles the open terms at a closing. */
+export function settleAtClosing(signal: Signal): NonNullable<DeadlineChanges['settles']> {
+  return settleAll(signal).filter(({ id }) => {
+    const kind = signal.deadlines.find((deadline) => deadline.id === id)?.kind;
+    return kind !== undefined && !OUTLIVES_CLOSING.includes(kind);
+  });
+}
+
+/** Settles every open term, at an end for which nothing is owed any more. */
 export function settleAll(signal: Signal): NonNullable<DeadlineChanges['settles']> {
   return signal.deadlines
     .filter((deadline) => deadline.status === 'open')
     .map((deadline) => ({ id: deadline.id, as: 'cancelled' }));
+}
+
+/** Settles the open terms of some kinds. */
+export function settle(
+  signal: Signal,
+  as: 'met' | 'cancelled',
+  ...kinds: readonly DeadlineKind[]
+): NonNullable<DeadlineChanges['settles']> {
+  return signal.deadlines
+    .filter((deadline) => deadline.status === 'open' && kinds.includes(deadline.kind))
+    .map((deadline) => ({ id: deadline.id, as }));
+}
+
+/** The terms that the rung owes, carried to another rung as they are: the clock stays. */
+export function carriedTo(signal: Signal, rung: number): DeadlineChanges {
+  const carried: readonly DeadlineKind[] = [...RUNG_TERMS, 'acknowledgement', 'feedback_ceiling', 'rebuttal_window'];
+  const moves = signal.deadlines
+    .filter((deadline) => deadline.status === 'open' && deadline.rung !== rung && carried.includes(deadline.kind))
+    .map(({ id, dueAt, reminders }) => ({ id, dueAt, reminders, rung }));
+  return moves.length > 0 ? { moves } : {};
 }
 
 /** One term, moved some working days later, with the reminders that still make sense from `since` on. */

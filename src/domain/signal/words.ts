@@ -14,6 +14,10 @@ export type Outcome = (typeof OUTCOMES)[number];
 export const URGENCIES = ['normal', 'high'] as const;
 export type Urgency = (typeof URGENCIES)[number];
 
+/** What the toetsingscommissie says of a rechtsstatelijk bezwaar (domain.md P10). */
+export const VERDICTS = ['upheld', 'partly', 'dismissed'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
 /** Where a signal can be referred to when it does not belong here (domain.md P13). */
 export const DESTINATIONS = ['confidant', 'integrity_office', 'human_resources', 'ict_service_desk'] as const;
 export type Destination = (typeof DESTINATIONS)[number];
@@ -37,8 +41,12 @@ export const DEADLINE_KINDS = [
   'feedback_ceiling',
   'director_response',
   'rule_of_law_advice',
+  'suspension_answer',
+  'rule_of_law_verdict',
   'rebuttal_window',
   'clock_stop_limit',
+  'commitment',
+  'summary_window',
 ] as const;
 export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 
@@ -48,14 +56,21 @@ export type SignalId = string;
 export type PersonId = string;
 export type FieldId = string;
 export type UnitId = string;
+export type ThemeId = string;
 /** SHA-256 (hex) under which a free text is kept, apart from the history. */
 export type ContentHash = string;
 
-/** Who did it. A submitter is never named in the history, also not for open filing. */
+/** Who did it. A submitter and a colleague who joins are never named in the history, also not for open filing. */
 export type Actor =
   | { readonly role: 'submitter' }
-  | { readonly role: 'handler'; readonly personId: PersonId }
+  | { readonly role: 'colleague' }
+  | { readonly role: 'handler' | 'committee' | 'owner'; readonly personId: PersonId }
   | { readonly role: 'machine' };
+
+/** The name of who did it, for those who act by their office. */
+export function actorId(actor: Actor): PersonId | undefined {
+  return 'personId' in actor ? actor.personId : undefined;
+}
 
 /** A term that runs (or ran) for one rung of the line, or for the submitter. */
 export interface Deadline {
@@ -69,4 +84,6 @@ export interface Deadline {
   readonly dueAt: Instant;
   readonly status: 'open' | 'met' | 'missed' | 'cancelled';
   readonly reminders: readonly { readonly reminder: ReminderKind; readonly at: Instant }[];
+  /** Which commitment it is about. */
+  readonly commitmentId?: string;
 }

@@ -36,6 +36,11 @@ export function endOfDay(date: Temporal.PlainDate): Instant {
   return startOf(numberOf(date) + 1);
 }
 
+/** The same for a date as text: `2027-01-31`. @throws RangeError for a text that is no date. */
+export function endOfDate(date: string): Instant {
+  return endOfDay(Temporal.PlainDate.from(date));
+}
+
 /**
  * How many working days lie after the Amsterdam date of `from`, up to and including the Amsterdam date of `to`; 0 on
  * the same date or an earlier one.

@@ -14,7 +14,7 @@ import { type InputProblem, problemTexts } from '../input-problems.js';
 import type { VisitorSession } from '../plugins/session.js';
 import { fieldsByName } from './fields.js';
 import { FilingForm, type FilingFormProps } from './filing-form.js';
-import { check, type FormErrors, type FormValues, readForm, readQuery } from './forms.js';
+import { check, type FormErrors, type FormValues, readForm, readQuery, ticked } from './forms.js';
 import { flashOf, languageOf, sendPage } from './frame.js';
 import { askToLogIn } from './login.js';
 
@@ -32,11 +32,11 @@ type FilingDeps = Pick<HttpDeps, 'store' | 'clock' | 'ids' | 'demo'>;
 export const fileSignalPage: FastifyPluginAsync<FilingDeps> = async (app, deps) => {
   app.get('/signalen/nieuw', async (request, reply) => {
     if (!request.session) return askToLogIn(deps, request, reply);
-    const { zoek } = readQuery(request);
-    const words = zoek === undefined ? {} : { zoek };
+    const { zoek, opnieuw } = readQuery(request);
+    const asked = { ...(zoek !== undefined && { zoek }), ...(opnieuw !== undefined && { raises: opnieuw }) };
     const draft = await findDraft(deps, request.session.person.id, { of: 'filing' });
     return sendForm(deps, request, reply, request.session, {
-      values: { ...draft?.values, ...words },
+      values: { ...draft?.values, ...asked },
       draftKeptAt: draft?.updatedAt,
       searching: zoek !== undefined,
     });
@@ -144,7 +144,11 @@ function filingOf(values: FormValues) {
     field: values['field'] ?? '',
     kind: ruleOfLaw ? 'dissent' : (values['kind'] ?? ''),
     ruleOfLaw,
+    norm: values['norm'] ?? '',
+    suspension: ticked(values, 'suspension'),
     request: values['request'] ?? '',
+    involved: values['involved'] ?? '',
+    raises: (values['raises'] ?? '').split(/[\s,]+/).filter((reference) => reference !== ''),
   };
 }
 
@@ -160,11 +164,24 @@ function errorsOf(t: Translate, problems: readonly InputProblem[]): FormErrors {
   return Object.fromEntries(Object.entries(texts).map(([field, text]) => [field, choices[field] ?? text]));
 }
 
+/** The field whose answer a refusal is about. */
+const FIELD_OF = {
+  unknown_field: 'field',
+  unknown_person: 'involved',
+  ambiguous_person: 'involved',
+  unknown_earlier_signal: 'raises',
+  suspension_needs_rule_of_law: 'suspension',
+} as const;
+
 /** The form after a refusal, with all that was typed. A form that was used before gets a new key: it is a new signal. */
 function refusedForm(t: Translate, values: FormValues, refusal: Refusal): FormState {
   switch (refusal.code) {
     case 'unknown_field':
-      return { values, errors: { field: refusalText(t, refusal) }, status: 422 };
+    case 'unknown_person':
+    case 'ambiguous_person':
+    case 'unknown_earlier_signal':
+    case 'suspension_needs_rule_of_law':
+      return { values, errors: { [FIELD_OF[refusal.code]]: refusalText(t, refusal) }, status: 422 };
     case 'key_reused':
       return { values: { ...values, sleutel: '' }, errors: { '': t('filing.sent_before') }, status: 409 };
     default:

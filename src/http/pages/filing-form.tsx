@@ -1,3 +1,4 @@
+import type { PropsWithChildren } from '@kitajs/html';
 import type { Field } from '../../domain/organisation.js';
 import { type Policy, termOf } from '../../domain/policy.js';
 import { KINDS } from '../../domain/signal/words.js';
@@ -11,7 +12,7 @@ import { Button } from './components/button.js';
 import { Card } from './components/card.js';
 import { DraftButton, DraftNotice, type DraftOfForm } from './components/draft.js';
 import { ErrorSummary } from './components/error-summary.js';
-import { RadioGroup, Select, TextArea, TextField } from './components/field.js';
+import { Checkbox, RadioGroup, Select, TextArea, TextField } from './components/field.js';
 import { CsrfField, HiddenFields } from './components/hidden-fields.js';
 import { RegisterFacts, registerText, registerTitle } from './components/register-result.js';
 import { address, errorList, type FormErrors, type FormValues } from './forms.js';
@@ -45,7 +46,11 @@ export function FilingForm(props: FilingFormProps): JSX.Element {
     impact: t('filing.impact'),
     field: t('filing.field'),
     kind: t('filing.kind'),
+    norm: t('typed.norm'),
+    suspension: t('filing.suspension'),
     request: t('filing.request'),
+    involved: t('typed.involved'),
+    raises: t('filing.raises'),
   };
   return (
     <>
@@ -173,7 +178,12 @@ function Found({ t, words, found }: Search & { t: Translate }): JSX.Element {
   );
 }
 
-type Labels = Readonly<Record<'title' | 'whatHappens' | 'impact' | 'field' | 'kind' | 'request', string>>;
+type Labels = Readonly<
+  Record<
+    'title' | 'whatHappens' | 'impact' | 'field' | 'kind' | 'norm' | 'suspension' | 'request' | 'involved' | 'raises',
+    string
+  >
+>;
 
 function Questions({ t, values, errors, fields, labels }: FilingFormProps & { labels: Labels }): JSX.Element {
   const about = (id: keyof Labels) => ({ t, id, label: labels[id], value: values[id], error: errors[id] });
@@ -198,7 +208,23 @@ function Questions({ t, values, errors, fields, labels }: FilingFormProps & { la
         }))}
         required
       />
+      <Unfolded
+        title={t('filing.objection')}
+        open={about('norm').error !== undefined || values['kind'] === 'rule_of_law'}
+      >
+        <TextArea {...about('norm')} hint={t('filing.norm.hint')} rows={2} />
+        <Checkbox
+          {...about('suspension')}
+          hint={t('filing.suspension.hint')}
+          value="on"
+          checked={(values['suspension'] ?? '') !== ''}
+        />
+      </Unfolded>
       <TextArea {...about('request')} hint={t('filing.request.hint')} rows={3} />
+      <Unfolded title={t('filing.more')} open={(values['involved'] ?? '') !== '' || (values['raises'] ?? '') !== ''}>
+        <TextArea {...about('involved')} hint={t('filing.involved.hint')} rows={2} />
+        <TextField {...about('raises')} hint={t('filing.raises.hint')} maxLength={600} />
+      </Unfolded>
     </>
   );
 }
@@ -213,6 +239,16 @@ function Offers({ t }: { t: Translate }): JSX.Element {
       <p safe>{t('offers.intro')}</p>
       <ul />
     </section>
+  );
+}
+
+/** What most signals do without, folded away until it is needed. */
+function Unfolded({ title, open, children }: PropsWithChildren<{ title: string; open: boolean }>): JSX.Element {
+  return (
+    <details class="wk-act" open={open}>
+      <summary safe>{title}</summary>
+      {children}
+    </details>
   );
 }
 

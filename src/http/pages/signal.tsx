@@ -8,7 +8,7 @@ import { actOnSignal } from '../../usecases/act-on-signal.js';
 import { discardDraft, draftsWith } from '../../usecases/drafts.js';
 import { type Act, actInputs } from '../../usecases/inputs.js';
 import { unfinishedFields } from '../../usecases/open-places.js';
-import { personNames } from '../../usecases/person-names.js';
+import { fieldNames, personNames } from '../../usecases/person-names.js';
 import { standardTextsFor } from '../../usecases/standard-texts.js';
 import { type SignalView, viewSignal } from '../../usecases/view-signal.js';
 import type { HttpDeps } from '../deps.js';
@@ -113,6 +113,7 @@ async function sendSignal(
   const names: EventNames = {
     rungKind: (rung) => view.rungs[rung]?.kind as RungKind | undefined,
     personName: await personNames(deps),
+    fieldName: await fieldNames(deps),
   };
   const desk: Desk = {
     drafts: await draftsWith(deps, session.person.id, view.signal.number),

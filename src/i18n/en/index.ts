@@ -7,6 +7,8 @@ import { errors } from './errors.js';
 import { filing } from './filing.js';
 import { handling } from './handling.js';
 import { identity } from './identity.js';
+import { line } from './line.js';
+import { lineActs } from './line-acts.js';
 import { mail } from './mail.js';
 import { problems } from './problems.js';
 import { register } from './register.js';
@@ -24,6 +26,8 @@ export const messages = {
   ...ui,
   ...config,
   ...identity,
+  ...line,
+  ...lineActs,
   ...mail,
   ...problems,
   ...register,

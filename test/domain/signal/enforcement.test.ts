@@ -189,7 +189,11 @@ describe('advice on a rechtsstatelijk bezwaar that is missed', () => {
     const life = live(RULE_OF_LAW);
     life.act(ACTS.acknowledge);
     expect(story(life.until('2026-09-15'))).toEqual(['2026-09-15 rule_of_law_advice of kim → dora']);
-    expect(openTerms(life.signal())).toEqual({ director_response: '2026-09-30', feedback_ceiling: '2026-12-08' });
+    expect(openTerms(life.signal())).toEqual({
+      director_response: '2026-09-30',
+      feedback_ceiling: '2026-12-08',
+      rule_of_law_verdict: '2026-09-22',
+    });
   });
 
   it('passes by the rungs in between', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { evolve, hasEnded, replay } from '../../../src/domain/signal/signal.js';
+import { evolve, replay } from '../../../src/domain/signal/evolve.js';
+import { hasEnded } from '../../../src/domain/signal/signal.js';
 import { ACTS, FILING, live, openTerms, typesOf } from './given.js';
 
 function longLife() {

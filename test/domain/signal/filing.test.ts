@@ -78,6 +78,7 @@ describe('a rechtsstatelijk bezwaar', () => {
     expect(openTerms(signal)).toEqual({
       acknowledgement: '2026-09-10',
       rule_of_law_advice: '2026-09-15',
+      rule_of_law_verdict: '2026-09-22',
       feedback_ceiling: '2026-12-15',
     });
   });

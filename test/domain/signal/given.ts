@@ -4,8 +4,9 @@ import type { DecisionContext, FileSignal, SignalCommand } from '../../../src/do
 import { decide, decideFiling, isHandlerAct } from '../../../src/domain/signal/decide.js';
 import { enforceDue } from '../../../src/domain/signal/enforce.js';
 import type { EventOf, EventType, SignalEvent } from '../../../src/domain/signal/events.js';
+import { evolve, replay } from '../../../src/domain/signal/evolve.js';
 import type { RefusalCode } from '../../../src/domain/signal/refusal.js';
-import { evolve, replay, type Signal } from '../../../src/domain/signal/signal.js';
+import type { Signal } from '../../../src/domain/signal/signal.js';
 import type { Deadline, DeadlineKind } from '../../../src/domain/signal/words.js';
 import { parseInstant } from '../../../src/domain/time/instant-text.js';
 import { DEFAULT_CALENDAR, type Instant } from '../../../src/domain/time/working-days.js';

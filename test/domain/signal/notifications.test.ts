@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { DecisionContext, SignalCommand } from '../../../src/domain/signal/commands.js';
 import type { EventType, SignalEvent } from '../../../src/domain/signal/events.js';
+import { evolve } from '../../../src/domain/signal/evolve.js';
 import { type Notification, notificationsOf } from '../../../src/domain/signal/notifications.js';
-import { evolve, type Signal } from '../../../src/domain/signal/signal.js';
+import type { Signal } from '../../../src/domain/signal/signal.js';
 import { ACTS, context, FILING, type Life, live, MONDAY, RULE_OF_LAW } from './given.js';
 
 function toWhom({ recipient, template }: Notification): string {

@@ -38,9 +38,14 @@ describe('filing a signal', () => {
   });
 
   it('goes to the knowledge group at once with a rechtsstatelijk bezwaar', async () => {
-    const answer = await world.post('emma', '/signals', { ...FILING, kind: 'dissent', ruleOfLaw: true });
+    const answer = await world.post('emma', '/signals', {
+      ...FILING,
+      kind: 'dissent',
+      ruleOfLaw: true,
+      norm: 'Artikel 3:2 Awb',
+    });
     expect(answer.json()).toMatchObject({ rung: { kind: 'knowledge_group' }, handlerName: 'Kim Jacobs' });
-    const other = await world.post('emma', '/signals', { ...FILING, ruleOfLaw: true });
+    const other = await world.post('emma', '/signals', { ...FILING, ruleOfLaw: true, norm: 'Artikel 3:2 Awb' });
     expect([other.statusCode, errorsOf(other)]).toEqual([400, ['#/ruleOfLaw rule_of_law_needs_dissent']]);
   });
 

@@ -76,13 +76,13 @@ describe('the queue of a handler', () => {
   });
 
   it('never shows a manager above the submitter what lies at the knowledge group', async () => {
-    const number = await file(await world.visitor('emma'), { kind: 'rule_of_law' });
+    const number = await file(await world.visitor('emma'), { kind: 'rule_of_law', norm: 'Artikel 3:2 Awb' });
     expect(order((await (await world.visitor('kim')).get('/werkvoorraad')).html)).toEqual([number]);
     expect((await (await world.visitor('mark')).get('/werkvoorraad')).text).not.toContain(FILING.title);
   });
 
   it('marks what is late, urgent or a matter of the rule of law in words', async () => {
-    await file(await world.visitor('emma'), { kind: 'rule_of_law' });
+    await file(await world.visitor('emma'), { kind: 'rule_of_law', norm: 'Artikel 3:2 Awb' });
     const urgent = await file(await world.visitor('eli'));
     await act(await world.visitor('cor'), urgent, 'triage', { urgency: 'high' });
     await world.pass(NOW + 3 * DAY);

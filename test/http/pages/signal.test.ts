@@ -80,15 +80,19 @@ describe('the page of a signal', () => {
   });
 
   it('offers each person the acts that the rules allow, and no other', async () => {
-    expect(await acts(emma)).toEqual(['aanvulling', 'intrekking']);
+    expect(await acts(emma)).toEqual(['aanvulling', 'betrokkenen', 'medeondertekening', 'delen', 'intrekking']);
     expect(await acts(cor)).toEqual([
       'ontvangst',
       'triage',
       'terugkoppeling',
       'opschaling',
+      'ander-vakgebied',
       'vraag',
       'verdaging',
       'doorverwijzing',
+      'notitie',
+      'minderheidsstandpunt',
+      'thema',
     ]);
   });
 
@@ -118,7 +122,15 @@ describe('handling a signal on its page', () => {
     expect(seen.text).toContain('De terugkoppeling: Deels overgenomen');
     expect(seen.text).toContain(FEEDBACK.reasons);
     expect(seen.text).toContain(FEEDBACK.summary);
-    expect(await acts(emma)).toEqual(['aanvaarding', 'weerwoord', 'aanvulling', 'intrekking']);
+    expect(await acts(emma)).toEqual([
+      'aanvaarding',
+      'weerwoord',
+      'aanvulling',
+      'betrokkenen',
+      'medeondertekening',
+      'delen',
+      'intrekking',
+    ]);
     expect((await act(emma, 'aanvaarding', { publish: 'on' })).status).toBe(303);
     expect((await emma.get(`/signalen/${number}`)).text).toContain(
       'Terugkoppeling aanvaard, op maandag 7 september 2026.',

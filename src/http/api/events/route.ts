@@ -3,11 +3,11 @@ import type { RungKind } from '../../../domain/line.js';
 import type { SignalEvent } from '../../../domain/signal/events.js';
 import { eventText } from '../../../i18n/event-text.js';
 import type { Translate } from '../../../i18n/translate.js';
-import { personNames } from '../../../usecases/person-names.js';
+import { fieldNames, personNames } from '../../../usecases/person-names.js';
 import { type RungView, type TimelineEntry, viewSignal } from '../../../usecases/view-signal.js';
 import { answer, problems } from '../answers.js';
 import type { Api, ApiDeps } from '../api.js';
-import { utc } from '../formats.js';
+import { lastDayBefore, utc } from '../formats.js';
 import { languageOf } from '../language.js';
 import { paged, pageQuery, rowsOf } from '../paging.js';
 import { valueOrProblem } from '../problems/problem.js';
@@ -32,7 +32,7 @@ export function eventRoutes(app: Api, deps: ApiDeps): void {
       const { timeline, rungs } = valueOrProblem(
         await viewSignal(deps, request.personId, { number: request.params.number }),
       );
-      const names = await personNames(deps);
+      const names = { person: await personNames(deps), field: await fieldNames(deps) };
       const { offset, limit } = rowsOf(request.query);
       const page = { items: timeline.slice(offset, offset + limit), total: timeline.length };
       const t = languageOf(request);
@@ -45,7 +45,7 @@ function describeEvent(
   t: Translate,
   { event, sequence, revision, actorName, text }: TimelineEntry,
   rungs: readonly RungView[],
-  personName: (id: string) => string,
+  names: { readonly person: (id: string) => string; readonly field: (id: string) => string },
 ): z.output<typeof eventSchema> {
   const rungKind = (index: number) => rungs[index]?.kind as RungKind | undefined;
   return {
@@ -55,7 +55,7 @@ function describeEvent(
     at: utc(event.at),
     fellDueAt: 'dueAt' in event ? utc(event.dueAt) : null,
     actor: { role: event.actor.role, name: actorName },
-    summary: eventText(t, event, { rungKind, personName }),
+    summary: eventText(t, event, { rungKind, personName: names.person, fieldName: names.field }),
     details: detailsOf(event, rungs),
     text: text ?? null,
   };
@@ -67,6 +67,26 @@ function detailsOf(event: SignalEvent, rungs: readonly RungView[]): z.output<typ
       return { urgency: event.urgency };
     case 'FeedbackGiven':
       return { outcome: event.outcome };
+    case 'HandlerChanged':
+      return {
+        from: rungAt(rungs, event.fromRung),
+        to: rungAt(rungs, event.toRung),
+        displacement: event.why,
+      };
+    case 'ReferredAcross':
+      return { to: rungAt(rungs, event.rung) };
+    case 'CommitmentMade':
+      return { commitmentId: event.commitmentId, promisedLastDay: lastDayBefore(event.promisedBy) };
+    case 'CommitmentAccepted':
+    case 'CommitmentDeclined':
+    case 'CommitmentKept':
+      return { commitmentId: event.commitmentId };
+    case 'SuspensionAnswered':
+      return { granted: event.granted };
+    case 'VerdictGiven':
+      return { verdict: event.verdict };
+    case 'ColleagueJoined':
+      return { byName: event.byName };
     case 'FeedbackRebutted':
     case 'ReferredUp':
       return { from: rungAt(rungs, event.fromRung), to: rungAt(rungs, event.toRung) };

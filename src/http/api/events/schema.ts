@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { EventType } from '../../../domain/signal/events.js';
-import { DEADLINE_KINDS, DESTINATIONS, OUTCOMES, URGENCIES } from '../../../domain/signal/words.js';
-import { moment } from '../formats.js';
+import { DISPLACEMENTS, type EventType } from '../../../domain/signal/events.js';
+import { DEADLINE_KINDS, DESTINATIONS, OUTCOMES, URGENCIES, VERDICTS } from '../../../domain/signal/words.js';
+import { day, moment } from '../formats.js';
 import { pageOf } from '../paging.js';
 import { rung } from '../signals/schema.js';
 
@@ -28,6 +28,29 @@ export const EVENT_NAMES = {
   ReferralRefused: 'referral_refused',
   SignalWithdrawn: 'signal_withdrawn',
   SignalReopened: 'signal_reopened',
+  HandlerChanged: 'handler_changed',
+  ReferredAcross: 'referred_across',
+  NoteAdded: 'note_added',
+  DissentRecorded: 'dissent_recorded',
+  BundledIntoTheme: 'bundled_into_theme',
+  TakenOutOfTheme: 'taken_out_of_theme',
+  CommitmentMade: 'commitment_made',
+  CommitmentAccepted: 'commitment_accepted',
+  CommitmentDeclined: 'commitment_declined',
+  CommitmentKept: 'commitment_kept',
+  SuspensionAnswered: 'suspension_answered',
+  VerdictGiven: 'verdict_given',
+  SummaryProposed: 'summary_proposed',
+  SummaryDeclined: 'summary_declined',
+  SummaryPublished: 'summary_published',
+  SummaryPublishedBySilence: 'summary_published_by_silence',
+  SummaryLapsed: 'summary_lapsed',
+  InvolvedNamed: 'involved_named',
+  SignalShared: 'signal_shared',
+  SharingEnded: 'sharing_ended',
+  OpenedForJoining: 'opened_for_joining',
+  ColleagueJoined: 'colleague_joined',
+  RaisedAgain: 'raised_again',
 } as const satisfies Record<EventType, string>;
 
 const details = z
@@ -40,6 +63,12 @@ const details = z
     deadline: z.enum(DEADLINE_KINDS).optional(),
     breach: z.boolean().optional(),
     workingDays: z.int().optional(),
+    displacement: z.enum(DISPLACEMENTS).optional(),
+    verdict: z.enum(VERDICTS).optional(),
+    granted: z.boolean().optional(),
+    byName: z.boolean().optional(),
+    commitmentId: z.string().optional(),
+    promisedLastDay: day.optional(),
   })
   .meta({ id: 'EventDetails', description: 'api.event.details' });
 
@@ -51,6 +80,14 @@ const text = z
       whatHappens: z.string(),
       impact: z.string(),
       request: z.string(),
+      norm: z.string().optional(),
+    }),
+    z.object({ of: z.literal('summary'), summaryTitle: z.string(), summary: z.string() }),
+    z.object({
+      of: z.literal('verdict'),
+      reasons: z.string(),
+      summaryTitle: z.string(),
+      summary: z.string(),
     }),
     z.object({
       of: z.literal('feedback'),
@@ -73,7 +110,10 @@ export const eventSchema = z
     at: moment.meta({ description: 'api.event.at' }),
     fellDueAt: moment.nullable().meta({ description: 'api.event.fell_due_at' }),
     actor: z
-      .object({ role: z.enum(['submitter', 'handler', 'machine']), name: z.string().nullable() })
+      .object({
+        role: z.enum(['submitter', 'colleague', 'handler', 'committee', 'owner', 'machine']),
+        name: z.string().nullable(),
+      })
       .meta({ description: 'api.event.actor' }),
     summary: z.string().meta({ description: 'api.event.summary' }),
     details,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { REGISTER_KINDS, VERDICTS } from '../../../domain/register.js';
-import { OUTCOMES } from '../../../domain/signal/words.js';
+import { REGISTER_KINDS } from '../../../domain/register.js';
+import { OUTCOMES, VERDICTS } from '../../../domain/signal/words.js';
 import { link, moment } from '../formats.js';
 import { pageOf, pageQuery } from '../paging.js';
 

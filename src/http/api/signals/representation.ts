@@ -41,7 +41,9 @@ export async function describeSignal(
     stoppedWorkingDays: signal.stoppedWorkingDays,
     extended: signal.extended,
     deadlines: view.upcoming.map(({ deadline, workingDaysLeft }) => termOf(deadline, workingDaysLeft, t)),
-    lateness: signal.lateness.map((late) => latenessOf(late, rungs, names(late.handlerId))),
+    lateness: signal.lateness.map((late) =>
+      latenessOf(late, rungs, late.handlerId === null ? t('actor.committee') : names(late.handlerId)),
+    ),
     possibleActs: view.possible.map((act) => ({ act, href: actHref(deps.publicUrl, signal.number, act) })),
     acknowledgedAt: utcOrNull(signal.acknowledgedAt),
     triagedAt: utcOrNull(signal.triagedAt),
@@ -99,8 +101,8 @@ export function rungAt(rungs: readonly Pick<RungView, 'kind'>[], index: number):
 
 export function textsOf(filing: DocumentOf<'filing'> | undefined): z.output<typeof filingTexts> | null {
   if (!filing) return null;
-  const { title, whatHappens, impact, request } = filing;
-  return { title, whatHappens, impact, request };
+  const { title, whatHappens, impact, request, norm = '' } = filing;
+  return { title, whatHappens, impact, request, norm };
 }
 
 function linksOf(publicUrl: string, { number }: Signal) {

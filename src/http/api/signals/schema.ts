@@ -27,7 +27,7 @@ export const rung = z
 const field = z.object({ code: z.string(), name: z.string() }).meta({ id: 'FieldReference' });
 
 export const filingTexts = z
-  .object({ title: z.string(), whatHappens: z.string(), impact: z.string(), request: z.string() })
+  .object({ title: z.string(), whatHappens: z.string(), impact: z.string(), request: z.string(), norm: z.string() })
   .meta({ id: 'FilingTexts', description: 'api.filing_texts' });
 
 const dueTerm = z.object({

@@ -1,5 +1,4 @@
-import type { CommitteeVerdict } from '../../../domain/register.js';
-import type { Outcome } from '../../../domain/signal/words.js';
+import type { Outcome, Verdict } from '../../../domain/signal/words.js';
 import { formatShortDay } from '../../../i18n/dates.js';
 import type { Translate } from '../../../i18n/translate.js';
 import type { RegisterRow } from '../../../usecases/search-register.js';
@@ -12,7 +11,7 @@ const TONES: Readonly<Record<Outcome, Tone>> = {
   already_known: 'neutral',
 };
 
-const VERDICT_TONES: Readonly<Record<CommitteeVerdict, Tone>> = {
+const VERDICT_TONES: Readonly<Record<Verdict, Tone>> = {
   upheld: 'success',
   partly: 'info',
   dismissed: 'neutral',

@@ -1,5 +1,6 @@
 import { formatLastDay, formatMoment, formatShortDay } from '../../../i18n/dates.js';
 import type { Translate } from '../../../i18n/translate.js';
+import { NO_PICKS } from '../../../usecases/signal-picks.js';
 import type { Advice, EscalationRow, LateRung } from '../../../usecases/view-escalations.js';
 import { Act } from '../components/act.js';
 import { StatusBadge } from '../components/badge.js';
@@ -74,7 +75,7 @@ export function EscalatedSignal({ t, row, oldestAge, csrfToken, now }: Escalated
           intro={t('act_intro.give_feedback')}
           hidden={{ revisie: String(signal.revision) }}
         >
-          <ActFields t={t} act="give_feedback" prefix={`${signal.number}-`} offersSummary={false} />
+          <ActFields t={t} act="give_feedback" prefix={`${signal.number}-`} picks={NO_PICKS} offersSummary={false} />
         </Act>
       ) : null}
     </Card>

@@ -1,6 +1,7 @@
-import { DESTINATIONS, OUTCOMES, URGENCIES } from '../../../domain/signal/words.js';
+import { DESTINATIONS, OUTCOMES, URGENCIES, VERDICTS } from '../../../domain/signal/words.js';
 import type { MessageKey } from '../../../i18n/translate.js';
 import { ACT_NAMES, type ActName } from '../../../usecases/inputs.js';
+import type { Picks } from '../../../usecases/signal-picks.js';
 import { type FormValues, ticked, typedNumber } from '../forms.js';
 
 /** One thing that the form of an act asks. */
@@ -9,6 +10,8 @@ export type ActField =
   | { readonly as: 'line'; readonly name: string; readonly required: boolean }
   | { readonly as: 'number'; readonly name: string; readonly required: true }
   | { readonly as: 'tick'; readonly name: string; readonly required: false }
+  /** One thing out of a list that depends on the signal. */
+  | { readonly as: 'pick'; readonly name: string; readonly required: boolean; readonly from: keyof Picks }
   | {
       readonly as: 'choice';
       readonly name: string;
@@ -24,6 +27,9 @@ export interface ActForm {
 
 const text = (name: string): ActField => ({ as: 'text', name, required: true });
 const optional = (name: string): ActField => ({ as: 'text', name, required: false });
+
+const SUMMARY: readonly ActField[] = [{ as: 'line', name: 'summaryTitle', required: true }, text('summary')];
+const OWN_COMMITMENT: ActField = { as: 'pick', name: 'commitmentId', required: true, from: 'commitments' };
 
 export const ACT_FORMS: Readonly<Record<ActName, ActForm>> = {
   acknowledge: { segment: 'ontvangst', fields: [] },
@@ -50,11 +56,18 @@ export const ACT_FORMS: Readonly<Record<ActName, ActForm>> = {
       },
       text('reasons'),
       text('followUp'),
+      optional('commitment'),
+      { as: 'line', name: 'commitmentOwner', required: false },
+      { as: 'line', name: 'promisedDay', required: false },
       { as: 'line', name: 'summaryTitle', required: false },
       optional('summary'),
     ],
   },
   refer_up: { segment: 'opschaling', fields: [text('advice')] },
+  refer_across: {
+    segment: 'ander-vakgebied',
+    fields: [{ as: 'pick', name: 'field', required: true, from: 'fields' }, text('reasons')],
+  },
   ask: { segment: 'vraag', fields: [text('question')] },
   extend: { segment: 'verdaging', fields: [{ as: 'number', name: 'workingDays', required: true }, text('reasons')] },
   offer_referral: {
@@ -69,12 +82,68 @@ export const ACT_FORMS: Readonly<Record<ActName, ActForm>> = {
       text('reasons'),
     ],
   },
+  promise: {
+    segment: 'toezegging',
+    fields: [
+      text('commitment'),
+      { as: 'line', name: 'commitmentOwner', required: true },
+      { as: 'line', name: 'promisedDay', required: true },
+    ],
+  },
+  note: { segment: 'notitie', fields: [text('internalNote')] },
+  record_dissent: { segment: 'minderheidsstandpunt', fields: [text('dissent')] },
+  bundle: {
+    segment: 'thema',
+    fields: [
+      { as: 'pick', name: 'theme', required: false, from: 'themes' },
+      { as: 'line', name: 'newTheme', required: false },
+    ],
+  },
+  unbundle: { segment: 'thema-einde', fields: [] },
+  propose_summary: { segment: 'samenvatting', fields: [...SUMMARY] },
+  answer_suspension: {
+    segment: 'opschorting',
+    fields: [
+      {
+        as: 'choice',
+        name: 'granted',
+        required: true,
+        options: [
+          { value: 'true', label: 'suspension.true' },
+          { value: 'false', label: 'suspension.false' },
+        ],
+      },
+      text('reasons'),
+    ],
+  },
+  give_verdict: {
+    segment: 'oordeel',
+    fields: [
+      {
+        as: 'choice',
+        name: 'verdict',
+        required: true,
+        options: VERDICTS.map((value) => ({ value, label: `verdict.${value}` })),
+      },
+      text('reasons'),
+      ...SUMMARY,
+    ],
+  },
+  accept_commitment: { segment: 'toezegging-aanvaarding', fields: [OWN_COMMITMENT] },
+  decline_commitment: { segment: 'toezegging-weigering', fields: [OWN_COMMITMENT, text('reasons')] },
+  keep_commitment: { segment: 'toezegging-nagekomen', fields: [OWN_COMMITMENT, text('report')] },
   answer_question: { segment: 'antwoord', fields: [text('answer')] },
   accept_feedback: { segment: 'aanvaarding', fields: [{ as: 'tick', name: 'publish', required: false }] },
   rebut: { segment: 'weerwoord', fields: [text('rebuttal')] },
   add: { segment: 'aanvulling', fields: [text('addition')] },
   accept_referral: { segment: 'doorverwijzing-aanvaarding', fields: [] },
   refuse_referral: { segment: 'doorverwijzing-weigering', fields: [optional('reasons')] },
+  agree_summary: { segment: 'samenvatting-instemming', fields: [] },
+  decline_summary: { segment: 'samenvatting-weigering', fields: [optional('reasons')] },
+  name_involved: { segment: 'betrokkenen', fields: [text('involved')] },
+  open_for_joining: { segment: 'medeondertekening', fields: [...SUMMARY] },
+  share: { segment: 'delen', fields: [{ as: 'pick', name: 'manager', required: true, from: 'managers' }] },
+  end_sharing: { segment: 'delen-einde', fields: [{ as: 'pick', name: 'share', required: true, from: 'shares' }] },
   withdraw: { segment: 'intrekking', fields: [] },
   reopen: { segment: 'heropening', fields: [text('reasons')] },
 };
@@ -105,7 +174,14 @@ function typedIn(as: ActField['as'], name: string, values: FormValues): unknown 
       return ticked(values, name);
     case 'number':
       return typedNumber(values, name);
+    case 'choice':
+      return name === 'granted' ? yesOrNo(values[name]) : (values[name] ?? '');
     default:
       return values[name] ?? '';
   }
+}
+
+/** A choice between yes and no as the schema takes it; anything else as it came, to be asked for again. */
+function yesOrNo(chosen: string | undefined): unknown {
+  return chosen === 'true' ? true : chosen === 'false' ? false : chosen;
 }

@@ -4,10 +4,10 @@ import type { StandardText } from '../../../domain/standard-texts.js';
 import type { MessageValues, Translate } from '../../../i18n/translate.js';
 import type { Draft } from '../../../usecases/desk-ports.js';
 import { type ActName, TEXT_MAX, TITLE_MAX } from '../../../usecases/inputs.js';
-import { isDocument } from '../../../usecases/texts.js';
+import type { Picks } from '../../../usecases/signal-picks.js';
 import type { SignalView } from '../../../usecases/view-signal.js';
 import { Act } from '../components/act.js';
-import { Checkbox, RadioGroup, TextArea, TextField } from '../components/field.js';
+import { Checkbox, RadioGroup, Select, TextArea, TextField } from '../components/field.js';
 import { Quote } from '../components/quote.js';
 import type { FormErrors, FormValues } from '../forms.js';
 import { ACT_FORMS, type ActField, actAddress, fieldId } from './act-forms.js';
@@ -43,6 +43,10 @@ const ASKED_BY: Partial<Record<DeadlineKind, ActName>> = {
   feedback: 'give_feedback',
   director_response: 'give_feedback',
   rule_of_law_advice: 'give_feedback',
+  suspension_answer: 'answer_suspension',
+  rule_of_law_verdict: 'give_verdict',
+  commitment: 'keep_commitment',
+  summary_window: 'agree_summary',
   clock_stop_limit: 'answer_question',
 };
 
@@ -101,12 +105,13 @@ function ActOf({ t, act, view, desk, csrfToken, typed, open }: ActOfProps): JSX.
         isWritten(act) ? { address: `${actAddress(signal.number, act)}/concept`, keptAt: kept?.updatedAt } : undefined
       }
     >
-      {act === 'accept_feedback' ? <OfferedSummary t={t} view={view} /> : null}
+      {act === 'accept_feedback' || act === 'agree_summary' ? <OfferedSummary t={t} view={view} /> : null}
       <ActFields
         t={t}
         act={act}
         typed={filled}
-        offersSummary={signal.feedback?.offersSummary ?? false}
+        picks={view.picks}
+        offersSummary={signal.summary?.status === 'offered'}
         standardTexts={{
           address: insertAddress(signal.number, act),
           texts: desk.standardTexts.filter((text) => text.act === act),
@@ -137,6 +142,7 @@ export interface ActFieldsProps {
   typed?: Typed | undefined;
   /** What one can begin from, and where the form goes to get it. */
   standardTexts?: { readonly address: string; readonly texts: readonly StandardText[] } | undefined;
+  picks: Picks;
   /** Without a summary for the register there is nothing to agree to. */
   offersSummary: boolean;
 }
@@ -156,7 +162,7 @@ export function ActFields(props: ActFieldsProps): JSX.Element {
 }
 
 function ActFieldControl(props: ActFieldsProps & { field: ActField }): JSX.Element {
-  const { t, act, prefix = '', typed, field, standardTexts } = props;
+  const { t, act, prefix = '', typed, field, standardTexts, picks } = props;
   const { name, required } = field;
   const about = {
     t,
@@ -184,6 +190,8 @@ function ActFieldControl(props: ActFieldsProps & { field: ActField }): JSX.Eleme
       return <TextField {...about} autocomplete="off" />;
     case 'tick':
       return <Checkbox {...about} value="on" checked={(typed?.values[name] ?? '') !== ''} />;
+    case 'pick':
+      return <Select {...about} options={picks[field.from]} />;
     case 'choice':
       return <RadioGroup {...about} options={field.options.map(({ value, label }) => ({ value, label: t(label) }))} />;
   }
@@ -191,12 +199,18 @@ function ActFieldControl(props: ActFieldsProps & { field: ActField }): JSX.Eleme
 
 /** What would stand in the register, so that one agrees to what one has read. */
 function OfferedSummary({ t, view }: { t: Translate; view: SignalView }): JSX.Element {
-  const given = view.timeline.findLast(({ event }) => event.type === 'FeedbackGiven')?.text;
-  if (!view.signal.feedback?.offersSummary || !isDocument(given, 'feedback')) return '';
+  const offered = view.timeline.findLast(({ event }) => OFFERS.has(event.type) && hasSummary(event))?.text;
+  if (view.signal.summary?.status !== 'offered' || !offered || !('summaryTitle' in offered)) return '';
   return (
     <>
       <p safe>{t('signal.offered_summary')}</p>
-      <Quote text={`${given.summaryTitle}\n\n${given.summary}`} />
+      <Quote text={`${offered.summaryTitle}\n\n${offered.summary}`} />
     </>
   );
+}
+
+const OFFERS: ReadonlySet<string> = new Set(['FeedbackGiven', 'SummaryProposed']);
+
+function hasSummary(event: SignalView['timeline'][number]['event']): boolean {
+  return event.type !== 'FeedbackGiven' || event.offersSummary;
 }

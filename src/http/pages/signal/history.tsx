@@ -1,5 +1,6 @@
+import type { DeadlineKind } from '../../../domain/signal/words.js';
 import { formatLastDay, formatMoment } from '../../../i18n/dates.js';
-import { type EventNames, eventText } from '../../../i18n/event-text.js';
+import { choiceText, type EventNames, eventText } from '../../../i18n/event-text.js';
 import type { Translate } from '../../../i18n/translate.js';
 import type { TimelineEntry as Entry, SignalView, UpcomingDeadline } from '../../../usecases/view-signal.js';
 import type { Tone } from '../components/badge.js';
@@ -43,10 +44,21 @@ export function Happened({ t, view, names, entries }: HistoryProps & { entries: 
           <p class="wk-soft" safe>
             {whoDidIt(t, view, event, actorName)}
           </p>
+          <Why text={choiceText(t, event, names)} />
           {'content' in event && event.content !== null && <EventText t={t} text={text} />}
         </TimelineEntry>
       ))}
     </>
+  );
+}
+
+function Why({ text }: { text: string | undefined }): JSX.Element {
+  return text === undefined ? (
+    ''
+  ) : (
+    <p class="wk-soft" safe>
+      {text}
+    </p>
   );
 }
 
@@ -68,17 +80,25 @@ function toneOf(event: Entry['event']): Tone | undefined {
 /** The machine does things later than they fell due when it stood still: then both are told. */
 function whoDidIt(t: Translate, { tie }: SignalView, event: Entry['event'], actorName: string | null): string {
   const { role } = event.actor;
-  if (role === 'handler') return actorName ?? '';
+  if (actorName !== null) return actorName;
+  if (role === 'colleague') return t('actor.colleague');
   if (role === 'submitter') return t(tie.isSubmitter ? 'signal.actor.you' : 'actor.submitter');
   if (!('dueAt' in event) || event.type === 'DeadlineReminded') return t('actor.machine');
   return t('signal.actor.machine', { day: formatLastDay(t.locale, event.dueAt) });
 }
 
+const NOT_OF_A_RUNG: ReadonlySet<DeadlineKind> = new Set([
+  'rebuttal_window',
+  'clock_stop_limit',
+  'rule_of_law_verdict',
+  'commitment',
+  'summary_window',
+]);
+
 function Upcoming(props: { t: Translate; upcoming: UpcomingDeadline; names: EventNames }): JSX.Element {
   const { t, upcoming, names } = props;
   const { kind, dueAt, rung } = upcoming.deadline;
-  const owedByLine = kind !== 'rebuttal_window' && kind !== 'clock_stop_limit';
-  const owedBy = owedByLine ? names.rungKind(rung) : undefined;
+  const owedBy = NOT_OF_A_RUNG.has(kind) ? undefined : names.rungKind(rung);
   const name = t(`deadline.${kind}`);
   return (
     <TimelineEntry

@@ -10,6 +10,7 @@ export function FilingTexts({ t, filing }: { t: Translate; filing: DocumentOf<'f
   const answers = [
     { label: t('typed.whatHappens'), text: filing.whatHappens },
     { label: t('typed.impact'), text: filing.impact },
+    { label: t('typed.norm'), text: filing.norm ?? '' },
     { label: t('typed.request'), text: filing.request },
   ];
   return <Answers answers={answers} />;
@@ -23,16 +24,24 @@ export function EventText({ t, text }: { t: Translate; text: TextDocument | unde
       return '';
     case 'note':
       return <Quote text={text.text} />;
+    case 'summary':
+      return <Quote text={registerText(text)} />;
+    case 'verdict':
+      return (
+        <Answers
+          answers={[
+            { label: t('typed.reasons'), text: text.reasons },
+            { label: t('typed.summary'), text: registerText(text) },
+          ]}
+        />
+      );
     case 'feedback':
       return (
         <Answers
           answers={[
             { label: t('typed.reasons'), text: text.reasons },
             { label: t('typed.followUp'), text: text.followUp },
-            {
-              label: t('typed.summary'),
-              text: [text.summaryTitle, text.summary].filter((part) => part !== '').join('\n\n'),
-            },
+            { label: t('typed.summary'), text: registerText(text) },
           ]}
         />
       );
@@ -110,4 +119,8 @@ function Erased({ t }: { t: Translate }): JSX.Element {
       {t('own.erased')}
     </p>
   );
+}
+
+function registerText({ summaryTitle, summary }: { summaryTitle: string; summary: string }): string {
+  return [summaryTitle, summary].filter((part) => part !== '').join('\n\n');
 }

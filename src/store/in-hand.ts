@@ -1,0 +1,43 @@
+import { and, asc, count, eq, gt, sql } from 'drizzle-orm';
+import type { PersonId, SignalId } from '../domain/signal/words.js';
+import type { SignalReads } from '../usecases/ports.js';
+import { type Handle, statement } from './handle.js';
+
+/** Beyond this, who has more makes no difference to who gets the next: counting on would cost each filing. */
+const COUNTED = 200;
+
+/** How much each person has in hand, and all that is in hand. */
+export function inHandReads(handle: Handle): Pick<SignalReads, 'loads' | 'openSignals'> {
+  const { db, tables } = handle;
+  const { signals } = tables;
+  return {
+    async loads(personIds) {
+      const loads = new Map<PersonId, number>();
+      for (const id of personIds) loads.set(id, await loadOf(handle, id));
+      return loads;
+    },
+    async openSignals(after, limit) {
+      const open = sql`not ${signals.ended}`;
+      const rows = await db
+        .select({ id: signals.id })
+        .from(signals)
+        .where(after === null ? open : and(open, gt(signals.id, after)))
+        .orderBy(asc(signals.id))
+        .limit(limit);
+      return rows.map((row): SignalId => row.id);
+    },
+  };
+}
+
+async function loadOf(handle: Handle, personId: PersonId): Promise<number> {
+  const [row] = await statement(handle, 'load_of', ({ db, tables: { signals } }) => {
+    const some = db
+      .select({ one: sql<number>`1`.as('one') })
+      .from(signals)
+      .where(and(eq(signals.handlerId, sql.placeholder('personId')), sql`not ${signals.ended}`))
+      .limit(COUNTED)
+      .as('some');
+    return db.select({ number: count() }).from(some).prepare('load_of');
+  }).execute({ personId });
+  return row?.number ?? 0;
+}

@@ -1,0 +1,139 @@
+import { managementChainAbove, type Organisation } from '../domain/organisation.js';
+import type { DecisionContext, SignalCommand } from '../domain/signal/commands.js';
+import { accepted, type Result, refused } from '../domain/signal/refusal.js';
+import type { Signal } from '../domain/signal/signal.js';
+import type { PersonId } from '../domain/signal/words.js';
+import { plainAct } from './act-to-command.js';
+import { lineIn } from './context.js';
+import { findPersons } from './find-persons.js';
+import type { Act, ActInput } from './inputs.js';
+import { fieldByCode } from './list-fields.js';
+import type { Content, Ids, Transaction } from './ports.js';
+import { promiseOf } from './promise.js';
+
+/** An act, ready to be decided on. */
+export interface Prepared {
+  readonly command: SignalCommand;
+  /** The texts that go with it, kept apart under their hashes. */
+  readonly contents: readonly Content[];
+  /** What the rules must know besides. */
+  readonly context?: Pick<DecisionContext, 'across'>;
+  /** What stands with the identity or beside the history, written in the same commit. */
+  readonly besides?: () => Promise<void>;
+}
+
+export interface Actor {
+  readonly tx: Transaction;
+  readonly ids: Ids;
+  readonly organisation: Organisation;
+  readonly signal: Signal;
+  readonly personId: PersonId;
+  readonly now: number;
+}
+
+/** Looks up what an act names (a field, a person, a theme), and says which of these is unknown. */
+export async function prepareAct(actor: Actor, act: Act): Promise<Result<Prepared>> {
+  switch (act.name) {
+    case 'give_feedback':
+      return feedback(actor, act.input);
+    case 'promise': {
+      const promised = promiseOf(actor, act.input);
+      if (!promised.ok) return promised;
+      const { made, content } = promised.value;
+      return accepted({ command: { type: 'promise', ...made }, contents: [content] });
+    }
+    case 'refer_across':
+      return referAcross(actor, act.input);
+    case 'bundle':
+      return bundle(actor, act.input);
+    case 'name_involved':
+      return nameInvolved(actor, act.input);
+    case 'share':
+      return share(actor, act.input);
+    case 'end_sharing':
+      return endSharing(actor, act.input);
+    default:
+      return accepted(plainAct(act, actor.ids));
+  }
+}
+
+function feedback(actor: Actor, { commitment, commitmentOwner, promisedDay, ...input }: ActInput<'give_feedback'>) {
+  const prepared = plainAct({ name: 'give_feedback', input }, actor.ids);
+  if (commitment === '') return accepted(prepared);
+  const promised = promiseOf(actor, { commitment, commitmentOwner, promisedDay });
+  if (!promised.ok) return promised;
+  const { made, content } = promised.value;
+  return accepted({
+    command: { ...prepared.command, commitment: made } as SignalCommand,
+    contents: [...prepared.contents, content],
+  });
+}
+
+async function referAcross(
+  { tx, ids, organisation, signal }: Actor,
+  { field, reasons }: ActInput<'refer_across'>,
+): Promise<Result<Prepared>> {
+  const found = fieldByCode(organisation, field);
+  const line = found && organisation.lines.get(found.id);
+  if (!found || !line) return refused('unknown_field');
+  const regionId = await tx.regionOf(signal, line, tx.organisation);
+  const { command, contents } = plainAct({ name: 'refer_across', fieldId: found.id, regionId, reasons }, ids);
+  return accepted({ command, contents, context: { across: lineIn(organisation, found.id, regionId) } });
+}
+
+async function bundle(
+  { tx, ids, signal, now }: Actor,
+  { theme, newTheme }: ActInput<'bundle'>,
+): Promise<Result<Prepared>> {
+  if (newTheme !== '') {
+    const made = { id: ids.uuid(), fieldId: signal.fieldId, title: newTheme, createdAt: now };
+    const command = { type: 'bundle', themeId: made.id } as const;
+    return accepted({ command, contents: [], besides: () => tx.saveTheme(made) });
+  }
+  const known = await tx.theme(theme);
+  if (known?.fieldId !== signal.fieldId) return refused('unknown_theme');
+  return accepted({ command: { type: 'bundle', themeId: known.id }, contents: [] });
+}
+
+async function nameInvolved(
+  { tx, organisation, signal }: Actor,
+  { involved }: ActInput<'name_involved'>,
+): Promise<Result<Prepared>> {
+  const found = findPersons(organisation, involved);
+  if (!found.ok) return found;
+  const persons = found.value;
+  return accepted({
+    command: { type: 'name_involved', number: persons.length },
+    contents: [],
+    besides: () => tx.keepOut(signal.id, persons),
+  });
+}
+
+/** With someone of one's own management chain: nobody else needs to be let in. */
+async function share(
+  { tx, ids, organisation, signal, personId }: Actor,
+  { manager }: ActInput<'share'>,
+): Promise<Result<Prepared>> {
+  if (!managementChainAbove(organisation, personId).includes(manager)) return refused('not_your_manager');
+  const shares = await tx.sharesOf(signal.id);
+  if (shares.some((known) => known.personId === manager)) return refused('already_shared');
+  const id = ids.uuid();
+  return accepted({
+    command: { type: 'share', shareId: id },
+    contents: [],
+    besides: () => tx.keepShare({ id, signalId: signal.id, personId: manager }),
+  });
+}
+
+async function endSharing(
+  { tx, signal }: Actor,
+  { share: shareId }: ActInput<'end_sharing'>,
+): Promise<Result<Prepared>> {
+  const shares = await tx.sharesOf(signal.id);
+  if (!shares.some(({ id }) => id === shareId)) return refused('not_shared');
+  return accepted({
+    command: { type: 'end_sharing', shareId },
+    contents: [],
+    besides: () => tx.endShare(shareId),
+  });
+}

@@ -1,0 +1,94 @@
+import { managementChainAbove, type Organisation, type Person } from '../domain/organisation.js';
+import type { SignalEvent } from '../domain/signal/events.js';
+import { evolve } from '../domain/signal/evolve.js';
+import type { Signal } from '../domain/signal/signal.js';
+import { actorId, type ContentHash } from '../domain/signal/words.js';
+import type { Reads, RecordedEvent } from './ports.js';
+import { readDocument, type TextDocument } from './texts.js';
+
+/** Something that happened, as the timeline tells it. */
+export interface TimelineEntry {
+  readonly sequence: number;
+  /** The signal's revision after it; what a reader has not seen has a higher one than the reader's. */
+  readonly revision: number;
+  readonly event: RecordedEvent['event'];
+  /** Who did it, for whom acted by office or joined by name; `null` for the submitter, the uncounted and the machine. */
+  readonly actorName: string | null;
+  readonly text: TextDocument | undefined;
+}
+
+/**
+ * All that happened, as one person may read it.
+ * @param readsNotes whether that includes what the line writes for itself.
+ */
+export async function timelineFor(
+  reads: Reads,
+  organisation: Organisation,
+  person: Person,
+  signal: Signal,
+  readsNotes: boolean,
+): Promise<readonly TimelineEntry[]> {
+  const history = await reads.history(signal.id);
+  const joiners = signal.joined > 0 ? await joinersAsSeen(reads, organisation, person, signal) : NONE;
+  const shown = history.filter(({ event }) => readsNotes || event.type !== 'NoteAdded');
+  const events = shown.map(({ event }) => asSeen(event, joiners));
+  const texts = await reads.contents(events.flatMap((event) => contentOf(event) ?? []));
+  const revisions = revisionsOf(signal, history);
+  return shown.map(({ sequence }, index) => {
+    const event = events[index] as SignalEvent;
+    const content = contentOf(event);
+    return {
+      sequence,
+      revision: revisions.get(sequence) ?? 0,
+      event,
+      actorName: actorNameOf(organisation, event, joiners),
+      text: content === null ? undefined : readDocument(texts.get(content)),
+    };
+  });
+}
+
+/** Name of a joiner by join; `null` for one of whom this reader may know no more than that somebody joined. */
+type JoinersSeen = ReadonlyMap<string, string | null>;
+
+/** Whoever manages a joiner learns neither the name nor the words. */
+async function joinersAsSeen(
+  reads: Reads,
+  organisation: Organisation,
+  person: Person,
+  signal: Signal,
+): Promise<JoinersSeen> {
+  const seen = new Map<string, string | null>();
+  for (const joiner of await reads.joinersOf(signal.id)) {
+    const managed = managementChainAbove(organisation, joiner.personId).includes(person.id);
+    seen.set(joiner.id, managed ? null : joiner.byName ? (organisation.persons.get(joiner.personId)?.name ?? '') : '');
+  }
+  return seen;
+}
+
+const NONE: JoinersSeen = new Map();
+
+function asSeen(event: SignalEvent, joiners: JoinersSeen): SignalEvent {
+  const hidden = event.type === 'ColleagueJoined' && joiners.get(event.joinId) === null;
+  return hidden ? { ...event, byName: false, content: null } : event;
+}
+
+function actorNameOf(organisation: Organisation, event: SignalEvent, joiners: JoinersSeen): string | null {
+  if (event.type === 'ColleagueJoined') return joiners.get(event.joinId) || null;
+  const id = actorId(event.actor);
+  return id === undefined ? null : (organisation.persons.get(id)?.name ?? null);
+}
+
+/** The revision after each event, as `evolve` counts them. */
+function revisionsOf(signal: Signal, history: readonly RecordedEvent[]): ReadonlyMap<number, number> {
+  const revisions = new Map<number, number>();
+  let current: Signal | undefined;
+  for (const { sequence, event } of history) {
+    current = evolve(signal.id, current, event);
+    revisions.set(sequence, current.revision);
+  }
+  return revisions;
+}
+
+function contentOf(event: SignalEvent): ContentHash | null {
+  return 'content' in event ? event.content : null;
+}
