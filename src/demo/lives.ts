@@ -1,12 +1,23 @@
 import type { TypedAct } from '../usecases/inputs.js';
 
 /** What happened to each demo signal, told in working days before today. */
-export interface DemoStep {
+export type DemoStep = DemoAct | DemoJoining;
+
+interface DemoAct {
   /** Working days ago; the step happens at half past ten, Amsterdam. */
   readonly ago: number;
-  /** Whoever has it then, or its submitter. */
-  readonly by: 'handler' | 'submitter';
-  readonly act: TypedAct;
+  /** Whoever has it then, its submitter, or somebody by id. */
+  readonly by: 'handler' | 'submitter' | { readonly person: string };
+  /** A day that it names is counted like the steps: in working days before today, or after it where that is below 0. */
+  readonly act: TypedAct | ((day: (ago: number) => string) => TypedAct);
+}
+
+/** A colleague finds it in the register, and joins. */
+interface DemoJoining {
+  readonly ago: number;
+  readonly joins: string;
+  readonly words?: string;
+  readonly byName?: boolean;
 }
 
 export interface DemoLife {
@@ -21,18 +32,21 @@ export interface DemoLife {
   readonly steps: readonly DemoStep[];
 }
 
-const acknowledge = (ago: number): DemoStep => ({ ago, by: 'handler', act: { name: 'acknowledge', input: {} } });
-const triage = (ago: number, urgency: 'normal' | 'high' = 'normal', note = ''): DemoStep => ({
+/** Stands for the id of the promise that the actor has open: ids are made when the demo is. */
+export const THE_OPEN_ONE = 'the open one';
+
+const acknowledge = (ago: number): DemoAct => ({ ago, by: 'handler', act: { name: 'acknowledge', input: {} } });
+const triage = (ago: number, urgency: 'normal' | 'high' = 'normal', note = ''): DemoAct => ({
   ago,
   by: 'handler',
   act: { name: 'triage', input: { urgency, note } },
 });
-const referUp = (ago: number, advice: string): DemoStep => ({
+const referUp = (ago: number, advice: string): DemoAct => ({
   ago,
   by: 'handler',
   act: { name: 'refer_up', input: { advice } },
 });
-const accept = (ago: number): DemoStep => ({
+const accept = (ago: number): DemoAct => ({
   ago,
   by: 'submitter',
   act: { name: 'accept_feedback', input: { publish: true } },
@@ -74,6 +88,12 @@ export const DEMO_LIVES: readonly DemoLife[] = [
         },
       },
       accept(31),
+      {
+        ago: 20,
+        joins: 'lotte.brouwer',
+        words: 'In mijn zaken zou dit per bezwaar minstens een week schelen.',
+        byName: true,
+      },
     ],
   },
   {
@@ -89,6 +109,14 @@ export const DEMO_LIVES: readonly DemoLife[] = [
         19,
         'Het handboek is geschreven met de accountant in gedachten. Voor de douanecontrole geldt het Douanewetboek van de Unie, niet de controlestandaarden. Mijn advies: de kennisgroep laat vaststellen welke hoofdstukken niet gelden.',
       ),
+      {
+        ago: 15,
+        by: 'handler',
+        act: {
+          name: 'note',
+          input: { internalNote: 'Navraag gedaan bij de opstellers van het handboek; antwoord volgt deze week.' },
+        },
+      },
     ],
   },
   {
@@ -125,7 +153,24 @@ export const DEMO_LIVES: readonly DemoLife[] = [
     submitter: 'emre.yilmaz',
     filedAgo: 13,
     impact: 'Drie keer in twee maanden, alleen al in mijn zaken.',
-    steps: [acknowledge(12), triage(11)],
+    steps: [
+      acknowledge(12),
+      triage(11),
+      {
+        ago: 10,
+        by: 'submitter',
+        act: {
+          name: 'open_for_joining',
+          input: {
+            summaryTitle: 'Bewijsstukken niet terug te vinden in het dossier',
+            summary:
+              'Stukken die aanvragers hebben opgestuurd, zijn later niet in het dossier te vinden. Maakt u dit ook mee? Teken mee en schrijf hoe vaak.',
+          },
+        },
+      },
+      { ago: 7, joins: 'lotte.brouwer', words: 'Bij mij vorige maand twee keer.', byName: true },
+      { ago: 4, joins: 'ingrid.meijer' },
+    ],
   },
   {
     signal: 6,
@@ -138,7 +183,7 @@ export const DEMO_LIVES: readonly DemoLife[] = [
       {
         ago: 24,
         by: 'handler',
-        act: {
+        act: (day) => ({
           name: 'give_feedback',
           input: {
             outcome: 'partly',
@@ -146,11 +191,19 @@ export const DEMO_LIVES: readonly DemoLife[] = [
               'Boetebesluiten vallen onder de selectielijst: zeven jaar bewaren, en langer zolang een procedure loopt. De facilitaire dienst mag ze niet op grond van opslagruimte laten verwijderen.',
             followUp:
               'De facilitaire dienst past de brief aan. Voor de al vernietigde stukken is herstel niet mogelijk.',
+            commitment: 'De facilitaire dienst heeft een aangepaste brief, met de juiste bewaartermijnen.',
+            commitmentOwner: 'Dewi Santoso',
+            promisedDay: day(8),
             summaryTitle: 'Boetebesluiten bewaren zolang een procedure loopt',
             summary:
               'Opslagruimte is geen grond om stukken te vernietigen. Boetebesluiten blijven bewaard volgens de selectielijst, en langer zolang een procedure loopt.',
           },
-        },
+        }),
+      },
+      {
+        ago: 22,
+        by: { person: 'dewi.santoso' },
+        act: { name: 'accept_commitment', input: { commitmentId: THE_OPEN_ONE } },
       },
       accept(20),
     ],
@@ -172,17 +225,25 @@ export const DEMO_LIVES: readonly DemoLife[] = [
       {
         ago: 18,
         by: 'handler',
-        act: {
+        act: (day) => ({
           name: 'give_feedback',
           input: {
             outcome: 'taken_up',
             reasons: 'Het vakberaad vindt dit een goed idee en neemt het over voor alle teams loonheffingen.',
             followUp: 'De vaktechnisch coördinatoren plannen per team een eerste casus.',
+            commitment: 'Voor ieder team loonheffingen staat een eerste casusbespreking in de agenda.',
+            commitmentOwner: 'Trudy Scholten',
+            promisedDay: day(-10),
             summaryTitle: 'Eén casus per maand bespreken met team en leidinggevende',
             summary:
               'Teams bespreken maandelijks een maatwerkcasus uit de eigen praktijk. Overgenomen voor alle teams.',
           },
-        },
+        }),
+      },
+      {
+        ago: 17,
+        by: { person: 'trudy.scholten' },
+        act: { name: 'accept_commitment', input: { commitmentId: THE_OPEN_ONE } },
       },
       accept(15),
     ],
@@ -195,7 +256,21 @@ export const DEMO_LIVES: readonly DemoLife[] = [
     impact: 'Meer dan de helft van de bezwaren.',
     objection: { norm: 'Artikel 7:10 Awb: de beslistermijn op bezwaar.', suspension: true },
     request: 'Schort de instructie op tot de kennisgroep heeft geoordeeld.',
-    steps: [acknowledge(2)],
+    steps: [
+      acknowledge(2),
+      {
+        ago: 1,
+        by: { person: 'christa.wolters' },
+        act: {
+          name: 'answer_suspension',
+          input: {
+            granted: true,
+            reasons:
+              'De instructie geldt niet zolang de toetsingscommissie niet heeft geoordeeld. Teams zijn ingelicht.',
+          },
+        },
+      },
+    ],
   },
   {
     signal: 11,
@@ -242,6 +317,7 @@ export const DEMO_LIVES: readonly DemoLife[] = [
     steps: [
       acknowledge(23),
       triage(22),
+      { ago: 21, by: 'handler', act: { name: 'bundle', input: { newTheme: 'Wachten op een besluit van elders' } } },
       {
         ago: 10,
         by: 'handler',

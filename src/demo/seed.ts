@@ -1,9 +1,12 @@
+import { openCommitments, type Signal } from '../domain/signal/signal.js';
 import type { SignalId } from '../domain/signal/words.js';
+import { dueAt } from '../domain/time/terms.js';
 import { DEFAULT_CALENDAR, dateOf, type Instant, isWorkingDay, startOfDay } from '../domain/time/working-days.js';
 import { actOnSignal } from '../usecases/act-on-signal.js';
 import { enforceDeadlines } from '../usecases/enforce-deadlines.js';
 import { fileSignal } from '../usecases/file-signal.js';
-import { filingInput, readAct } from '../usecases/inputs.js';
+import { filingInput, readAct, type TypedAct } from '../usecases/inputs.js';
+import { joinSignal } from '../usecases/join-signal.js';
 import type { Deps } from '../usecases/ports.js';
 import { DEMO_LIVES, type DemoLife, type DemoStep } from './lives.js';
 import { DEMO_SIGNALS } from './signals.js';
@@ -28,6 +31,10 @@ export async function liveThroughDemo(
   let time = now;
   const deps: Deps = { store, ids, clock: { now: () => time } };
   const days = workingDaysUpTo(now, Math.max(...DEMO_LIVES.map((life) => life.filedAgo)));
+  const day: DayAgo = (ago) =>
+    dateOf(
+      ago < 0 ? dueAt(now, { amount: -ago, unit: 'working_days' }, DEFAULT_CALENDAR) - 1 : moment(ago, 12),
+    ).toString();
   const moment = (ago: number, hours: number) => Math.min(now, (days.at(-1 - ago) ?? now) + hours * HOUR);
   const schedule: Scheduled[] = days.map((day) => ({
     at: Math.min(now, day + 8 * HOUR),
@@ -43,7 +50,7 @@ export async function liveThroughDemo(
       },
     });
     for (const step of life.steps) {
-      schedule.push({ at: moment(step.ago, 10.5 + minutes), run: () => act(deps, id, life, step) });
+      schedule.push({ at: moment(step.ago, 10.5 + minutes), run: () => take(deps, id, life, step, day) });
     }
   }
   schedule.sort((a, b) => a.at - b.at);
@@ -78,15 +85,32 @@ async function file(deps: Deps, life: DemoLife): Promise<SignalId> {
   return filed.value.signal.id;
 }
 
-async function act(deps: Deps, id: SignalId | undefined, life: DemoLife, step: DemoStep): Promise<void> {
+async function take(deps: Deps, id: SignalId | undefined, life: DemoLife, step: DemoStep, day: DayAgo): Promise<void> {
   if (id === undefined) throw new Error(`demo signal ${life.signal} acts before it is filed`);
   await enforceDeadlines(deps);
   const signal = await deps.store.read((reads) => reads.signal(id));
   if (!signal) throw new Error(`demo signal ${life.signal} is gone`);
-  const actor = step.by === 'handler' ? signal.handlerId : life.submitter;
-  const done = await actOnSignal(deps, actor, id, readAct(step.act));
-  if (!done.ok) throw new Error(`demo signal ${life.signal}, ${step.act.name}: ${done.refusal.code}`);
+  const done = 'joins' in step ? await join(deps, id, step) : await act(deps, signal, life, step, day);
+  if (!done.ok) throw new Error(`demo signal ${life.signal}, ${step.ago} days ago: ${done.refusal.code}`);
 }
+
+async function act(deps: Deps, signal: Signal, life: DemoLife, step: Extract<DemoStep, { act: unknown }>, day: DayAgo) {
+  const actor = step.by === 'handler' ? signal.handlerId : step.by === 'submitter' ? life.submitter : step.by.person;
+  const typed = typeof step.act === 'function' ? step.act(day) : step.act;
+  const own = openCommitments(signal).find(({ ownerId }) => ownerId === actor);
+  const input = 'commitmentId' in typed.input && own ? { ...typed.input, commitmentId: own.id } : typed.input;
+  return actOnSignal(deps, actor, signal.id, readAct({ name: typed.name, input } as TypedAct));
+}
+
+async function join(deps: Deps, id: SignalId, step: Extract<DemoStep, { joins: string }>) {
+  const published = await deps.store.read((reads) => reads.register({ words: [] }, { offset: 0, limit: 100 }));
+  const entry = published.items.find(({ signalId }) => signalId === id);
+  const input = { ownWords: step.words ?? '', byName: step.byName ?? false };
+  return joinSignal(deps, step.joins, entry?.id ?? '', input);
+}
+
+/** The date of a working day before today, or after it where the number is below 0: `2027-01-31`. */
+type DayAgo = (ago: number) => string;
 
 /** The starts of the last working days, today (if it is one) the last. */
 function workingDaysUpTo(now: Instant, count: number): readonly Instant[] {
