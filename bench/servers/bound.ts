@@ -76,6 +76,7 @@ function fileByHand(input: unknown, key: string | undefined): string {
     late_count: 0,
     breached: 0,
     ended: 0,
+    theme_id: null,
     state: JSON.stringify(state),
   });
   const previous = '0'.repeat(64);
@@ -112,7 +113,7 @@ function fileByHand(input: unknown, key: string | undefined): string {
       settled_at: null,
     });
   }
-  statements.submitter.run({ signal_id: id, person_id: 'fatima.el.amrani' });
+  statements.submitter.run({ signal_id: id, person_id: 'fatima.el.amrani', unit_id: 'bd-mkb-zuid-inv' });
   statements.key.run({
     key_digest: sha256(key ?? randomUUID()),
     request_digest: sha256(text),

@@ -1,10 +1,10 @@
-import { and, asc, count, eq, gt, sql } from 'drizzle-orm';
-import type { PersonId, SignalId } from '../domain/signal/words.js';
+import { and, asc, count, eq, sql } from 'drizzle-orm';
+import type { PersonId } from '../domain/signal/words.js';
 import type { SignalReads } from '../usecases/ports.js';
 import { type Handle, statement } from './handle.js';
 
 /** Beyond this, who has more makes no difference to who gets the next: counting on would cost each filing. */
-const COUNTED = 200;
+const COUNTED = 50;
 
 /** How much each person has in hand, and all that is in hand. */
 export function inHandReads(handle: Handle): Pick<SignalReads, 'loads' | 'openSignals'> {
@@ -17,14 +17,15 @@ export function inHandReads(handle: Handle): Pick<SignalReads, 'loads' | 'openSi
       return loads;
     },
     async openSignals(after, limit) {
+      const { id, handlerId } = signals;
       const open = sql`not ${signals.ended}`;
-      const rows = await db
-        .select({ id: signals.id })
+      const further = after && sql`(${handlerId}, ${id}) > (${after.handlerId}, ${after.id})`;
+      return db
+        .select({ id, handlerId })
         .from(signals)
-        .where(after === null ? open : and(open, gt(signals.id, after)))
-        .orderBy(asc(signals.id))
+        .where(further ? and(open, further) : open)
+        .orderBy(asc(handlerId), asc(id))
         .limit(limit);
-      return rows.map((row): SignalId => row.id);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { displaced } from '../domain/signal/displace.js';
 import type { SignalId } from '../domain/signal/words.js';
 import { contextOf } from './context.js';
-import type { Deps } from './ports.js';
+import type { Deps, InHand } from './ports.js';
 import { record } from './record.js';
 
 /** How many signals are in hand at one time. */
@@ -18,7 +18,7 @@ export async function moveDisplaced(deps: Deps, report: (seen: number) => void =
   let seen = 0;
   let batch = await openAfter(deps, null);
   while (batch.length > 0) {
-    moved += (await Promise.all(batch.map((id) => moveOn(deps, id)))).filter(Boolean).length;
+    moved += (await Promise.all(batch.map(({ id }) => moveOn(deps, id)))).filter(Boolean).length;
     seen += batch.length;
     report(seen);
     batch = await openAfter(deps, batch.at(-1) ?? null);
@@ -26,7 +26,7 @@ export async function moveDisplaced(deps: Deps, report: (seen: number) => void =
   return moved;
 }
 
-function openAfter({ store }: Pick<Deps, 'store'>, after: SignalId | null): Promise<readonly SignalId[]> {
+function openAfter({ store }: Pick<Deps, 'store'>, after: InHand | null): Promise<readonly InHand[]> {
   return store.read((reads) => reads.openSignals(after, AT_ONCE));
 }
 

@@ -143,6 +143,12 @@ export interface Theme {
   readonly createdAt: Instant;
 }
 
+/** A signal and who has it. */
+export interface InHand {
+  readonly id: SignalId;
+  readonly handlerId: PersonId;
+}
+
 /** A promise as a row of a list. */
 export interface CommitmentRow extends Commitment {
   readonly signalId: SignalId;
@@ -173,8 +179,8 @@ export interface SignalReads {
   escalatedSignals(tops: readonly { fieldId: FieldId; rung: number }[], page: PageRequest): Promise<Page<Signal>>;
   /** How many signals each of these people has in hand, counted up to a bound: above it, more is all the same. */
   loads(personIds: readonly PersonId[]): Promise<ReadonlyMap<PersonId, number>>;
-  /** Signals not yet ended, by id, after the one named. */
-  openSignals(after: SignalId | null, limit: number): Promise<readonly SignalId[]>;
+  /** Signals not yet ended, by handler and id, after the one named. */
+  openSignals(after: InHand | null, limit: number): Promise<readonly InHand[]>;
   /** All signals, the newest first; for the auditor. */
   allSignals(page: PageRequest): Promise<Page<Signal>>;
   theme(id: ThemeId): Promise<Theme | undefined>;

@@ -1,0 +1,3 @@
+DROP INDEX "signals_open";--> statement-breakpoint
+DROP INDEX "signals_in_hand";--> statement-breakpoint
+CREATE INDEX "signals_in_hand" ON "signals" USING btree ("handler_id","id") WHERE not ended;
