@@ -38,7 +38,7 @@ module.exports = {
       'usecases-declare-what-they-need',
       'A use case sees the domain, and the rest through the interfaces that it declares itself.',
       '^src/usecases/',
-      ['^src/(domain|usecases)/', 'node_modules/zod/', '^(node:)?crypto$'],
+      ['^src/(domain|usecases)/', 'node_modules/(zod|csv-parse)/', '^(node:)?crypto$'],
     ),
     onlyRooms('store-serves-the-usecases', 'The store fulfils their interfaces.', '^src/store/', [
       '^src/(store|domain|usecases)/',

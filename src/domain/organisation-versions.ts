@@ -10,6 +10,8 @@ export interface Version<T> {
   readonly thing: T;
   /** Whether it is there at all from then on; what has ended keeps its past. */
   readonly active: boolean;
+  /** The version of the organisation in which it was noted. */
+  readonly notedIn: number;
 }
 
 /** A person's place on a rung. */
@@ -36,10 +38,9 @@ export interface PlannedLine {
 
 export type Versions<T> = readonly Version<T>[];
 
-/** A version as it was noted: in which version of the organisation. */
+/** A version, and of what. */
 export interface NotedVersion<T> extends Version<T> {
   readonly id: string;
-  readonly notedIn: number;
 }
 
 /** All that was, is and will be so, by what is known now; each list in the order of time. */
@@ -54,7 +55,7 @@ export interface OrganisationVersions extends Pick<Organisation, 'version' | 'na
 /** The versions of each thing, things by id; of two for the same moment the one that was noted last. */
 export function versionsById<T>(noted: readonly NotedVersion<T>[]): ReadonlyMap<string, Versions<T>> {
   const things = new Map<string, Version<T>[]>();
-  for (const { id, notedIn: _, ...version } of noted.toSorted(inTime)) {
+  for (const { id, ...version } of noted.toSorted(inTime)) {
     const versions = things.get(id);
     if (!versions) things.set(id, [version]);
     else if (versions.at(-1)?.validFrom === version.validFrom) versions[versions.length - 1] = version;

@@ -1,7 +1,7 @@
 /** Another writer was first: what was decided is about a state that no longer stands. Nothing was written. */
 export class ConcurrentWrite extends Error {
-  constructor(signalId: string) {
-    super(`signal ${signalId} was changed meanwhile`);
+  constructor(what: string) {
+    super(`${what} was changed meanwhile`);
     this.name = 'ConcurrentWrite';
   }
 }

@@ -1,10 +1,12 @@
 import { and, asc, desc, eq, lte } from 'drizzle-orm';
 import type { Absence } from '../domain/organisation.js';
+import type { PersonRecord } from '../domain/organisation-changes.js';
 import { type OrganisationOverTime, organisationOverTime } from '../domain/organisation-over-time.js';
 import { type OrganisationVersions, type Versions, versionsById } from '../domain/organisation-versions.js';
 import { completePolicy, type Policy } from '../domain/policy.js';
+import type { PersonId } from '../domain/signal/words.js';
 import { DEFAULT_CALENDAR, type Instant } from '../domain/time/working-days.js';
-
+import type { Noted } from '../usecases/ports.js';
 import { type Handle, statement } from './handle.js';
 
 /** The organisation along the years, and its policies, as they were known together. */
@@ -39,7 +41,7 @@ export function policyOf({ policies }: Snapshot, version = Math.max(...policies.
 /** Where to write to a person at a moment; the organisation itself holds no addresses. */
 export async function emailOf(
   { db, tables: { personVersions: persons } }: Handle,
-  personId: string,
+  personId: PersonId,
   at: Instant,
 ): Promise<string | undefined> {
   const [row] = await db
@@ -77,6 +79,24 @@ async function load(handle: Handle): Promise<Snapshot> {
       policies: new Map(policies.map((policy) => [policy.version, completePolicy(policy.document)])),
     };
   }
+}
+
+/** See `SignalReads.personRecords`. */
+export async function personRecords(
+  { db, tables: { personVersions } }: Handle,
+  personId?: PersonId,
+): Promise<ReadonlyMap<PersonId, Versions<PersonRecord>>> {
+  const rows = await db
+    .select()
+    .from(personVersions)
+    .where(personId === undefined ? undefined : eq(personVersions.id, personId));
+  return byId(rows, ({ id, name, email, unitId, roles, active }) => ({ id, name, email, unitId, roles, active }));
+}
+
+/** See `SignalReads.organisationLog`. */
+export async function organisationLog({ db, tables }: Handle): Promise<ReadonlyMap<number, Noted>> {
+  const rows = await db.select().from(tables.organisationLog);
+  return new Map(rows.map(({ version, notedAt, notedBy, source }) => [version, { at: notedAt, by: notedBy, source }]));
 }
 
 async function loadVersions({ db, tables }: Handle): Promise<Omit<OrganisationVersions, 'version' | 'name'>> {

@@ -3,11 +3,13 @@ import { eq, inArray, sql } from 'drizzle-orm';
 import { canonicalJson } from '../domain/canonical.js';
 import type { Line, Rung } from '../domain/line.js';
 import type { Absence, Field, Person, Unit } from '../domain/organisation.js';
+import type { DatedChange } from '../domain/organisation-changes.js';
 import type { PlannedRung } from '../domain/organisation-versions.js';
 import { DEFAULT_POLICY, type Policy } from '../domain/policy.js';
 import type { PersonId } from '../domain/signal/words.js';
 import type { Instant } from '../domain/time/working-days.js';
-import type { DatedChange, Noted } from '../usecases/ports.js';
+import type { Noted } from '../usecases/ports.js';
+import { ConcurrentWrite } from './faults.js';
 import { type Handle, insertRows } from './handle.js';
 
 /** What to add or replace, each thing whole and by its id; what is not named stays as it is. */
@@ -47,8 +49,14 @@ export async function saveOrganisation(
 }
 
 /** See `SignalWrites.changeOrganisation`. */
-export async function changeOrganisation(handle: Handle, changes: readonly DatedChange[], noted: Noted): Promise<void> {
+export async function changeOrganisation(
+  handle: Handle,
+  changes: readonly DatedChange[],
+  noted: Noted,
+  seenVersion: number,
+): Promise<void> {
   const version = await nextVersion(handle, undefined);
+  if (version !== seenVersion + 1) throw new ConcurrentWrite('the organisation');
   await note(handle, version, noted);
   await saveVersions(handle, version, changes);
 }
@@ -56,9 +64,9 @@ export async function changeOrganisation(handle: Handle, changes: readonly Dated
 function datedChanges(changes: OrganisationChanges, validFrom: Instant): readonly DatedChange[] {
   const { units = [], persons = [], fields = [], lines = [], absences = [] } = changes;
   return [
-    ...units.map(({ active = true, ...thing }) => ({ of: 'unit', validFrom, thing, active }) as const),
+    ...units.map((unit) => ({ of: 'unit', validFrom, thing: { active: true, ...unit } }) as const),
     ...persons.map((thing) => ({ of: 'person', validFrom, thing }) as const),
-    ...fields.map(({ active = true, ...thing }) => ({ of: 'field', validFrom, thing, active }) as const),
+    ...fields.map((field) => ({ of: 'field', validFrom, thing: { active: true, ...field } }) as const),
     ...lines.map(
       ({ fieldId, rungs }) => ({ of: 'line', validFrom, thing: { fieldId, rungs: rungs.map(planned) } }) as const,
     ),
@@ -101,15 +109,15 @@ async function saveVersions(handle: Handle, notedIn: number, changes: readonly D
   const { tables } = handle;
   const of = <K extends DatedChange['of']>(kind: K) =>
     changes.filter((change): change is ChangeOf<K> => change.of === kind);
-  const units = of('unit').map(({ thing, validFrom, active }) => {
-    const { id, parentId, kind, name, managerId } = thing;
+  const units = of('unit').map(({ thing, validFrom }) => {
+    const { id, parentId, kind, name, managerId, active } = thing;
     return { id, validFrom, notedIn, parentId, kind, name, managerId, active };
   });
   const persons = of('person').map(({ thing, validFrom }) => {
     const { id, name, email, unitId, active } = thing;
     return { id, validFrom, notedIn, name, email, unitId, active, roles: [...new Set(thing.roles)].sort() };
   });
-  const fields = of('field').map(({ thing: { id, code, name }, validFrom, active }) => {
+  const fields = of('field').map(({ thing: { id, code, name, active }, validFrom }) => {
     return { id, validFrom, notedIn, code, name, active };
   });
   const lines = of('line').map(({ thing: { fieldId, rungs }, validFrom }) => {

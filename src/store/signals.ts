@@ -33,7 +33,14 @@ export function signalReads(
   handle: Handle,
 ): Pick<
   SignalReads,
-  'signal' | 'signalIdByNumber' | 'signalsById' | 'signalsAtRungs' | 'escalatedSignals' | 'allSignals' | 'signalsDue'
+  | 'signal'
+  | 'openSignalsOf'
+  | 'signalIdByNumber'
+  | 'signalsById'
+  | 'signalsAtRungs'
+  | 'escalatedSignals'
+  | 'allSignals'
+  | 'signalsDue'
 > {
   const { db, tables } = handle;
   const { signals } = tables;
@@ -83,6 +90,17 @@ export function signalReads(
       return pageOf(and(stillOpen, or(...there)), [asc(signals.filedAt)], page);
     },
     allSignals: (page) => pageOf(undefined, [desc(signals.filedAt)], page),
+    async openSignalsOf(personIds) {
+      if (personIds.length === 0) return new Map();
+      // By handler alone: those asked for may be more than one statement takes.
+      const rows = await db
+        .select({ handlerId: signals.handlerId, open: count() })
+        .from(signals)
+        .where(stillOpen)
+        .groupBy(signals.handlerId);
+      const asked = new Set(personIds);
+      return new Map(rows.filter(({ handlerId }) => asked.has(handlerId)).map((row) => [row.handlerId, row.open]));
+    },
     async signalsDue(before: Instant, limit: number) {
       const rows = await db
         .select({ id: signals.id })

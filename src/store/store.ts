@@ -11,7 +11,7 @@ import { readHistory } from './history.js';
 import { idempotentAnswer, rememberIdempotentAnswer } from './idempotency.js';
 import { inHandReads } from './in-hand.js';
 import { neverNested } from './nesting.js';
-import { policyOf, type Snapshot, snapshots } from './organisation.js';
+import { organisationLog, personRecords, policyOf, type Snapshot, snapshots } from './organisation.js';
 import { enqueueMail } from './outbox.js';
 import { openPostgres } from './postgres.js';
 import { commitEvents } from './projection.js';
@@ -91,7 +91,10 @@ function openEngine(url: string | undefined, file: string | undefined, jobLimitM
   throw new Error('a store needs the url of a PostgreSQL database or the file of a SQLite one');
 }
 
-type OfTheOrganisation = Pick<Transaction, 'organisation' | 'organisationMoments' | 'policy' | 'register'>;
+type OfTheOrganisation = Pick<
+  Transaction,
+  'organisation' | 'organisationMoments' | 'organisationVersions' | 'policy' | 'register'
+>;
 type OfTheHandle = Omit<Transaction, keyof OfTheOrganisation>;
 
 /**
@@ -133,6 +136,7 @@ function ofTheOrganisation(
       const { stamp, overTime } = await snapshot();
       return { stamp, nextChangeAfter: overTime.nextChangeAfter };
     },
+    organisationVersions: async () => (await snapshot()).versions,
     policy: async (version) => policyOf(await snapshot(), version),
     register: async (filter, page) => searchRegister(handle, (await organisation()).fields.values(), filter, page),
   };
@@ -144,6 +148,8 @@ function reads(handle: Handle): Omit<SignalReads, keyof OfTheOrganisation> & Des
     ...inHandReads(handle),
     ...themeReads(handle),
     ...commitmentReads(handle),
+    personRecords: (personId) => personRecords(handle, personId),
+    organisationLog: () => organisationLog(handle),
     history: (id) => readHistory(handle, id),
     contents: (hashes) => readContents(handle, hashes),
     registerEntry: (id) => registerEntry(handle, id),
@@ -153,7 +159,7 @@ function reads(handle: Handle): Omit<SignalReads, keyof OfTheOrganisation> & Des
 
 function writes(handle: Handle): SignalWrites & DeskWrites {
   return {
-    changeOrganisation: (changes, noted) => changeOrganisation(handle, changes, noted),
+    changeOrganisation: (changes, noted, seen) => changeOrganisation(handle, changes, noted, seen),
     lockSignal: (id) => lockSignal(handle, id),
     commitEvents: (before, after, events) => commitEvents(handle, before, after, events),
     putContents: (contents) => putContents(handle, contents),

@@ -1,9 +1,8 @@
 import type { Tie } from '../domain/access.js';
-
 import type { Line } from '../domain/line.js';
-import type { Absence, Field, Organisation, Person, Unit } from '../domain/organisation.js';
-import type { PlannedLine } from '../domain/organisation-versions.js';
-
+import type { Organisation } from '../domain/organisation.js';
+import type { DatedChange, PersonRecord } from '../domain/organisation-changes.js';
+import type { OrganisationVersions, Versions } from '../domain/organisation-versions.js';
 import type { Policy } from '../domain/policy.js';
 import type { RegisterKind } from '../domain/register.js';
 import type { SignalEvent } from '../domain/signal/events.js';
@@ -116,14 +115,6 @@ export interface Noted {
   readonly source: ChangeSource;
 }
 
-/** A thing of the organisation as it is to stand from a moment on, whole. */
-export type DatedChange =
-  | { readonly of: 'unit'; readonly validFrom: Instant; readonly thing: Unit; readonly active: boolean }
-  | { readonly of: 'person'; readonly validFrom: Instant; readonly thing: Person & { readonly email: string } }
-  | { readonly of: 'field'; readonly validFrom: Instant; readonly thing: Field; readonly active: boolean }
-  | { readonly of: 'line'; readonly validFrom: Instant; readonly thing: PlannedLine }
-  | { readonly of: 'absence'; readonly thing: Absence };
-
 /** What tells that the organisation is another than it was when somebody last looked. */
 export interface OrganisationMoments {
   /** New with each change that is noted. */
@@ -162,6 +153,12 @@ export interface SignalReads {
    */
   readonly organisation: OrganisationAt;
   organisationMoments(): Promise<OrganisationMoments>;
+  /** For those who keep the organisation: all that is known of it, in every time. */
+  organisationVersions(): Promise<OrganisationVersions>;
+  /** People with their addresses, in every time; all of them, or one. */
+  personRecords(personId?: PersonId): Promise<ReadonlyMap<PersonId, Versions<PersonRecord>>>;
+  /** Who noted what makes up each version of the organisation. */
+  organisationLog(): Promise<ReadonlyMap<number, Noted>>;
   /** The newest policy, or that of a version. @throws Error for an unknown version. */
   policy(version?: number): Promise<Policy>;
   signal(id: SignalId): Promise<Signal | undefined>;
@@ -191,6 +188,8 @@ export interface SignalReads {
   commitmentsOf(ownerId: PersonId): Promise<readonly CommitmentRow[]>;
   /** The open promises of these fields, by the day promised. */
   openCommitmentsIn(fieldIds: readonly FieldId[]): Promise<readonly CommitmentRow[]>;
+  /** How many signals not yet ended each of these people has; who has none is left out. */
+  openSignalsOf(personIds: readonly PersonId[]): Promise<ReadonlyMap<PersonId, number>>;
   /** Signals with something due (a reminder or a deadline) at or before a moment, in that order. */
   signalsDue(before: Instant, limit: number): Promise<readonly SignalId[]>;
   /** By relevance where words are sought, else newest first. Beyond ten thousand the total counts no further. */
@@ -251,8 +250,12 @@ export interface Share {
 }
 
 export interface SignalWrites {
-  /** Notes what the organisation was, is or will be. Reads of this transaction go on as before it. */
-  changeOrganisation(changes: readonly DatedChange[], noted: Noted): Promise<void>;
+  /**
+   * Notes what the organisation was, is or will be. Reads of this transaction go on as before it.
+   * @param seenVersion the version of the organisation on which it was decided.
+   * @throws ConcurrentWrite when it has changed since.
+   */
+  changeOrganisation(changes: readonly DatedChange[], noted: Noted, seenVersion: number): Promise<void>;
   /** Like `signal`, and nobody else writes it until the transaction ends. */
   lockSignal(id: SignalId): Promise<Signal | undefined>;
   /**

@@ -11,7 +11,8 @@ const unit = (id: string, parentId: string | null, managerId: string | null) =>
   ({ id, parentId, kind: 'team', name: id, managerId }) as const;
 const person = (id: string, ...roles: 'coordinator'[]) => ({ id, name: id, unitId: 'team', roles, active: true });
 const seat = (personId: string, regionId: string | null = null): PlannedSeat => ({ personId, regionId });
-const always = <T>(thing: T) => [{ validFrom: 0, thing, active: true }];
+const from = <T>(validFrom: number, thing: T, active = true) => ({ validFrom, thing, active, notedIn: 1 });
+const always = <T>(thing: T) => [from(0, thing)];
 
 /** Cor and Carla coordinate; Carla is in the chair. Stan can stand in. */
 function versions(changes: Partial<OrganisationVersions> = {}, seats = [seat('cor'), seat('carla')]) {
@@ -57,9 +58,9 @@ describe('the organisation of a moment', () => {
       [
         'emma',
         [
-          { validFrom: MARCH, thing: { ...person('emma'), unitId: 'north' }, active: true },
-          { validFrom: APRIL, thing: { ...person('emma'), unitId: 'south' }, active: true },
-          { validFrom: MAY, thing: { ...person('emma'), unitId: 'south', active: false }, active: true },
+          from(MARCH, { ...person('emma'), unitId: 'north' }),
+          from(APRIL, { ...person('emma'), unitId: 'south' }),
+          from(MAY, { ...person('emma'), unitId: 'south', active: false }),
         ],
       ],
     ]),
@@ -80,13 +81,8 @@ describe('the organisation of a moment', () => {
   it('has no unit that has ended, and no line for a field that has, whose name it keeps', () => {
     const field = { id: 'tolls', code: 'tol', name: 'Tol' };
     const ended = versions({
-      units: new Map([
-        [
-          'team',
-          [...always(unit('team', null, null)), { validFrom: MAY, thing: unit('team', null, null), active: false }],
-        ],
-      ]),
-      fields: new Map([['tolls', [...always(field), { validFrom: MAY, thing: field, active: false }]]]),
+      units: new Map([['team', [...always(unit('team', null, null)), from(MAY, unit('team', null, null), false)]]]),
+      fields: new Map([['tolls', [...always(field), from(MAY, field, false)]]]),
     });
     const [before, after] = [MAY - 1, MAY].map((at) => organisationOverTime(ended).at(at));
     expect([before?.units.size, before?.lines.size]).toEqual([1, 1]);
@@ -104,11 +100,9 @@ describe('the organisation of a moment', () => {
   });
 
   it('is right at every moment, also when more moments are asked for than are kept', () => {
-    const all = Array.from({ length: 100 }, (_, index) => ({
-      validFrom: index * 10,
-      thing: { ...person('emma'), name: `Emma ${index}` },
-      active: true,
-    }));
+    const all = Array.from({ length: 100 }, (_, index) =>
+      from(index * 10, { ...person('emma'), name: `Emma ${index}` }),
+    );
     const overTime = organisationOverTime(versions({ persons: new Map([['emma', all]]) }));
     for (const round of [0, 1]) {
       for (let index = 0; index < 100; index += 1) {
@@ -121,7 +115,7 @@ describe('the organisation of a moment', () => {
 describe('a rung at work', () => {
   it('is held by those who are here and have its role', () => {
     const persons = new Map([
-      ['cor', [...always(person('cor', 'coordinator')), { validFrom: APRIL, thing: person('cor'), active: true }]],
+      ['cor', [...always(person('cor', 'coordinator')), from(APRIL, person('cor'))]],
       ['carla', always({ ...person('carla', 'coordinator'), active: false })],
     ]);
     expect(floorAt(versions({ persons }), MARCH)?.members).toEqual(['cor']);
