@@ -46,8 +46,10 @@ const NAV: readonly { href: string; key: MessageKey; action: GeneralAction }[] =
   { href: '/signalen', key: 'nav.own', action: 'list_own' },
   { href: '/werkvoorraad', key: 'nav.queue', action: 'view_queue' },
   { href: '/standaardteksten', key: 'nav.standard_texts', action: 'view_queue' },
+  { href: '/afwezigheid', key: 'nav.own_absence', action: 'view_queue' },
   { href: '/escalaties', key: 'nav.escalations', action: 'view_escalations' },
   { href: '/register', key: 'nav.register', action: 'search_register' },
+  { href: '/beheer/organisatie', key: 'nav.organisation', action: 'view_organisation' },
   { href: '/beheer/post', key: 'nav.mail', action: 'view_mail' },
 ];
 
@@ -58,6 +60,8 @@ export interface PageContent {
   readonly status?: number;
   readonly flash?: LayoutProps['flash'];
   readonly hasErrors?: boolean;
+  /** Seconds after which the page is asked for again: while the machine works on what it shows. */
+  readonly refreshAfter?: number;
 }
 
 /** Sends a whole page, with the navigation that the visitor's roles give. */
@@ -75,6 +79,7 @@ export async function sendPage(
     nav: session ? await navigation(deps, session.person, request.url, t) : [],
     here: request.method === 'GET' ? request.url : undefined,
     hasErrors: content.hasErrors ?? false,
+    refreshAfter: content.refreshAfter,
     flash: content.flash,
     ...(session
       ? {

@@ -14,6 +14,8 @@ import { homePage } from './home.js';
 import { loginPage } from './login.js';
 import { mailPage } from './mail.js';
 import { offerRoute } from './offers.js';
+import { organisationPages } from './organisation.js';
+import { ownAbsencePage } from './own-absence.js';
 import { ownSignalsPage } from './own-signals.js';
 import { queuePage } from './queue.js';
 import { registerPage } from './register.js';
@@ -41,5 +43,7 @@ export const pages: FastifyPluginAsync<HttpDeps> = async (app, deps) => {
   await app.register(queuePage, deps);
   await app.register(escalationsPage, deps);
   await app.register(registerPage, deps);
+  await app.register(ownAbsencePage, deps);
+  await app.register(organisationPages, deps);
   await app.register(mailPage, deps);
 };

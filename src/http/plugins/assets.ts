@@ -27,7 +27,7 @@ const COMPONENTS = [
   'blockquote',
 ];
 /** Our own style sheets, sent as one. */
-const OWN_STYLES = ['weerklank.css', 'form.css', 'parts.css', 'signal.css'];
+const OWN_STYLES = ['weerklank.css', 'form.css', 'parts.css', 'signal.css', 'organisation.css'];
 /** Our own scripts, each after those that it imports. */
 const OWN_SCRIPTS = ['wait.js', 'drafts.js', 'offers.js', 'standard-texts.js', 'desk.js'];
 const FONT_WEIGHTS = [400, 500, 700];

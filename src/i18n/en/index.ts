@@ -10,6 +10,7 @@ import { identity } from './identity.js';
 import { line } from './line.js';
 import { lineActs } from './line-acts.js';
 import { mail } from './mail.js';
+import { organisation } from './organisation.js';
 import { problems } from './problems.js';
 import { register } from './register.js';
 import { signal } from './signal.js';
@@ -34,4 +35,5 @@ export const messages = {
   ...signal,
   ...handling,
   ...desk,
+  ...organisation,
 } as const;

@@ -43,6 +43,7 @@ const OPTIONAL: ReadonlySet<string> = new Set(['parent', 'manager', 'region', 'c
 /** What can be wrong with a file or a row, besides what the organisation itself would have wrong. */
 export const ROW_PROBLEMS = [
   'file_unreadable',
+  'not_utf8',
   'file_empty',
   'column_missing',
   'column_unknown',
@@ -83,6 +84,11 @@ export interface ImportTable {
 
 /** Reads a file: comma or semicolon, with or without byte order mark, quoted as RFC 4180 says. */
 export function readTable(kind: ImportKind, text: string): ImportTable {
+  const foreign = text.indexOf('\uFFFD');
+  if (foreign >= 0) {
+    const line = text.slice(0, foreign).split('\n').length;
+    return { rows: [], problems: [{ line, column: '', code: 'not_utf8' }] };
+  }
   const records = readRecords(text);
   if ('problem' in records) return { rows: [], problems: [records.problem] };
   const [header, ...body] = records.found;

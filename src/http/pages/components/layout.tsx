@@ -24,6 +24,8 @@ export interface LayoutProps {
   here?: string | undefined;
   /** The form on this page was not accepted: the title says so first. */
   hasErrors?: boolean | undefined;
+  /** Seconds after which a browser asks for the page again. */
+  refreshAfter?: number | undefined;
 }
 
 function languageHref(here: string | undefined, locale: string): string {
@@ -99,7 +101,7 @@ function Footer({ t, here }: Pick<LayoutProps, 't' | 'here'>): JSX.Element {
 
 /** The whole document around a page. The page itself gives the one h1. Its children must be HTML, never bare text. */
 export function Layout(props: PropsWithChildren<LayoutProps>): string {
-  const { t, title, nav, flash, here, hasErrors, children } = props;
+  const { t, title, nav, flash, here, hasErrors, refreshAfter, children } = props;
   const prefix = hasErrors ? `${t('ui.error_prefix')} ` : '';
   // All components here are synchronous, so that the element is a string already.
   const html = (
@@ -107,6 +109,7 @@ export function Layout(props: PropsWithChildren<LayoutProps>): string {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        {refreshAfter === undefined ? null : <meta http-equiv="refresh" content={String(refreshAfter)} />}
         <title safe>{`${prefix}${title} – ${t('app.name')}`}</title>
         <link rel="icon" href={assetUrl('icon.svg')} type="image/svg+xml" />
         <link rel="stylesheet" href={assetUrl('components.css')} />
