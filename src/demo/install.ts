@@ -1,9 +1,10 @@
 import type { Organisation } from '../domain/organisation.js';
+import { dayOf, startOf } from '../domain/time/amsterdam-clock.js';
 import type { Instant } from '../domain/time/working-days.js';
 import type { OrganisationChanges } from '../store/save-organisation.js';
 import type { SetUpDeps } from '../usecases/identity-ports.js';
 import type { Deps } from '../usecases/ports.js';
-import { DEMO_CAST, DEMO_FIELDS, DEMO_LINES, DEMO_PASSWORD, DEMO_PEOPLE, DEMO_UNITS } from './people.js';
+import { DEMO_ABSENCE, DEMO_CAST, DEMO_FIELDS, DEMO_LINES, DEMO_PASSWORD, DEMO_PEOPLE, DEMO_UNITS } from './people.js';
 import { liveThroughDemo } from './seed.js';
 import { keepDemoStandardTexts } from './standard-texts.js';
 
@@ -32,6 +33,8 @@ export async function installDemo(deps: DemoDeps, report: (done: number) => void
   await openAccounts(deps, now);
   await keepDemoStandardTexts(deps);
   await liveThroughDemo(deps, now, report);
+  const { days, ...absence } = DEMO_ABSENCE;
+  await deps.saveOrganisation({ absences: [{ ...absence, from: now, until: startOf(dayOf(now) + days) }] });
   return true;
 }
 

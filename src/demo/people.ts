@@ -1,4 +1,4 @@
-import type { RungKind } from '../domain/line.js';
+import type { Line, RungKind } from '../domain/line.js';
 import type { Field, Role, Unit } from '../domain/organisation.js';
 
 /** The demo organisation: three services, their units and teams, their fields with a full line each. Nobody in it exists. */
@@ -172,13 +172,27 @@ const LINES: Readonly<
 
 const RUNG_KINDS: readonly RungKind[] = ['coordinator', 'adviser', 'knowledge_group', 'director'];
 
-export const DEMO_LINES = Object.entries(LINES).map(([fieldId, rungs]) => ({
+/** By rung: who coordinates for one unit alone, and all below it. */
+const REGIONS: Readonly<Record<string, ReadonlyMap<string, readonly string[]>>> = {
+  'douane-coordinator': new Map([['jeroen.vermeer', ['do-rotterdam']]]),
+  'omzetbelasting-coordinator': new Map([['petra.van.vliet', ['bd-mkb-zuid']]]),
+};
+
+/** By rung: who takes what comes in for the group. */
+const CHAIRS: Readonly<Record<string, string>> = { 'invordering-knowledge_group': 'wim.de.groot' };
+
+export const DEMO_LINES: readonly Line[] = Object.entries(LINES).map(([fieldId, rungs]) => ({
   fieldId,
   rungs: rungs.map((members, index) => {
     const kind = RUNG_KINDS[index] ?? 'director';
-    return { id: `${fieldId}-${kind}`, kind, members };
+    const id = `${fieldId}-${kind}`;
+    const [chairId, regions] = [CHAIRS[id], REGIONS[id]];
+    return { id, kind, members, ...(chairId ? { chairId } : {}), ...(regions ? { regions } : {}) };
   }),
 }));
+
+/** Away these weeks, from the day on which the demo is made. */
+export const DEMO_ABSENCE = { id: 'demo-absence', personId: 'dewi.santoso', standInId: 'stefan.groen', days: 14 };
 
 /** The people with whom a newcomer plays the main story, one for each role; the password is the same for all. */
 export const DEMO_CAST: readonly { readonly username: string; readonly role: Role }[] = [

@@ -36,6 +36,7 @@ export interface Difference {
   readonly of: EntityKind;
   readonly id: string;
   readonly kind: 'added' | 'changed' | 'ended';
+  readonly validFrom: Instant;
   readonly columns: readonly { readonly column: string; readonly before: unknown; readonly after: unknown }[];
 }
 
@@ -136,6 +137,7 @@ function planSetting<R extends object>(
       of,
       id,
       kind: base ? (ends ? 'ended' : 'changed') : 'added',
+      validFrom,
       columns: changed.map((column) => ({ column, before: base?.[column], after: set[column] })),
     },
   };
@@ -152,6 +154,7 @@ function planAbsence(before: Absence | undefined, after: Absence): Planned {
       of: 'absence',
       id: after.id,
       kind: before ? 'changed' : 'added',
+      validFrom: after.from,
       columns: ABSENCE_COLUMNS.filter((column) => changed.includes(column)).map((column) => ({
         column,
         before: before?.[column],

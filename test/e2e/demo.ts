@@ -18,10 +18,9 @@ export async function startDemo(now: number) {
   const folder = await mkdtemp(join(tmpdir(), 'weerklank-e2e-'));
   const read = readConfig({ WEERKLANK_DATA: folder, PORT: String(await freePort()), NODE_ENV: 'test' });
   if (!read.ok) throw new Error('the settings of a test are wrong');
-  const opened = await openInstallation(read.config);
-  const clock = { at: now };
-  const deps = { ...opened.deps, clock: { now: () => clock.at } };
-  const installation = { ...opened, deps };
+  const clock = { at: now, now: () => clock.at };
+  const opened = await openInstallation(read.config, clock);
+  const { deps } = opened;
   const save: DemoDeps['saveOrganisation'] = (changes) =>
     opened.database.work((handle) => saveOrganisation(handle, changes), 'write');
   await installDemo({ ...deps, saveOrganisation: save }, () => undefined);
@@ -30,7 +29,7 @@ export async function startDemo(now: number) {
       ...deps,
       publicUrl: opened.config.publicUrl,
       keys: loadOrCreateSigningKeys(folder),
-      mailroom: openMailroom(installation, true),
+      mailroom: openMailroom(opened, true),
       demo: castOf(await deps.store.read((reads) => reads.organisation())),
     },
     false,

@@ -107,6 +107,7 @@ async function showOwnAbsences(
               id="standInId"
               label={labels.standInId}
               hint={t('org.own_absence.stand_in.hint')}
+              none={t('org.nobody')}
               value={values['standInId']}
               error={errors['standInId']}
               options={own.standIns.map(({ id, name }) => ({ value: id, label: name }))}

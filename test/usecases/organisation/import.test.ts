@@ -29,6 +29,7 @@ describe.each(ENGINES)('an import on %s', (engine) => {
       of: 'person',
       id: 'emma',
       kind: 'changed',
+      validFrom: Date.parse('2026-10-01T00:00:00+02:00'),
       columns: [{ column: 'unitId', before: 'team-1', after: 'haven' }],
     });
     expect((await organisation()).persons.get('emma')?.unitId).toBe('team-1');

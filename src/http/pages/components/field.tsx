@@ -61,8 +61,13 @@ export interface ChoiceProps extends FieldProps {
   options: readonly Option[];
 }
 
+export interface SelectProps extends ChoiceProps {
+  /** What choosing nothing means, where that is an answer too. */
+  none?: string | undefined;
+}
+
 /** One out of many. Without a value nothing is chosen beforehand. */
-export function Select(props: ChoiceProps): JSX.Element {
+export function Select(props: SelectProps): JSX.Element {
   const chosen = props.options.some((option) => option.value === props.value);
   return (
     <FieldFrame field={props}>
@@ -74,7 +79,7 @@ export function Select(props: ChoiceProps): JSX.Element {
         {...describedBy(props)}
       >
         <option value="" selected={!chosen} safe>
-          {props.t('ui.field.choose')}
+          {props.none ?? props.t('ui.field.choose')}
         </option>
         {props.options.map((option) => (
           <option value={attributeText(option.value)} selected={option.value === props.value} safe>

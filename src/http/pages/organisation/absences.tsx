@@ -125,6 +125,7 @@ async function showAbsences(
             {...field('standInId')}
             label={labels.standInId}
             hint={t('org.absence.stand_in.hint')}
+            none={t('org.nobody')}
             organisation={view.organisation}
             roles={RUNG_KINDS}
           />

@@ -6,7 +6,7 @@ import { unitsInOrder } from './words.js';
 /** A list longer than this is no list to choose from; then one types a name. */
 const LIST_MAX = 300;
 
-type ChoiceProps = FieldProps & { value?: string | undefined };
+type ChoiceProps = FieldProps & { value?: string | undefined; none?: string | undefined };
 
 /** A unit: out of a list, or in a large organisation by its name. */
 export function UnitChoice({ organisation, ...field }: ChoiceProps & { organisation: Organisation }): JSX.Element {
@@ -50,7 +50,8 @@ function Choice({ options, ...field }: ChoiceProps & { options: readonly Option[
   }
   const name = options.find(({ value }) => value === field.value)?.label.replace(/^(– )+/, '');
   const hint = [field.hint, field.t('org.choice.typed')].filter(Boolean).join(' ');
-  return <TextField {...field} hint={hint} value={name ? `${name} (${field.value})` : field.value} />;
+  const { none: _, ...typed } = field;
+  return <TextField {...typed} hint={hint} value={name ? `${name} (${field.value})` : field.value} />;
 }
 
 /** The id of what was chosen or typed: an id, `Name (id)`, or a name that only one has; else the text as it is. */

@@ -278,6 +278,7 @@ async function showField(
         </div>
         <History
           t={t}
+          of="field"
           names={names}
           view={view}
           versions={[
@@ -317,6 +318,7 @@ function LineHistory(props: { t: Translate; view: OrganisationView; names: Names
       <div class="wk-act__body">
         <History
           t={t}
+          of="line"
           names={names}
           view={view}
           versions={versions.map(({ validFrom, notedIn, thing }) => ({ validFrom, notedIn, record: { ...thing } }))}

@@ -1,10 +1,10 @@
-import { columnsThatDiffer } from '../../../domain/organisation-changes.js';
+import { columnsThatDiffer, type EntityKind } from '../../../domain/organisation-changes.js';
 import type { Instant } from '../../../domain/time/working-days.js';
 import { formatMoment } from '../../../i18n/dates.js';
 import type { Translate } from '../../../i18n/translate.js';
 import type { OrganisationView } from '../../../usecases/organisation/view-organisation.js';
 import { Timeline, TimelineEntry } from '../components/timeline.js';
-import { columnText, isoDay, type Names, sinceText, valueText } from './words.js';
+import { columnOf, columnText, isoDay, type Names, sinceText, valueText } from './words.js';
 
 /** A version as its history shows it. */
 export interface PastRecord {
@@ -15,6 +15,7 @@ export interface PastRecord {
 
 export interface HistoryProps {
   t: Translate;
+  of: EntityKind;
   names: Names;
   view: Pick<OrganisationView, 'now' | 'log'>;
   versions: readonly PastRecord[];
@@ -22,7 +23,7 @@ export interface HistoryProps {
 }
 
 /** How a thing was, is and will be, with who noted that and when. */
-export function History({ t, names, view, versions, columns }: HistoryProps): JSX.Element {
+export function History({ t, of, names, view, versions, columns }: HistoryProps): JSX.Element {
   return (
     <section aria-labelledby="geschiedenis">
       <h2 id="geschiedenis" safe>
@@ -44,7 +45,7 @@ export function History({ t, names, view, versions, columns }: HistoryProps): JS
                   .filter((column) => changed.includes(column))
                   .map((column) => (
                     <li class="wk-lines" safe>
-                      {`${columnText(t, column)}: ${valueText(t, names, column, version.record[column])}`}
+                      {`${columnText(t, columnOf(of, column))}: ${valueText(t, names, columnOf(of, column), version.record[column])}`}
                     </li>
                   ))}
               </ul>

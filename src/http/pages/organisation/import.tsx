@@ -182,7 +182,7 @@ async function showJob(
   const names = namesOf(view.versions);
   const csrfToken = request.session?.csrfToken ?? '';
   const running = job.state === 'checking' || job.state === 'applying';
-  const title = t(`org.import.${job.state}`);
+  const title = t(job.report?.errors.length ? 'org.import.faulty' : `org.import.${job.state}`);
   return sendDeskPage(deps, request, reply, {
     title,
     ...(running ? { refreshAfter: AGAIN_AFTER } : {}),

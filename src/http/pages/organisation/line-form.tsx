@@ -155,12 +155,14 @@ function RungFields({ t, view, values, errors, at }: LineFormProps & { at: numbe
           <PersonChoice
             {...field(`seat-${index}-person`)}
             label={t('org.line.member', { number: index + 1 })}
+            none={t('org.nobody')}
             organisation={view.organisation}
             roles={role ? [role] : RUNG_KINDS}
           />
           <UnitChoice
             {...field(`seat-${index}-region`)}
             label={t('org.line.region')}
+            none={t('org.line.everyone')}
             organisation={view.organisation}
           />
         </div>
@@ -168,6 +170,7 @@ function RungFields({ t, view, values, errors, at }: LineFormProps & { at: numbe
       <Select
         {...field('chair')}
         label={t('org.line.chair')}
+        none={t('org.line.no_chair')}
         options={Array.from({ length: seats }, (_, index) => ({
           value: String(index),
           label: memberLabel(t, view, values[name(`seat-${index}-person`)], index),

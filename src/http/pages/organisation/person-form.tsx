@@ -72,7 +72,12 @@ export function PersonFields({ act, ...props }: FieldsProps & { act: PersonAct |
         </>
       ) : null}
       {has('move') ? (
-        <UnitChoice {...field('unitId')} label={t('org.column.unitId')} organisation={view.organisation} />
+        <UnitChoice
+          {...field('unitId')}
+          label={t('org.column.unitId')}
+          none={t('org.unit.none')}
+          organisation={view.organisation}
+        />
       ) : null}
       {has('roles') ? (
         <fieldset class="utrecht-form-fieldset__fieldset utrecht-form-fieldset__fieldset--html-fieldset">

@@ -208,6 +208,7 @@ async function showPerson(
         </div>
         <History
           t={t}
+          of="person"
           names={names}
           view={view}
           versions={view.records.map(({ validFrom, notedIn, thing }) => ({ validFrom, notedIn, record: { ...thing } }))}

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Difference } from '../../../domain/organisation-plan.js';
 import { isWarning, type OrganisationProblem } from '../../../domain/organisation-problems.js';
+import { formatDay } from '../../../i18n/dates.js';
 import type { Translate } from '../../../i18n/translate.js';
 import {
   type EditOptions,
@@ -141,6 +142,7 @@ function ConfirmBody({ t, title, names, proposal, action, values, csrfToken }: C
       <p class="wk-lead" safe>
         {t('org.confirm.intro', { title })}
       </p>
+      <p safe>{t('org.confirm.from', { day: formatDay(t.locale, proposal.differences[0]?.validFrom ?? 0) })}</p>
       <Differences t={t} names={names} differences={proposal.differences} />
       <OpenSignals t={t} names={names} openSignals={proposal.openSignals} />
       <Warnings t={t} names={names} problems={proposal.problems.filter(isWarning)} />
@@ -166,27 +168,43 @@ export function Differences(props: { t: Translate; names: Names; differences: re
   ];
   return (
     <Table caption={t('org.difference.caption')} captionHidden columns={[what, before, after]}>
-      {differences.flatMap((difference) =>
-        difference.columns.map(({ column, before: old, after: new_ }) => (
+      {differences
+        .flatMap((difference) => rowsOf(t, names, difference))
+        .map((row) => (
           <Row>
             <HeaderCell>
-              <span safe>{`${names.of[difference.of](difference.id)}: ${columnText(t, column)}`}</span>
+              <span safe>{row.what}</span>
             </HeaderCell>
             <Cell column={before}>
               <span class="wk-lines" safe>
-                {difference.kind === 'added' ? t('org.difference.new') : valueText(t, names, column, old)}
+                {row.before}
               </span>
             </Cell>
             <Cell column={after}>
               <strong class="wk-lines" safe>
-                {valueText(t, names, column, new_)}
+                {row.after}
               </strong>
             </Cell>
           </Row>
-        )),
-      )}
+        ))}
     </Table>
   );
+}
+
+/** A row for each column; what is new is told in one. */
+function rowsOf(t: Translate, names: Names, { of, id, kind, columns }: Difference) {
+  const name = names.of[of](id);
+  const texts = columns.map(({ column, before, after }) => {
+    const called = columnOf(of, column);
+    return {
+      what: columnText(t, called),
+      before: valueText(t, names, called, before),
+      after: valueText(t, names, called, after),
+    };
+  });
+  if (kind !== 'added') return texts.map((text) => ({ ...text, what: `${name}: ${text.what}` }));
+  const after = texts.map((text) => `${text.what}: ${text.after}`).join('\n');
+  return [{ what: name, before: t('org.difference.new'), after }];
 }
 
 /** How many open signals wait for who leaves or loses a role: they move by themselves. */

@@ -180,6 +180,7 @@ async function showUnit(
         </Act>
         <History
           t={t}
+          of="unit"
           names={namesOf(view.versions)}
           view={view}
           versions={versions.map(({ validFrom, notedIn }, index): PastRecord => {
@@ -281,11 +282,17 @@ function UnitFields(props: {
         options={UNIT_KINDS.map((kind) => ({ value: kind, label: t(`org.unit_kind.${kind}`) }))}
         required
       />
-      <UnitChoice {...field('parentId')} label={t('org.column.parentId')} organisation={view.organisation} />
+      <UnitChoice
+        {...field('parentId')}
+        label={t('org.column.parentId')}
+        none={t('org.unit.on_top')}
+        organisation={view.organisation}
+      />
       <PersonChoice
         {...field('managerId')}
         label={t('org.column.managerId')}
         hint={t('org.unit.manager.hint')}
+        none={t('org.tree.no_manager')}
         organisation={view.organisation}
         roles={['manager']}
       />

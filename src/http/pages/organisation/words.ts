@@ -59,6 +59,8 @@ export function valueText(t: Translate, names: Names, column: string, value: unk
       return names.person(String(value));
     case 'active':
       return t(value === true ? 'org.active.yes' : 'org.active.no');
+    case 'employed':
+      return t(value === true ? 'org.employed.yes' : 'org.employed.no');
     case 'kind':
       return word(t, 'org.unit_kind', String(value));
     case 'roles':
@@ -90,6 +92,11 @@ export function rungText(t: Translate, names: Names, { kind, chairId, seats }: P
 /** The name of a column: of a thing, or of a file. */
 export function columnText(t: Translate, column: string): string {
   return word(t, 'org.column', column);
+}
+
+/** A column by the name for its words: people are not said to exist. */
+export function columnOf(of: EntityKind, column: string): string {
+  return of === 'person' && column === 'active' ? 'employed' : column;
 }
 
 function word(t: Translate, group: string, text: string): string {
