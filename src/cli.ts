@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { runCreateAdministrator } from './cli/create-administrator.js';
 import { runDeadline } from './cli/deadline.js';
 import { runEnforce } from './cli/enforce.js';
+import { runImport } from './cli/import.js';
 import { type Config, readConfig } from './config.js';
 import { DEFAULT_CALENDAR } from './domain/time/working-days.js';
 import { isLocale, type Translate, translator } from './i18n/translate.js';
@@ -78,6 +79,18 @@ program
       process.stdout.write(`${t('cli.migrate.done')}\n`);
       return 0;
     }),
+  );
+
+program
+  .command('import')
+  .description(t('cli.import.about'))
+  .argument('<file>', t('cli.import.file'))
+  .requiredOption('--kind <kind>', t('cli.import.kind'))
+  .option('--from <day>', t('cli.import.from'))
+  .option('--complete', t('cli.import.complete'), false)
+  .option('--dry-run', t('cli.import.dry_run'), false)
+  .action((file: string, options: { kind: string; from?: string; complete: boolean; dryRun: boolean }) =>
+    withInstallation(({ deps }) => runImport(deps, { file, ...options }, process, t)),
   );
 
 program

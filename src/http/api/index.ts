@@ -13,6 +13,7 @@ import { fieldRoutes } from './fields/route.js';
 import { languageOf } from './language.js';
 import { mailRoutes } from './mail-messages/route.js';
 import { selfRoute } from './me/route.js';
+import { organisationRoutes } from './organisation/route.js';
 import { problem } from './problems/problem.js';
 import { problemRoutes } from './problems/route.js';
 import { queueRoute } from './queue/route.js';
@@ -68,6 +69,7 @@ export async function apiPlugin(scope: FastifyInstance, deps: ApiDeps): Promise<
     standardTextRoutes(signedIn, deps);
     registerRoutes(signedIn, deps);
     mailRoutes(signedIn, deps);
+    organisationRoutes(signedIn, deps);
   });
   refuseOthers();
 }

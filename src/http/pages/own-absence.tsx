@@ -3,6 +3,7 @@ import { absenceInput } from '../../usecases/organisation/inputs.js';
 import { endOwnAbsence, noteOwnAbsence, viewOwnAbsences } from '../../usecases/organisation/own-absence.js';
 import type { HttpDeps } from '../deps.js';
 import { problemTexts } from '../input-problems.js';
+import { namesOf, periodText } from '../organisation-words.js';
 import { Button } from './components/button.js';
 import { Card } from './components/card.js';
 import { ErrorSummary } from './components/error-summary.js';
@@ -14,7 +15,6 @@ import { askToLogIn } from './login.js';
 import { AbsenceDays } from './organisation/absences.js';
 import { shownOrRefused } from './organisation/desk.js';
 import { problemErrors } from './organisation/proposal.js';
-import { namesOf, periodText } from './organisation/words.js';
 
 type OwnAbsenceDeps = Pick<HttpDeps, 'store' | 'clock' | 'ids' | 'demo'>;
 

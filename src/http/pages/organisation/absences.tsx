@@ -8,6 +8,7 @@ import { endedAt, presentAbsences } from '../../../usecases/organisation/own-abs
 import { type OrganisationView, viewOrganisation } from '../../../usecases/organisation/view-organisation.js';
 import { httpRefusal } from '../../http-refusal.js';
 import { problemTexts } from '../../input-problems.js';
+import { namesOf, periodText, valueText } from '../../organisation-words.js';
 import { Act } from '../components/act.js';
 import { StatusBadge } from '../components/badge.js';
 import { Button } from '../components/button.js';
@@ -21,7 +22,6 @@ import { askToLogIn } from '../login.js';
 import { chosenId, PersonChoice } from './choices.js';
 import { DESK, failed, type OrganisationPageDeps, sendDeskPage, shownOrRefused } from './desk.js';
 import { proposeChange } from './proposal.js';
-import { namesOf, periodText, valueText } from './words.js';
 
 const ABSENCES = `${DESK}/afwezigheid`;
 

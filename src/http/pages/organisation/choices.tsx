@@ -1,7 +1,7 @@
 import type { Organisation, Role } from '../../../domain/organisation.js';
+import { unitsInOrder } from '../../organisation-words.js';
 import { type Option, Select, TextField } from '../components/field.js';
 import type { FieldProps } from '../components/field-frame.js';
-import { unitsInOrder } from './words.js';
 
 /** A list longer than this is no list to choose from; then one types a name. */
 const LIST_MAX = 300;

@@ -7,6 +7,7 @@ import { fieldInput, lineInput } from '../../../usecases/organisation/inputs.js'
 import { type OrganisationView, viewOrganisation } from '../../../usecases/organisation/view-organisation.js';
 import { httpRefusal } from '../../http-refusal.js';
 import { problemTexts } from '../../input-problems.js';
+import { isoDay, type Names, namesOf, rungText } from '../../organisation-words.js';
 import { Act } from '../components/act.js';
 import { Alert } from '../components/alert.js';
 import { Button, ButtonLink } from '../components/button.js';
@@ -22,7 +23,6 @@ import { DESK, failed, type OrganisationPageDeps, sendDeskPage, shownOrRefused }
 import { History } from './history.js';
 import { fieldOfProblem, LineFields, lineValues, typedRungs, withMore } from './line-form.js';
 import { proposeChange } from './proposal.js';
-import { isoDay, type Names, namesOf, rungText } from './words.js';
 
 const FIELDS = `${DESK}/vakgebieden`;
 

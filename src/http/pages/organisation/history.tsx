@@ -3,8 +3,8 @@ import type { Instant } from '../../../domain/time/working-days.js';
 import { formatMoment } from '../../../i18n/dates.js';
 import type { Translate } from '../../../i18n/translate.js';
 import type { OrganisationView } from '../../../usecases/organisation/view-organisation.js';
+import { columnOf, columnText, isoDay, type Names, sinceText, valueText } from '../../organisation-words.js';
 import { Timeline, TimelineEntry } from '../components/timeline.js';
-import { columnOf, columnText, isoDay, type Names, sinceText, valueText } from './words.js';
 
 /** A version as its history shows it. */
 export interface PastRecord {

@@ -7,6 +7,7 @@ import { IMPORT_COLUMNS, IMPORT_KINDS, type ImportKind } from '../../../usecases
 import { viewOrganisation } from '../../../usecases/organisation/view-organisation.js';
 import { traceOf } from '../../fault-trace.js';
 import { httpRefusal } from '../../http-refusal.js';
+import { columnText, importProblemText, isoDay, type Names, namesOf } from '../../organisation-words.js';
 import { Alert } from '../components/alert.js';
 import { Button, ButtonLink } from '../components/button.js';
 import { Definition, DefinitionList } from '../components/definition-list.js';
@@ -22,7 +23,6 @@ import { askToLogIn } from '../login.js';
 import { DESK, failed, type OrganisationPageDeps, sendDeskPage, shownOrRefused } from './desk.js';
 import { readForms } from './multipart.js';
 import { Differences, OpenSignals } from './proposal.js';
-import { columnText, importProblemText, isoDay, type Names, namesOf } from './words.js';
 
 const IMPORT = `${DESK}/import`;
 

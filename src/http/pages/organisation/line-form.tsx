@@ -3,13 +3,13 @@ import type { OrganisationProblem } from '../../../domain/organisation-problems.
 import type { PlannedRung } from '../../../domain/organisation-versions.js';
 import type { Translate } from '../../../i18n/translate.js';
 import type { OrganisationView } from '../../../usecases/organisation/view-organisation.js';
+import { isoDay } from '../../organisation-words.js';
 import { Button } from '../components/button.js';
 import { Checkbox, Select, TextField } from '../components/field.js';
 import { HiddenFields } from '../components/hidden-fields.js';
 import { type FormErrors, type FormValues, ticked } from '../forms.js';
 import { chosenId, PersonChoice, UnitChoice } from './choices.js';
 import { ValidFrom } from './day-field.js';
-import { isoDay } from './words.js';
 
 /** Empty places that a rung is shown with, beside those that are taken. */
 const FREE_SEATS = 1;

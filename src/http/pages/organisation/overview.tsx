@@ -7,12 +7,12 @@ import {
   presentProblems,
   viewOrganisation,
 } from '../../../usecases/organisation/view-organisation.js';
+import { type Names, namesOf, problemText, sinceText } from '../../organisation-words.js';
 import { Alert } from '../components/alert.js';
 import { ButtonLink } from '../components/button.js';
 import { languageOf } from '../frame.js';
 import { askToLogIn } from '../login.js';
 import { DESK, type OrganisationPageDeps, sendDeskPage, shownOrRefused } from './desk.js';
-import { type Names, namesOf, problemText, sinceText } from './words.js';
 
 /** The organisation as a tree, what is not right in it, and what is to come. */
 export const overviewPage: FastifyPluginAsync<OrganisationPageDeps> = async (app, deps) => {

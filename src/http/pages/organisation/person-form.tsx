@@ -7,11 +7,11 @@ import { effectiveFrom } from '../../../usecases/organisation/effective-day.js';
 import { personInput } from '../../../usecases/organisation/inputs.js';
 import type { OrganisationView } from '../../../usecases/organisation/view-organisation.js';
 import { problemTexts } from '../../input-problems.js';
+import { isoDay } from '../../organisation-words.js';
 import { Checkbox, TextField } from '../components/field.js';
 import { check, type FormErrors, type FormValues, ticked } from '../forms.js';
 import { chosenId, UnitChoice } from './choices.js';
 import { ValidFrom } from './day-field.js';
-import { isoDay } from './words.js';
 
 /** What can be changed of a person, each in a form of its own: someone who moves keeps the rest. */
 export const PERSON_ACTS = ['move', 'roles', 'details', 'leave', 'return'] as const;

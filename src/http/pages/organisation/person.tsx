@@ -12,6 +12,7 @@ import {
 } from '../../../usecases/organisation/view-organisation.js';
 import { httpRefusal } from '../../http-refusal.js';
 import { problemTexts } from '../../input-problems.js';
+import { namesOf, periodText, valueText } from '../../organisation-words.js';
 import { Act } from '../components/act.js';
 import { Alert } from '../components/alert.js';
 import { Button, ButtonLink } from '../components/button.js';
@@ -26,7 +27,6 @@ import { DESK, failed, type OrganisationPageDeps, sendDeskPage, shownOrRefused }
 import { History } from './history.js';
 import { PERSON_ACTS, type PersonAct, PersonFields, personChange, typedPerson } from './person-form.js';
 import { proposeChange } from './proposal.js';
-import { namesOf, periodText, valueText } from './words.js';
 
 const PEOPLE = `${DESK}/mensen`;
 const COLUMNS = ['name', 'email', 'unitId', 'roles', 'active'] as const;

@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import type { Person } from '../../../domain/organisation.js';
 import type { Translate } from '../../../i18n/translate.js';
 import { viewOrganisation } from '../../../usecases/organisation/view-organisation.js';
+import { type Names, namesOf, valueText } from '../../organisation-words.js';
 import { ButtonLink } from '../components/button.js';
 import { Pagination } from '../components/pagination.js';
 import { SearchForm } from '../components/search-form.js';
@@ -10,7 +11,6 @@ import { address, askedPage, pageCount, readQuery } from '../forms.js';
 import { languageOf } from '../frame.js';
 import { askToLogIn } from '../login.js';
 import { DESK, type OrganisationPageDeps, sendDeskPage, shownOrRefused } from './desk.js';
-import { type Names, namesOf, valueText } from './words.js';
 
 const PER_PAGE = 50;
 const byName = new Intl.Collator('nl');

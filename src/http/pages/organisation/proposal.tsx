@@ -9,6 +9,7 @@ import {
   editOrganisation,
   type Proposal,
 } from '../../../usecases/organisation/edit-organisation.js';
+import { columnOf, columnText, type Names, namesOf, problemText, valueText } from '../../organisation-words.js';
 import { Alert } from '../components/alert.js';
 import { Button } from '../components/button.js';
 import { CsrfField, HiddenFields } from '../components/hidden-fields.js';
@@ -16,7 +17,6 @@ import { Cell, HeaderCell, Row, Table } from '../components/table.js';
 import type { FormErrors, FormValues } from '../forms.js';
 import { languageOf } from '../frame.js';
 import { type OrganisationPageDeps, sendDeskPage, shownOrRefused } from './desk.js';
-import { columnText, type Names, namesOf, problemText, valueText } from './words.js';
 
 /** What a form calls the column that a problem is about. */
 const FIELD_OF: Readonly<Record<string, string>> = {

@@ -8,6 +8,7 @@ import { newId, unitInput } from '../../../usecases/organisation/inputs.js';
 import { type OrganisationView, viewOrganisation } from '../../../usecases/organisation/view-organisation.js';
 import { httpRefusal } from '../../http-refusal.js';
 import { problemTexts } from '../../input-problems.js';
+import { isoDay, namesOf } from '../../organisation-words.js';
 import { Act } from '../components/act.js';
 import { Button } from '../components/button.js';
 import { Definition, DefinitionList } from '../components/definition-list.js';
@@ -22,7 +23,6 @@ import { ValidFrom } from './day-field.js';
 import { DESK, failed, type OrganisationPageDeps, sendDeskPage, shownOrRefused } from './desk.js';
 import { History, type PastRecord } from './history.js';
 import { proposeChange } from './proposal.js';
-import { isoDay, namesOf } from './words.js';
 
 const COLUMNS = ['name', 'kind', 'parentId', 'managerId', 'active'] as const;
 

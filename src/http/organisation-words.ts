@@ -1,13 +1,13 @@
-import type { Organisation } from '../../../domain/organisation.js';
-import type { EntityKind } from '../../../domain/organisation-changes.js';
-import type { OrganisationProblem } from '../../../domain/organisation-problems.js';
-import type { OrganisationVersions, PlannedRung, Version } from '../../../domain/organisation-versions.js';
-import { dayOf } from '../../../domain/time/amsterdam-clock.js';
-import { civilDate } from '../../../domain/time/day-number.js';
-import type { Instant } from '../../../domain/time/working-days.js';
-import { formatShortDay } from '../../../i18n/dates.js';
-import { isMessageKey, type Translate } from '../../../i18n/translate.js';
-import type { ImportProblem } from '../../../usecases/organisation/import-organisation.js';
+import type { Organisation } from '../domain/organisation.js';
+import type { EntityKind } from '../domain/organisation-changes.js';
+import type { OrganisationProblem } from '../domain/organisation-problems.js';
+import type { OrganisationVersions, PlannedRung, Version } from '../domain/organisation-versions.js';
+import { dayOf } from '../domain/time/amsterdam-clock.js';
+import { civilDate } from '../domain/time/day-number.js';
+import type { Instant } from '../domain/time/working-days.js';
+import { formatShortDay } from '../i18n/dates.js';
+import { isMessageKey, type Translate } from '../i18n/translate.js';
+import type { ImportProblem } from '../usecases/organisation/import-organisation.js';
 
 /** What things are called, now or else in the last that is known of them. */
 export function namesOf({ units, persons, fields, absences }: OrganisationVersions) {
