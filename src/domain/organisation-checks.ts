@@ -55,7 +55,7 @@ export function problemsAt(versions: OrganisationVersions, at: Instant): readonl
     fields: standing(versions.fields, at, true),
     knownFields: standing(versions.fields, at, false),
     lines: standing(versions.lines, at, true),
-    absences: versions.absences.filter(({ until }) => until === null || until > at),
+    absences: versions.absences.filter(({ from, until }) => until === null || until > at || until < from),
   };
   return [
     ...problemsOfUnits(state),

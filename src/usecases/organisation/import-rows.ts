@@ -41,7 +41,7 @@ const UNIT_WORDS: Readonly<Record<string, UnitKind>> = {
   directie: 'directorate',
   onderdeel: 'unit',
 };
-export const ROLE_WORDS: Readonly<Record<string, Role>> = {
+const ROLE_WORDS: Readonly<Record<string, Role>> = {
   ...ourOwn(ROLES),
   medewerker: 'employee',
   coordinator: 'coordinator',

@@ -5,8 +5,8 @@ import { isEffectiveDay } from './effective-day.js';
 
 /** What administrators send in about the organisation, checked alike for page, API and import. */
 
-export const NAME_MAX = 150;
-export const SEATS_MAX = 200;
+const NAME_MAX = 150;
+const SEATS_MAX = 200;
 const RUNGS_MAX = 20;
 
 const name = z

@@ -28,7 +28,7 @@ export function PersonChoice({
 }
 
 /** Active people by name, and who is chosen already. */
-export function personOptions(organisation: Organisation, roles?: readonly Role[], chosen = ''): readonly Option[] {
+function personOptions(organisation: Organisation, roles?: readonly Role[], chosen = ''): readonly Option[] {
   const fit = [...organisation.persons.values()].filter(
     (person) =>
       person.id === chosen || (person.active && (!roles || roles.some((role) => person.roles.includes(role)))),

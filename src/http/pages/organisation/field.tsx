@@ -80,7 +80,10 @@ export const fieldPages: FastifyPluginAsync<OrganisationPageDeps> = async (app, 
     const more = withMore(values);
     if (more) return again({}, more);
     const rungs = typedRungs(view, values);
-    const checked = check(lineInput, { rungs: rungs.map(({ rung }) => rung), validFrom: values['validFrom'] });
+    const checked = check(lineInput, {
+      rungs: rungs.map(({ rung }) => rung),
+      validFrom: values['validFrom'] || undefined,
+    });
     if (!checked.ok) return again(problemTexts(t, checked.problems));
     return proposeChange(deps, request, reply, {
       title: t('org.line.of', { field: namesOf(view.versions).field(id) }),
@@ -106,7 +109,7 @@ function proposeField(
     code: values['code']?.trim(),
     name: values['name'],
     active: ticked(values, 'active'),
-    validFrom: values['validFrom'],
+    validFrom: values['validFrom'] || undefined,
   });
   if (!checked.ok) return again(problemTexts(languageOf(request), checked.problems));
   return proposeChange(deps, request, reply, {

@@ -2,7 +2,7 @@ import { Busboy } from '@fastify/busboy';
 import type { FastifyInstance } from 'fastify';
 
 /** The largest file that is taken: far more than the rows of the largest agency. */
-export const FILE_LIMIT = 20 * 1024 * 1024;
+const FILE_LIMIT = 20 * 1024 * 1024;
 
 /**
  * Reads forms with a file (`multipart/form-data`) in a scope: the body holds each field, and each file as text, under

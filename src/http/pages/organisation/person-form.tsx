@@ -33,7 +33,7 @@ export function typedPerson(view: OrganisationView, values: FormValues) {
     email: values['email']?.trim(),
     unitId: chosenId(view.organisation.units.values(), values['unitId']),
     roles: ROLES.filter((role) => ticked(values, `role-${role}`)),
-    validFrom: values['validFrom'],
+    validFrom: values['validFrom'] || undefined,
   };
 }
 

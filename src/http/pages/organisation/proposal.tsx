@@ -223,7 +223,7 @@ export function OpenSignals(props: { t: Translate; names: Names; openSignals: Pr
 }
 
 /** What is to be seen, and stops nothing. */
-export function Warnings(props: { t: Translate; names: Names; problems: readonly OrganisationProblem[] }): JSX.Element {
+function Warnings(props: { t: Translate; names: Names; problems: readonly OrganisationProblem[] }): JSX.Element {
   const { t, names, problems } = props;
   if (problems.length === 0) return '';
   const shown = problems.slice(0, SHOWN_MAX);

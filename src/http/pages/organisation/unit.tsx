@@ -79,7 +79,7 @@ function propose(
     parentId: chosenId(units.values(), values['parentId']),
     managerId: chosenId(persons.values(), values['managerId']),
     active: ticked(values, 'active'),
-    validFrom: values['validFrom'],
+    validFrom: values['validFrom'] || undefined,
   });
   if (!checked.ok) return again(problemTexts(t, checked.problems));
   return proposeChange(deps, request, reply, {
