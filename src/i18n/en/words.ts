@@ -87,7 +87,7 @@ export const words: Record<keyof typeof nl, string> = {
   'event.ReferredUp': 'Referred up from {from} to {to}',
   'event.Escalated': 'Escalated from {from} to {to}: {deadline} not in time by {late}',
   'event.DeadlineMissed': '{deadline} not in time by {late}',
-  'event.DeadlineReminded': 'Reminder {reminder} to the handler: {deadline}',
+  'event.DeadlineReminded': 'Reminder {reminder}: {deadline}',
   'event.ClockStopped': 'Question to the submitter; the clock stands still',
   'event.QuestionAnswered':
     'Question answered; the clock runs again (stood still {days, plural, =0 {no working day} one {# working day} other {# working days}})',

@@ -87,7 +87,7 @@ export const words = {
   'event.ReferredUp': 'Opgeschaald van {from} naar {to}',
   'event.Escalated': 'Geëscaleerd van {from} naar {to}: {deadline} niet op tijd door {late}',
   'event.DeadlineMissed': '{deadline} niet op tijd door {late}',
-  'event.DeadlineReminded': 'Herinnering {reminder} aan de behandelaar: {deadline}',
+  'event.DeadlineReminded': 'Herinnering {reminder}: {deadline}',
   'event.ClockStopped': 'Vraag aan de indiener; de klok staat stil',
   'event.QuestionAnswered':
     'Vraag beantwoord; de klok loopt weer ({days, plural, =0 {geen werkdag} one {# werkdag} other {# werkdagen}} stilgestaan)',
