@@ -5,6 +5,7 @@ import type { PersonId, SignalId } from '../domain/signal/words.js';
 import { type Handle, insertRows, statement } from '../store/handle.js';
 import type { OrganisationAt, SignalInTime, SubmitterSeam } from '../usecases/ports.js';
 import { type Company, companyOf, companySeam } from './company.js';
+import { figureRows } from './figures.js';
 
 /**
  * The identity seam (domain.md P4): the only code that reads or writes who filed what, who joined, who is kept out and
@@ -65,6 +66,7 @@ export function submitterSeam(handle: Handle): SubmitterSeam {
       return { items: rows.map((row) => row.id), total: found?.total ?? 0 };
     },
     submitterOf: (signalId) => submitterOf(handle, signalId),
+    figureRows: (boundaries) => figureRows(handle, boundaries),
   };
 }
 

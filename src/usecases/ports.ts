@@ -1,4 +1,5 @@
 import type { Tie } from '../domain/access.js';
+import type { PeriodRows } from '../domain/figures/tables.js';
 import type { Line } from '../domain/line.js';
 import type { Organisation } from '../domain/organisation.js';
 import type { DatedChange, PersonRecord } from '../domain/organisation-changes.js';
@@ -197,11 +198,17 @@ export interface SignalReads {
   registerEntry(id: string): Promise<RegisterEntry | undefined>;
 }
 
+/** What is counted by the unit of the submitter, for figures that show no signal and no person. */
+export interface FigureReads {
+  /** What happened from each boundary (epoch ms) up to the next one: so many periods, less one, as there are boundaries. */
+  figureRows(boundaries: readonly Instant[]): Promise<readonly PeriodRows[]>;
+}
+
 /** What a tie depends on besides people. */
 export type SignalInTime = Pick<Signal, 'id' | 'filedAt'>;
 
 /** The identity seam: the only way from a signal to its submitter and back (domain.md P4). */
-export interface SubmitterSeam {
+export interface SubmitterSeam extends FigureReads {
   /** @param unitId the unit at filing, by which figures are counted. */
   keepSubmitter(signalId: SignalId, personId: PersonId, unitId: UnitId | null): Promise<void>;
   tie(signal: SignalInTime, personId: PersonId, organisation: OrganisationAt): Promise<Tie>;

@@ -10,6 +10,7 @@ import type { Api, ApiDeps } from './api.js';
 import { escalationRoutes } from './escalations/route.js';
 import { eventRoutes } from './events/route.js';
 import { fieldRoutes } from './fields/route.js';
+import { figuresRoute } from './figures/route.js';
 import { languageOf } from './language.js';
 import { mailRoutes } from './mail-messages/route.js';
 import { selfRoute } from './me/route.js';
@@ -67,6 +68,7 @@ export async function apiPlugin(scope: FastifyInstance, deps: ApiDeps): Promise<
     queueRoute(signedIn, deps);
     escalationRoutes(signedIn, deps);
     standardTextRoutes(signedIn, deps);
+    figuresRoute(signedIn, deps);
     registerRoutes(signedIn, deps);
     mailRoutes(signedIn, deps);
     organisationRoutes(signedIn, deps);

@@ -48,6 +48,7 @@ const NAV: readonly { href: string; key: MessageKey; action: GeneralAction }[] =
   { href: '/standaardteksten', key: 'nav.standard_texts', action: 'view_queue' },
   { href: '/afwezigheid', key: 'nav.own_absence', action: 'view_queue' },
   { href: '/escalaties', key: 'nav.escalations', action: 'view_escalations' },
+  { href: '/cijfers', key: 'nav.figures', action: 'view_figures' },
   { href: '/register', key: 'nav.register', action: 'search_register' },
   { href: '/beheer/organisatie', key: 'nav.organisation', action: 'view_organisation' },
   { href: '/beheer/post', key: 'nav.mail', action: 'view_mail' },

@@ -7,6 +7,7 @@ import { sessionPlugin } from '../plugins/session.js';
 import { draftPages } from './drafts.js';
 import { errorPages } from './error-page.js';
 import { escalationsPage } from './escalations.js';
+import { figuresPage } from './figures.js';
 import { fileSignalPage } from './file-signal.js';
 import { FORM_LIMIT } from './forms.js';
 import { languagePlugin } from './frame.js';
@@ -42,6 +43,7 @@ export const pages: FastifyPluginAsync<HttpDeps> = async (app, deps) => {
   await app.register(standardTextPages, deps);
   await app.register(queuePage, deps);
   await app.register(escalationsPage, deps);
+  await app.register(figuresPage, deps);
   await app.register(registerPage, deps);
   await app.register(ownAbsencePage, deps);
   await app.register(organisationPages, deps);

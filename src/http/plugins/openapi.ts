@@ -11,7 +11,18 @@ export interface OpenApiOptions {
   readonly contact: { readonly name: string; readonly url: string; readonly email: string };
 }
 
-const TAGS = ['tokens', 'me', 'signals', 'acts', 'line', 'register', 'mail', 'organisation', 'problems'] as const;
+const TAGS = [
+  'tokens',
+  'me',
+  'signals',
+  'acts',
+  'line',
+  'figures',
+  'register',
+  'mail',
+  'organisation',
+  'problems',
+] as const;
 
 /**
  * The OpenAPI document of the scope in which it is registered (before its routes), at `openapi.json`: made from the

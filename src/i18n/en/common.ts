@@ -7,6 +7,7 @@ export const common: Record<keyof typeof nl, string> = {
   'nav.own': 'My signals',
   'nav.queue': 'Queue',
   'nav.escalations': 'Escalations',
+  'nav.figures': 'Figures',
   'nav.register': 'Register',
   'nav.mail': 'Mail',
   'flash.filed': 'Your signal has been filed.',

@@ -4,6 +4,7 @@ import { common } from './common.js';
 import { config } from './config.js';
 import { desk } from './desk.js';
 import { errors } from './errors.js';
+import { figures } from './figures.js';
 import { filing } from './filing.js';
 import { handling } from './handling.js';
 import { identity } from './identity.js';
@@ -23,6 +24,7 @@ export const messages = {
   ...common,
   ...words,
   ...errors,
+  ...figures,
   ...filing,
   ...ui,
   ...config,

@@ -6,6 +6,7 @@ export const common = {
   'nav.own': 'Mijn signalen',
   'nav.queue': 'Werkvoorraad',
   'nav.escalations': 'Escalaties',
+  'nav.figures': 'Cijfers',
   'nav.register': 'Register',
   'nav.mail': 'Post',
   'flash.filed': 'Uw signaal is ingediend.',

@@ -1,0 +1,92 @@
+import { and, count, eq, exists, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { PeriodRows, Speed } from '../domain/figures/tables.js';
+import type { DeadlineKind, Outcome } from '../domain/signal/words.js';
+import type { Instant } from '../domain/time/working-days.js';
+import type { Handle } from '../store/handle.js';
+
+/** Terms of those who owe an answer; who misses one answers late. */
+const ANSWER_TERMS: readonly DeadlineKind[] = [
+  'feedback',
+  'feedback_ceiling',
+  'director_response',
+  'rule_of_law_advice',
+];
+
+/**
+ * See `FigureReads`. Counted from the history alone, which never changes, by the unit of the submitter at filing: the only
+ * way in which that unit ever leaves the identity seam.
+ */
+export async function figureRows(handle: Handle, boundaries: readonly Instant[]): Promise<readonly PeriodRows[]> {
+  const periods = boundaries.slice(1);
+  if (periods.length === 0) return [];
+  const [filed, answered] = [await filedRows(handle, boundaries), await answeredRows(handle, boundaries)];
+  const of = <R extends { period: number }>(rows: readonly R[], index: number) =>
+    rows.filter(({ period }) => period === index).map(({ period: _, ...row }) => row);
+  return periods.map((_, index) => ({ filed: of(filed, index), answered: of(answered, index) }));
+}
+
+function filedRows(handle: Handle, boundaries: readonly Instant[]) {
+  const { db, tables } = handle;
+  const { submitters, events } = tables;
+  return db
+    .select({
+      period: periodOf(handle, boundaries),
+      unitId: submitters.unitId,
+      fieldId: textIn<string>(handle, sql`${events.data}`, 'fieldId'),
+      number: count(),
+    })
+    .from(submitters)
+    .innerJoin(events, and(eq(events.signalId, submitters.signalId), eq(events.sequence, 1)))
+    .where(within(handle, boundaries))
+    .groupBy(sql`1, 2, 3`);
+}
+
+async function answeredRows(handle: Handle, boundaries: readonly Instant[]) {
+  const { db, tables } = handle;
+  const { submitters, events } = tables;
+  const before = alias(events, 'before');
+  const late = exists(
+    db
+      .select({ one: sql`1` })
+      .from(before)
+      .where(
+        and(
+          eq(before.signalId, events.signalId),
+          lt(before.sequence, events.sequence),
+          inArray(before.type, ['DeadlineMissed', 'Escalated']),
+          inArray(textIn<DeadlineKind>(handle, sql`${before.data}`, 'late', 'kind'), [...ANSWER_TERMS]),
+        ),
+      ),
+  );
+  return db
+    .select({
+      period: periodOf(handle, boundaries),
+      unitId: submitters.unitId,
+      outcome: textIn<Outcome>(handle, sql`${events.data}`, 'outcome'),
+      speed: sql<Speed>`case when ${late} then 'late' else 'in_time' end`,
+      number: count(),
+    })
+    .from(submitters)
+    .innerJoin(events, and(eq(events.signalId, submitters.signalId), eq(events.type, 'FeedbackGiven')))
+    .where(within(handle, boundaries))
+    .groupBy(sql`1, 2, 3, 4`);
+}
+
+/** Which of the periods between the boundaries an event falls in, by its place. */
+function periodOf({ tables: { events } }: Handle, boundaries: readonly Instant[]): SQL<number> {
+  const ends = boundaries.slice(1).map((end, index) => sql`when ${events.at} < ${end} then ${sql.raw(String(index))}`);
+  return sql<number>`case ${sql.join(ends, sql` `)} end`;
+}
+
+function within({ tables: { events } }: Handle, boundaries: readonly Instant[]): SQL | undefined {
+  const [first, last] = [boundaries[0], boundaries.at(-1)];
+  return first === undefined || last === undefined ? sql`false` : and(gte(events.at, first), lt(events.at, last));
+}
+
+/** A text within what an event says. */
+function textIn<T extends string>({ engine }: Handle, data: SQL, ...path: readonly string[]): SQL<T> {
+  return engine === 'sqlite'
+    ? sql<T>`${data} ->> ${sql.raw(`'$.${path.join('.')}'`)}`
+    : sql<T>`${data}::jsonb #>> ${sql.raw(`'{${path.join(',')}}'`)}`;
+}

@@ -1,0 +1,77 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { SignalEvent } from '../../src/domain/signal/events.js';
+import type { Signal } from '../../src/domain/signal/signal.js';
+import type { DeadlineKind, Outcome } from '../../src/domain/signal/words.js';
+import { submitterSeam } from '../../src/identity/submitters.js';
+import { ENGINES } from '../store/engines.js';
+import { append, file, missed } from '../store/given.js';
+import { DAY, NOW, worldOn } from './world.js';
+
+function answer(outcome: Outcome, at: number): SignalEvent {
+  const actor = { role: 'handler', personId: 'vera' } as const;
+  return { type: 'FeedbackGiven', at, actor, rung: 0, outcome, content: 'why', offersSummary: false };
+}
+
+function missedTerm(signal: Signal, kind: DeadlineKind): SignalEvent {
+  const event = missed(signal);
+  if (event.type !== 'DeadlineMissed') throw new Error('another event');
+  return { ...event, late: { ...event.late, kind } };
+}
+
+describe.each(ENGINES)('what is counted for figures on $engine', ({ open }) => {
+  let world: Awaited<ReturnType<typeof worldOn>>;
+  beforeEach(async () => {
+    world = await worldOn(open);
+  });
+  afterEach(() => world.close());
+
+  const counted = (...boundaries: readonly number[]) =>
+    world.db.work((handle) => submitterSeam(handle).figureRows(boundaries), 'read');
+  const filedFrom = async (unitId: string | null, id: string, changes: Parameters<typeof file>[2] = {}) => {
+    const signal = await file(world.db, id, changes);
+    await world.db.work((handle) => submitterSeam(handle).keepSubmitter(id, 'vera', unitId), 'write');
+    return signal;
+  };
+
+  it('is what was filed, by unit and field, in the period in which it was', async () => {
+    await filedFrom('team', 'one');
+    await filedFrom('team', 'two', { confidentiality: 'anonymous' });
+    await filedFrom('team', 'three', { fieldId: 'privacy' });
+    await filedFrom(null, 'four', { at: NOW + DAY });
+    const [before, first, second] = await counted(NOW - DAY, NOW, NOW + DAY, NOW + 2 * DAY);
+    expect(before).toEqual({ filed: [], answered: [] });
+    expect(first?.filed).toHaveLength(2);
+    expect(first?.filed).toContainEqual({ unitId: 'team', fieldId: 'tolls', number: 2 });
+    expect(first?.filed).toContainEqual({ unitId: 'team', fieldId: 'privacy', number: 1 });
+    expect(second?.filed).toEqual([{ unitId: null, fieldId: 'tolls', number: 1 }]);
+  });
+
+  it('is every answer by its outcome, late where a term for an answer was missed before it', async () => {
+    const [one, two, three] = [
+      await filedFrom('team', 'one'),
+      await filedFrom('team', 'two'),
+      await filedFrom('team', 'three'),
+    ];
+    await append(world.db, 'one', one, answer('partly', NOW + DAY), answer('taken_up', NOW + 2 * DAY));
+    await append(world.db, 'two', two, missedTerm(two, 'feedback'), answer('partly', NOW + DAY));
+    await append(world.db, 'three', three, missedTerm(three, 'acknowledgement'), answer('partly', NOW + DAY));
+    const [first, second] = await counted(NOW, NOW + 2 * DAY, NOW + 3 * DAY);
+    expect(first?.answered).toHaveLength(2);
+    expect(first?.answered).toContainEqual({ unitId: 'team', outcome: 'partly', speed: 'in_time', number: 2 });
+    expect(first?.answered).toContainEqual({ unitId: 'team', outcome: 'partly', speed: 'late', number: 1 });
+    expect(second?.answered).toEqual([{ unitId: 'team', outcome: 'taken_up', speed: 'in_time', number: 1 }]);
+  });
+
+  it('stays as it was when the period is over, whatever happens to a signal later', async () => {
+    const signal = await filedFrom('team', 'one');
+    const answered = await append(world.db, 'one', signal, answer('partly', NOW + DAY));
+    const before = await counted(NOW, NOW + 2 * DAY);
+    await append(world.db, 'one', answered, missedTerm(signal, 'feedback'), answer('taken_up', NOW + 5 * DAY));
+    expect(await counted(NOW, NOW + 2 * DAY)).toEqual(before);
+  });
+
+  it('is nothing without a period', async () => {
+    expect(await counted()).toEqual([]);
+    expect(await counted(NOW)).toEqual([]);
+  });
+});
