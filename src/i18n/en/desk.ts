@@ -20,7 +20,7 @@ export const desk = {
   'draft.too_large': 'This draft is too large to keep. Make the text shorter and keep it again.',
 
   'offers.title': 'Perhaps there is an answer already',
-  'offers.intro': 'This stands in the register and is like what you write.',
+  'offers.intro': 'This stands in the register and is like what you write. A link opens in a new tab.',
   'offers.join': 'You can join this one',
   'offers.too_often': 'That is too fast. Wait a minute.',
   'filing.search.alike':

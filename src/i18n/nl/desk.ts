@@ -21,7 +21,7 @@ export const desk = {
   'draft.too_large': 'Dit concept is te groot om te bewaren. Kort de tekst in en bewaar opnieuw.',
 
   'offers.title': 'Misschien is er al een antwoord',
-  'offers.intro': 'Dit staat in het register en lijkt op wat u schrijft.',
+  'offers.intro': 'Dit staat in het register en lijkt op wat u schrijft. Een link opent in een nieuw tabblad.',
   'offers.join': 'Hier kunt u aan meedoen',
   'offers.too_often': 'Dat gaat te snel. Wacht een minuut.',
   'filing.search.alike':

@@ -26,7 +26,7 @@ export function DraftNotice({
   return (
     <Alert tone="info">
       <p safe>{t('draft.found', { when: formatMoment(t.locale, draft.keptAt) })}</p>
-      <form method="post" action={`${draft.address}/weg`}>
+      <form class="wk-draft-gone" method="post" action={`${draft.address}/weg`}>
         <CsrfField token={csrfToken} />
         <Button label={t('draft.discard')} tone="secondary" />
       </form>
