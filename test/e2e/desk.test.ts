@@ -58,6 +58,15 @@ describe('the writing desk in a browser', () => {
     await visitor.leave();
   });
 
+  it('runs under a policy by which no text becomes HTML or script', async () => {
+    const visitor = await visit(browser, demo.url);
+    await visitor.page.goto('/inloggen');
+    for (const trial of ["document.body.innerHTML = '<b>x</b>'", "document.createElement('script').text = 'x'"]) {
+      await expect(visitor.page.evaluate(trial)).rejects.toThrow(/TrustedHTML|TrustedScript/);
+    }
+    await visitor.leave();
+  });
+
   it('keeps the draft by a button where no script runs', async () => {
     const context = await browser.newContext({ baseURL: demo.url, javaScriptEnabled: false, locale: 'nl-NL' });
     const page = await context.newPage();

@@ -43,6 +43,13 @@ describe.each(ENGINES)('what the register offers to someone who types, on %s', (
     expect(await offered('beslag bankrekening auto opgeheven')).toEqual(['beslag-auto', 'beslag']);
   });
 
+  it('counts how many words match before how rare they are', async () => {
+    for (const id of ['een', 'twee', 'drie'])
+      await publish(id, 'Vrachtauto met tolheffing', 'De vrachtauto reed door.');
+    await publish('vier', 'Motorrijtuig', 'Het motorrijtuig stond stil.');
+    expect((await offered('tolheffing vrachtauto motorrijtuig')).at(-1)).toBe('vier');
+  });
+
   it('puts an entry of the chosen field first among equals', async () => {
     await publish('bijlage', 'Bijlage vergeten', 'De bijlage ontbrak.');
     expect((await offered('bijlage', 'accijns'))[0]).toBe('aangifte');
