@@ -20,11 +20,15 @@ describe('a password', () => {
     const hash = await hashPassword('een lange wachtzin');
     const timed = async (of: string | undefined) => {
       const start = performance.now();
-      for (let i = 0; i < 5; i += 1) expect(await verifyPassword(of, 'nobody has this password')).toBe(false);
+      expect(await verifyPassword(of, 'nobody has this password')).toBe(false);
       return performance.now() - start;
     };
-    await timed(undefined);
-    const [nobody, somebody] = [await timed(undefined), await timed(hash)];
+    // The shortest of many by turns: whatever else the machine does only ever adds.
+    let [nobody, somebody] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+    for (let turn = 0; turn < 10; turn += 1) {
+      nobody = Math.min(nobody, await timed(undefined));
+      somebody = Math.min(somebody, await timed(hash));
+    }
     expect(nobody).toBeGreaterThan(somebody / 3);
     expect(nobody).toBeLessThan(somebody * 3);
   });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readAct } from '../../src/usecases/inputs.js';
 import { viewFigures } from '../../src/usecases/view-figures.js';
-import { keepUnits } from '../support/units-of-submitters.js';
 import { DAY, openWorld, type World } from './world.js';
 
 /** In the third quarter: see the world. */
@@ -15,7 +15,6 @@ afterEach(() => world.close());
 
 async function file(who: string, field: string, times: number): Promise<void> {
   for (let index = 0; index < times; index += 1) await world.file(who, { field });
-  await keepUnits(world.database);
 }
 
 async function figuresFor(who: string, query: Parameters<typeof viewFigures>[2] = {}) {
@@ -83,18 +82,14 @@ describe('the figures', () => {
   });
 
   it('count answers in the quarter in which they came, and whether they were in time', async () => {
-    const input = {
-      outcome: 'taken_up',
-      reasons: 'Terecht.',
-      followUp: 'Hersteld.',
-      summaryTitle: '',
-      summary: '',
-    } as const;
+    const answer = readAct({
+      name: 'give_feedback',
+      input: { outcome: 'taken_up', reasons: 'Terecht.', followUp: 'Hersteld.' },
+    });
     for (let index = 0; index < 5; index += 1) {
       const id = await world.file('emma');
-      expect((await world.act((await world.signal(id)).handlerId, id, { name: 'give_feedback', input })).ok).toBe(true);
+      expect((await world.act((await world.signal(id)).handlerId, id, answer)).ok).toBe(true);
     }
-    await keepUnits(world.database);
     world.clock.at = NEXT_QUARTER;
     const { unit } = await figuresFor('mark');
     expect(unit?.outcomes.rows.map(({ category, cells }) => [category, cells[2]])).toContainEqual(['taken_up', 5]);

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { keepUnits } from '../../support/units-of-submitters.js';
 import { type ApiWorld, file, openApiWorld } from './api-world.js';
 
 let world: ApiWorld;
@@ -8,7 +7,6 @@ beforeAll(async () => {
   world = await openApiWorld();
   for (let index = 0; index < 6; index += 1) await file(world, 'emma');
   for (let index = 0; index < 3; index += 1) await file(world, 'daan', { field: 'accijns' });
-  await keepUnits(world.database);
   world.clock.at = Date.parse('2026-10-05T09:00:00+02:00');
 });
 afterAll(() => world.close());

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { keepUnits } from '../../support/units-of-submitters.js';
 import { NOW } from '../small-site.js';
 import { file, openPagesWorld, type PagesWorld } from './pages-world.js';
 
@@ -14,7 +13,6 @@ beforeAll(async () => {
   const [emma, daan] = [await world.visitor('emma'), await world.visitor('daan')];
   for (let index = 0; index < 6; index += 1) await file(emma);
   for (let index = 0; index < 5; index += 1) await file(daan, { field: 'accijns' });
-  await keepUnits(world.database);
   world.clock.at = Date.parse('2026-10-05T09:00:00+02:00');
 });
 afterAll(() => world.close());
