@@ -6,7 +6,7 @@ import type { Outcome, PersonId, UnitId } from '../domain/signal/words.js';
 import { startOf } from '../domain/time/amsterdam-clock.js';
 import { dayNumber } from '../domain/time/day-number.js';
 import { fieldByCode } from './list-fields.js';
-import type { Deps, Page, PageRequest, RegisterEntry } from './ports.js';
+import type { Deps, Page, PageRequest, Reads, RegisterEntry } from './ports.js';
 
 export interface RegisterQuery {
   /** Words that must all stand in an entry; none finds everything. */
@@ -60,12 +60,18 @@ export async function searchRegister(
   });
 }
 
+/** An entry, and what this reader has to do with its signal. */
+export interface RegisterEntryView extends RegisterRow {
+  /** `may_join`: a colleague who has not yet. `none`: an old entry of which the signal is not known. */
+  readonly standing: 'may_join' | 'joined' | 'own' | 'none';
+}
+
 /** One entry of the register. */
 export async function viewRegisterEntry(
   { store }: Pick<Deps, 'store'>,
   personId: PersonId,
   id: string,
-): Promise<Result<RegisterRow>> {
+): Promise<Result<RegisterEntryView>> {
   return store.read(async (reads) => {
     const organisation = await reads.organisation();
     const person = organisation.persons.get(personId);
@@ -73,7 +79,8 @@ export async function viewRegisterEntry(
       return refused('not_allowed');
     }
     const entry = await reads.registerEntry(id);
-    return entry ? accepted(named(organisation, entry)) : refused('not_found');
+    if (!entry) return refused('not_found');
+    return accepted({ ...named(organisation, entry), standing: await standingOf(reads, personId, entry) });
   });
 }
 
@@ -83,4 +90,15 @@ function named({ fields, units }: Organisation, entry: RegisterEntry): RegisterR
     fieldName: fields.get(entry.fieldId)?.name ?? '',
     serviceName: entry.serviceId === null ? null : (units.get(entry.serviceId)?.name ?? null),
   };
+}
+
+async function standingOf(
+  reads: Reads,
+  personId: PersonId,
+  { signalId }: RegisterEntry,
+): Promise<RegisterEntryView['standing']> {
+  const signal = signalId === null ? undefined : await reads.signal(signalId);
+  if (!signal) return 'none';
+  const tie = await reads.tie(signal, personId, reads.organisation);
+  return tie.isSubmitter ? 'own' : tie.joined ? 'joined' : 'may_join';
 }

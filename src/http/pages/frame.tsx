@@ -117,4 +117,12 @@ export function flashOf(request: FastifyRequest, t: Translate): LayoutProps['fla
   return key ? { kind: 'success', text: t(`flash.${key}`) } : undefined;
 }
 
-const FLASHES = ['filed', 'done', 'logged_out', 'draft_kept', 'draft_discarded', 'standard_text_kept'] as const;
+const FLASHES = [
+  'filed',
+  'done',
+  'logged_out',
+  'draft_kept',
+  'draft_discarded',
+  'standard_text_kept',
+  'joined',
+] as const;

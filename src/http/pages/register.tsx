@@ -1,22 +1,26 @@
-import type { FastifyPluginAsync } from 'fastify';
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { Unit } from '../../domain/organisation.js';
 import { dayOf } from '../../domain/time/amsterdam-clock.js';
 import { yearOf } from '../../domain/time/day-number.js';
 import { refusalText } from '../../i18n/refusals.js';
+import { joinInput } from '../../usecases/inputs.js';
+import { joinSignal } from '../../usecases/join-signal.js';
 import type { Page } from '../../usecases/ports.js';
 import { type RegisterRow, searchRegister, viewRegisterEntry } from '../../usecases/search-register.js';
 import type { HttpDeps } from '../deps.js';
 import { httpRefusal } from '../http-refusal.js';
+import { problemTexts } from '../input-problems.js';
+import type { VisitorSession } from '../plugins/session.js';
 import { Alert } from './components/alert.js';
 import { attributeText } from './components/attribute-text.js';
 import { Card } from './components/card.js';
 import { Pagination } from './components/pagination.js';
 import { RegisterFacts, registerText, registerTitle } from './components/register-result.js';
 import { fieldsByName } from './fields.js';
-import { askedPage, pageCount, readQuery } from './forms.js';
-import { languageOf, sendPage } from './frame.js';
+import { askedPage, check, pageCount, readForm, readQuery, ticked } from './forms.js';
+import { flashOf, languageOf, sendPage } from './frame.js';
 import { askToLogIn } from './login.js';
-import { RegisterEntryBody } from './register/entry.js';
+import { RegisterEntryBody, type RegisterEntryProps } from './register/entry.js';
 import {
   isNarrowed,
   RegisterFilters,
@@ -31,7 +35,7 @@ const EXCERPT = 400;
 /** As many years as one can choose from, this one included. */
 const YEARS = 6;
 
-type RegisterDeps = Pick<HttpDeps, 'store' | 'clock' | 'demo'>;
+type RegisterDeps = Pick<HttpDeps, 'store' | 'clock' | 'ids' | 'demo'>;
 
 /** The register of what was raised and what was done with it (domain.md P14): a list to search, and each entry. */
 export const registerPage: FastifyPluginAsync<RegisterDeps> = async (app, deps) => {
@@ -65,20 +69,67 @@ export const registerPage: FastifyPluginAsync<RegisterDeps> = async (app, deps) 
   });
 
   app.get<{ Params: { id: string } }>('/register/:id', async (request, reply) => {
-    if (!request.session) return askToLogIn(deps, request, reply);
+    const { session } = request;
+    if (!session) return askToLogIn(deps, request, reply);
+    return sendEntry(deps, request, reply, session, { id: request.params.id });
+  });
+
+  // Whoever reloads or bookmarks the answer to a joining comes to the entry itself.
+  app.get<{ Params: { id: string } }>('/register/:id/medeondertekening', async (request, reply) =>
+    reply.redirect(entryAddress(request.params.id), 303),
+  );
+
+  app.post<{ Params: { id: string } }>('/register/:id/medeondertekening', async (request, reply) => {
+    const { session } = request;
+    if (!session) return askToLogIn(deps, request, reply);
+    const { id } = request.params;
     const t = languageOf(request);
-    const entry = await viewRegisterEntry(deps, request.session.person.id, request.params.id);
-    if (!entry.ok) {
-      throw entry.refusal.code === 'not_found'
-        ? httpRefusal(404, 'refusal.not_found')
-        : httpRefusal(403, 'refusal.not_allowed');
+    const values = readForm(request);
+    const read = check(joinInput, { ownWords: values['ownWords'] ?? '', byName: ticked(values, 'byName') });
+    if (!read.ok) {
+      const typed = { values, errors: problemTexts(t, read.problems) };
+      return sendEntry(deps, request, reply, session, { id, status: 422, typed });
     }
-    return sendPage(deps, request, reply, {
-      title: registerTitle(t, entry.value),
-      body: <RegisterEntryBody t={t} entry={entry.value} />,
-    });
+    const joined = await joinSignal(deps, session.person.id, id, read.value);
+    if (joined.ok) return reply.redirect(`${entryAddress(id)}?melding=joined`, 303);
+    if (joined.refusal.code === 'not_found') throw httpRefusal(404, 'refusal.not_found');
+    const typed = { values, errors: { '': refusalText(t, joined.refusal) } };
+    const status = joined.refusal.code === 'not_allowed' ? 403 : 409;
+    return sendEntry(deps, request, reply, session, { id, status, typed });
   });
 };
+
+interface EntryShown extends Pick<RegisterEntryProps, 'typed'> {
+  readonly id: string;
+  readonly status?: number;
+}
+
+async function sendEntry(
+  deps: RegisterDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { person, csrfToken }: VisitorSession,
+  { id, status = 200, typed }: EntryShown,
+): Promise<FastifyReply> {
+  const t = languageOf(request);
+  const entry = await viewRegisterEntry(deps, person.id, id);
+  if (!entry.ok) {
+    throw entry.refusal.code === 'not_found'
+      ? httpRefusal(404, 'refusal.not_found')
+      : httpRefusal(403, 'refusal.not_allowed');
+  }
+  return sendPage(deps, request, reply, {
+    title: registerTitle(t, entry.value),
+    status,
+    hasErrors: typed !== undefined,
+    flash: flashOf(request, t),
+    body: <RegisterEntryBody t={t} entry={entry.value} csrfToken={csrfToken} typed={typed} />,
+  });
+}
+
+function entryAddress(id: string): string {
+  return `/register/${encodeURIComponent(id)}`;
+}
 
 const byName = new Intl.Collator('nl');
 

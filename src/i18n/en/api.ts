@@ -191,4 +191,6 @@ export const api: Record<keyof typeof nl, string> = {
   'api.mail.counts': 'Number of messages by state.',
   'api.mail.writes_to_folder': 'Messages go to a folder, since no mail server is set.',
   'api.written_mail': 'A message as it was written to the folder.',
+  'api.op.register.join': 'Join a signal that stands in the register',
+  'api.answer.joined': 'The entry that was joined.',
 };

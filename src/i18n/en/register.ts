@@ -53,4 +53,13 @@ export const register: Record<keyof typeof nl, string> = {
   'register.invitation.closed': 'Joining is no longer possible: this signal does not run any more.',
   'register.join': 'I run into this too',
   'register.join.text': 'If you join, this signal weighs more and you are told what the submitter is told.',
+  'register.standing.joined': 'You have joined this. Under “My signals” you see what happens with it.',
+  'register.standing.own': 'This is your own signal.',
+  'register.raise_again': 'Raise this again, with your own story',
+  'register.join.more': 'Add words of your own or your name (optional)',
+  'register.join.words.hint': 'What happens to you, and how often? Those who handle the signal read this.',
+  'register.join.by_name': 'With my name',
+  'register.join.by_name.hint':
+    'Without the tick you count and your name stays unknown. Your own managers never see your name.',
+  'flash.joined': 'You have joined. You will be told what happens with it.',
 };

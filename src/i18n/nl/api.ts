@@ -190,4 +190,6 @@ export const api = {
   'api.mail.counts': 'Aantal berichten per stand.',
   'api.mail.writes_to_folder': 'Berichten gaan naar een map, omdat er geen mailserver is ingesteld.',
   'api.written_mail': 'Een bericht zoals het naar de map is geschreven.',
+  'api.op.register.join': 'Een signaal uit het register medeondertekenen',
+  'api.answer.joined': 'De inzending waarbij u zich aansloot.',
 } as const;

@@ -53,4 +53,13 @@ export const register = {
   'register.join': 'Dit speelt bij mij ook',
   'register.join.text':
     'Ondertekent u mee, dan telt dit signaal zwaarder en krijgt u hetzelfde te horen als de indiener.',
+  'register.standing.joined': 'U heeft dit medeondertekend. Bij “Mijn signalen” ziet u wat ermee gebeurt.',
+  'register.standing.own': 'Dit is uw eigen signaal.',
+  'register.raise_again': 'Dit opnieuw melden, met uw eigen verhaal',
+  'register.join.more': 'Eigen woorden of naam toevoegen (niet verplicht)',
+  'register.join.words.hint': 'Wat maakt u mee, en hoe vaak? Wie het signaal behandelt leest dit.',
+  'register.join.by_name': 'Met mijn naam',
+  'register.join.by_name.hint':
+    'Zonder vinkje telt u mee en blijft uw naam onbekend. Uw eigen leidinggevenden zien uw naam nooit.',
+  'flash.joined': 'U bent medeondertekenaar. U krijgt bericht van wat ermee gebeurt.',
 } as const;

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RegisterEntryBody } from '../../../src/http/pages/register/entry.js';
 import { translator } from '../../../src/i18n/translate.js';
 import type { NewRegisterEntry } from '../../../src/usecases/ports.js';
-import type { RegisterRow } from '../../../src/usecases/search-register.js';
+import type { RegisterEntryView, RegisterRow } from '../../../src/usecases/search-register.js';
 import { NOW } from '../small-site.js';
 import { file, hidden, openPagesWorld, type PagesWorld } from './pages-world.js';
 
@@ -128,17 +128,19 @@ describe('an entry of the register', () => {
     publishedAt: NOW,
     updatedAt: NOW,
   };
-  const shown = (canJoin?: { csrfToken: string }) =>
-    String(RegisterEntryBody({ t: translator('nl'), entry: ENTRY, canJoin }));
+  const shown = (standing: RegisterEntryView['standing']) =>
+    String(RegisterEntryBody({ t: translator('nl'), entry: { ...ENTRY, standing }, csrfToken: 'token' }));
 
   it('has a button for who can join, and for nobody else', () => {
-    expect(shown({ csrfToken: 'token' })).toContain('action="/register/samen/medeondertekening"');
-    expect(shown({ csrfToken: 'token' })).toContain('Dit speelt bij mij ook');
-    expect(shown()).not.toContain('medeondertekening');
-    expect(shown()).toContain('/signalen/nieuw');
+    expect(shown('may_join')).toContain('action="/register/samen/medeondertekening"');
+    expect(shown('may_join')).toContain('Dit speelt bij mij ook');
+    for (const standing of ['joined', 'own', 'none'] as const) {
+      expect(shown(standing)).not.toContain('medeondertekening"');
+      expect(shown(standing)).toContain('/signalen/nieuw');
+    }
   });
 
   it('never names the signal behind it', () => {
-    expect(shown({ csrfToken: 'token' }) + shown()).not.toContain('the-signal');
+    expect(shown('may_join') + shown('own')).not.toContain('the-signal');
   });
 });

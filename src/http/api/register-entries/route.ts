@@ -1,6 +1,8 @@
 import type { z } from 'zod';
+import { joinInput } from '../../../usecases/inputs.js';
+import { joinSignal } from '../../../usecases/join-signal.js';
 import { type RegisterRow, searchRegister, viewRegisterEntry } from '../../../usecases/search-register.js';
-import { answer, problems } from '../answers.js';
+import { answer, problems, problemsWithBody } from '../answers.js';
 import type { Api, ApiDeps } from '../api.js';
 import { utc } from '../formats.js';
 import { noQuery, paged, rowsOf } from '../paging.js';
@@ -41,6 +43,30 @@ export function registerRoutes(app: Api, deps: ApiDeps): void {
     },
     handler: async (request) =>
       describeEntry(publicUrl, valueOrProblem(await viewRegisterEntry(deps, request.personId, request.params.id))),
+  });
+  joiningRoute(app, deps);
+}
+
+/** A colleague joins the signal of an entry (medeondertekenen). */
+function joiningRoute(app: Api, deps: ApiDeps): void {
+  app.route({
+    method: 'POST',
+    url: '/register-entries/:id/joinings',
+    schema: {
+      operationId: 'joinSignal',
+      tags: ['register'],
+      summary: 'api.op.register.join',
+      params: registerParams,
+      querystring: noQuery,
+      body: joinInput,
+      response: { 201: answer('api.answer.joined', registerEntry), ...problemsWithBody(404, 409) },
+    },
+    handler: async (request, reply) => {
+      const { personId, params, body } = request;
+      valueOrProblem(await joinSignal(deps, personId, params.id, body));
+      reply.code(201);
+      return describeEntry(deps.publicUrl, valueOrProblem(await viewRegisterEntry(deps, personId, params.id)));
+    },
   });
 }
 

@@ -1,23 +1,31 @@
 import { formatDay } from '../../../i18n/dates.js';
 import type { Translate } from '../../../i18n/translate.js';
-import type { RegisterRow } from '../../../usecases/search-register.js';
+import { TEXT_MAX } from '../../../usecases/inputs.js';
+import type { RegisterEntryView } from '../../../usecases/search-register.js';
 import { Alert } from '../components/alert.js';
+import { attributeText } from '../components/attribute-text.js';
 import { Button } from '../components/button.js';
 import { Definition, DefinitionList } from '../components/definition-list.js';
+import { ErrorSummary } from '../components/error-summary.js';
+import { Checkbox, TextArea } from '../components/field.js';
 import { CsrfField } from '../components/hidden-fields.js';
 import { RegisterBadge, registerTitle } from '../components/register-result.js';
+import { address, errorList, type FormErrors, type FormValues } from '../forms.js';
 
 export interface RegisterEntryProps {
   t: Translate;
-  entry: RegisterRow;
-  /** For who can join the signal of this entry: what the form must send along. */
-  canJoin?: { csrfToken: string } | undefined;
+  entry: RegisterEntryView;
+  csrfToken: string;
+  /** A joining that could not be taken: what was typed, and what is wrong with it. */
+  typed?: { readonly values: FormValues; readonly errors: FormErrors } | undefined;
 }
 
 /** One entry of the register, whole. */
-export function RegisterEntryBody({ t, entry, canJoin }: RegisterEntryProps): JSX.Element {
+export function RegisterEntryBody(props: RegisterEntryProps): JSX.Element {
+  const { t, entry, typed } = props;
   return (
     <>
+      <ErrorSummary t={t} errors={errorList(typed?.errors ?? {}, { ownWords: t('typed.ownWords') })} />
       <p>
         <a href="/register" safe>
           {t('register.back')}
@@ -26,7 +34,7 @@ export function RegisterEntryBody({ t, entry, canJoin }: RegisterEntryProps): JS
       <h1 safe>{registerTitle(t, entry)}</h1>
       <Facts t={t} entry={entry} />
       <Text t={t} entry={entry} />
-      {canJoin ? <Join t={t} entry={entry} csrfToken={canJoin.csrfToken} /> : <FileAgain t={t} />}
+      <Again {...props} />
     </>
   );
 }
@@ -98,33 +106,61 @@ function Text({ t, entry: { kind, summary, openForJoining } }: EntryProps): JSX.
   );
 }
 
-function Join({ t, entry, csrfToken }: EntryProps & { csrfToken: string }): JSX.Element {
+/** It happens to the reader too: to join, or to raise it again. */
+function Again(props: RegisterEntryProps): JSX.Element {
+  const { t, entry } = props;
   return (
     <section aria-labelledby="meedoen">
       <h2 id="meedoen" safe>
         {t('register.again')}
       </h2>
-      <p safe>{t('register.join.text')}</p>
-      <form method="post" action={`/register/${encodeURIComponent(entry.id)}/medeondertekening`}>
-        <CsrfField token={csrfToken} />
-        <div class="wk-actions">
-          <Button label={t('register.join')} />
-        </div>
-      </form>
+      {entry.standing === 'may_join' ? <Join {...props} /> : null}
+      {entry.standing === 'joined' || entry.standing === 'own' ? (
+        <p safe>{t(`register.standing.${entry.standing}`)}</p>
+      ) : null}
+      <p safe>{t('register.again.text')}</p>
+      <p>
+        <a href={attributeText(againAddress(entry))} safe>
+          {t('register.raise_again')}
+        </a>
+      </p>
     </section>
   );
 }
 
-function FileAgain({ t }: { t: Translate }): JSX.Element {
+function againAddress({ id, standing }: RegisterEntryView): string {
+  return address('/signalen/nieuw', { opnieuw: standing === 'none' ? '' : id });
+}
+
+function Join({ t, entry, csrfToken, typed }: RegisterEntryProps): JSX.Element {
   return (
-    <>
-      <h2 safe>{t('register.again')}</h2>
-      <p safe>{t('register.again.text')}</p>
-      <p>
-        <a href="/signalen/nieuw" safe>
-          {t('nav.file')}
-        </a>
-      </p>
-    </>
+    <form method="post" action={`/register/${encodeURIComponent(entry.id)}/medeondertekening`} novalidate>
+      <p safe>{t('register.join.text')}</p>
+      <CsrfField token={csrfToken} />
+      <details class="wk-act" open={typed !== undefined}>
+        <summary safe>{t('register.join.more')}</summary>
+        <TextArea
+          t={t}
+          id="ownWords"
+          label={t('typed.ownWords')}
+          hint={t('register.join.words.hint')}
+          value={typed?.values['ownWords']}
+          error={typed?.errors['ownWords']}
+          maxLength={TEXT_MAX}
+          rows={4}
+        />
+        <Checkbox
+          t={t}
+          id="byName"
+          label={t('register.join.by_name')}
+          hint={t('register.join.by_name.hint')}
+          value="on"
+          checked={(typed?.values['byName'] ?? '') !== ''}
+        />
+      </details>
+      <div class="wk-actions">
+        <Button label={t('register.join')} />
+      </div>
+    </form>
   );
 }

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { file, openPagesWorld, type PagesWorld, type Visitor } from './pages-world.js';
+
+let world: PagesWorld;
+let [emma, daan, eli]: Visitor[] = [];
+let number: string;
+let entry: string;
+
+beforeAll(async () => {
+  world = await openPagesWorld();
+  emma = await world.visitor('emma');
+  daan = await world.visitor('daan');
+  eli = await world.visitor('eli');
+  number = await file(emma);
+  await emma.send(`/signalen/${number}/medeondertekening`, {
+    revisie: '1',
+    summaryTitle: 'Bezwaren blijven liggen',
+    summary: 'In meer teams blijven bezwaren liggen. Teken mee.',
+  });
+  entry = /href="(\/register\/[\w-]+)"/.exec((await daan.get('/register')).html)?.[1] ?? '';
+});
+afterAll(() => world.close());
+
+const pageOf = async (who: Visitor | undefined) => (await who?.get(`/signalen/${number}`)) ?? { status: 0, text: '' };
+
+describe('joining a signal that its submitter opened for it', () => {
+  it('is not done by looking: who has not joined does not see the signal', async () => {
+    expect((await pageOf(daan)).status).toBe(404);
+    expect((await daan?.get(entry))?.text).toContain('In meer teams blijven bezwaren liggen.');
+  });
+
+  it('takes one click, counts without a name, and lets the colleague read along', async () => {
+    const joined = await daan?.send(`${entry}/medeondertekening`);
+    expect(joined?.location).toBe(`${entry}?melding=joined`);
+    expect((await daan?.get(entry))?.text).toContain('U heeft dit medeondertekend.');
+    const { status, text } = await pageOf(daan);
+    expect(status).toBe(200);
+    expect(text).toContain('Medeondertekend door een collega, zonder naam');
+    expect((await pageOf(await world.visitor('cor'))).text).not.toContain('Daan');
+  });
+
+  it('by name adds the name and the words of the colleague, for those who handle it', async () => {
+    await eli?.send(`${entry}/medeondertekening`, { byName: 'on', ownWords: 'Bij ons twintig per week.' });
+    const { text } = await pageOf(await world.visitor('cor'));
+    expect(text).toContain('Eli Bos');
+    expect(text).toContain('Bij ons twintig per week.');
+  });
+
+  it('is done once, and never by who filed it or has to answer it; what was typed stays', async () => {
+    const cor = await world.visitor('cor');
+    for (const [who, words] of [
+      [eli, 'U heeft dit al medeondertekend.'],
+      [emma, 'Dit is uw eigen signaal.'],
+      [cor, 'U zit in de lijn die dit signaal beantwoordt'],
+    ] as const) {
+      const answer = await who?.send(`${entry}/medeondertekening`, { ownWords: 'Nog iets.' });
+      expect(answer?.status).toBe(409);
+      expect(answer?.text).toContain(words);
+      if (who === cor) expect(answer?.text).toContain('Nog iets.');
+    }
+  });
+
+  it('is open to a manager of the submitter like to everybody, who sees nothing more by it', async () => {
+    const mark = await world.visitor('mees');
+    expect((await mark.send(`${entry}/medeondertekening`)).status).toBe(303);
+    expect((await pageOf(mark)).status).toBe(404);
+  });
+
+  it('three times over makes the signal urgent', async () => {
+    expect((await pageOf(await world.visitor('cor'))).text).toContain('Spoed');
+  });
+
+  it('of what does not stand in the register is not possible', async () => {
+    expect((await daan?.send('/register/nothing/medeondertekening'))?.status).toBe(404);
+  });
+});
