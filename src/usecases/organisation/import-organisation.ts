@@ -85,7 +85,7 @@ export async function importOrganisation(
       things = new Map(edits.map((edit, index) => [idOf(edit), imported[input.kind][index]]));
       return input.complete ? [...edits, ...endings(edits, known, input, now)] : edits;
     },
-    { dryRun: dryRun || rowErrors.length > 0, source, people: input.kind === 'persons' ? 'all' : 'none' },
+    { dryRun, source, people: input.kind === 'persons' ? 'all' : 'none' },
   );
   report(1);
   if (!edited.ok) return edited;

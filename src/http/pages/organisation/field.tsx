@@ -68,6 +68,10 @@ export const fieldPages: FastifyPluginAsync<OrganisationPageDeps> = async (app, 
       showField(deps, request, reply, id, { form: 'field', values, errors }),
     );
   });
+  // Where one is after an error; asked for by itself it has nothing to show.
+  app.get<{ Params: { id: string } }>(`${FIELDS}/:id/lijn`, async (request, reply) =>
+    reply.redirect(`${FIELDS}/${encodeURIComponent(request.params.id)}`, 303),
+  );
   app.post<{ Params: { id: string } }>(`${FIELDS}/:id/lijn`, async (request, reply) => {
     if (!request.session) return askToLogIn(deps, request, reply);
     const { id } = request.params;

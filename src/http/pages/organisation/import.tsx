@@ -22,7 +22,7 @@ import { languageOf } from '../frame.js';
 import { askToLogIn } from '../login.js';
 import { DESK, failed, type OrganisationPageDeps, sendDeskPage, shownOrRefused } from './desk.js';
 import { readForms } from './multipart.js';
-import { Differences, OpenSignals } from './proposal.js';
+import { Differences, OpenSignals, withNew } from './proposal.js';
 
 const IMPORT = `${DESK}/import`;
 
@@ -294,7 +294,7 @@ function Report(props: {
           <h2 id="wijzigingen" safe>
             {t('org.import.differences')}
           </h2>
-          <Differences t={t} names={names} differences={differences.slice(0, DIFFERENCES_MAX)} />
+          <Differences t={t} names={withNew(names, differences)} differences={differences.slice(0, DIFFERENCES_MAX)} />
           {differences.length > DIFFERENCES_MAX ? (
             <p safe>{t('org.more', { count: differences.length - DIFFERENCES_MAX })}</p>
           ) : null}

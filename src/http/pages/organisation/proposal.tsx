@@ -103,7 +103,7 @@ export function problemErrors(
 }
 
 /** A thing that is not known yet is called as it will be. */
-function withNew(names: Names, differences: readonly Difference[]): Names {
+export function withNew(names: Names, differences: readonly Difference[]): Names {
   const added = new Map(
     differences.flatMap(({ id, columns }): [string, string][] => {
       const name = columns.find(({ column }) => column === 'name')?.after;
