@@ -10,7 +10,18 @@ import { askToLogIn } from './login.js';
 import { ACT_FORMS, actAt } from './signal/act-forms.js';
 
 /** The questions of the form to file a signal. */
-const FILING_FIELDS = ['title', 'whatHappens', 'impact', 'field', 'kind', 'request'] as const;
+const FILING_FIELDS = [
+  'title',
+  'whatHappens',
+  'impact',
+  'field',
+  'kind',
+  'norm',
+  'suspension',
+  'request',
+  'involved',
+  'raises',
+] as const;
 
 type DraftPageDeps = Pick<HttpDeps, 'store' | 'clock' | 'demo'>;
 

@@ -40,6 +40,16 @@ describe('a draft of a signal', () => {
     expect(html).toMatch(/value="idea" checked/);
   });
 
+  it('keeps every answer that the form asks for', async () => {
+    const { html } = await emma.get('/signalen/nieuw');
+    const main = html.slice(html.indexOf('id="vragen"'));
+    const asked = [...main.matchAll(/<(?:input|textarea|select)[^>]* name="([^"]+)"/g)].map(([, name]) => name ?? '');
+    const answers = Object.fromEntries([...new Set(asked)].map((name) => [name, name === 'kind' ? 'idea' : 'on']));
+    await emma.send('/signalen/nieuw/concept', answers);
+    const [kept] = await world.deps.store.read((reads) => reads.drafts('emma', 'filing'));
+    expect(kept?.values).toEqual(answers);
+  });
+
   it('kept by the script answers with the time, for the line beside the button', async () => {
     world.clock.at = NOW + 3 * 3_600_000 + 3 * 60_000;
     emma = await world.visitor('emma');
