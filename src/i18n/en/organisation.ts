@@ -69,6 +69,7 @@ export const organisation = {
   'org.tree.no_manager': 'no manager',
   'org.upcoming': 'What is to come',
   'org.history': 'History',
+  'org.history.of_line': 'History of the line',
   'org.history.first': 'How it began',
   'org.history.changed': 'Changed',
   'org.history.ended': 'Ended',
@@ -142,7 +143,6 @@ export const organisation = {
   'org.line.more_rungs': 'One more rung',
   'org.line.more_seats': 'One more member',
   'org.line.working': 'Absent now: {away}. Standing in now: {standIns}.',
-  'org.line.history': 'How the line was and will be',
   'org.absences': 'Who is away',
   'org.absences.intro':
     'Who is absent gets no new signals as long as another can take them. The stand-in serves the same rungs meanwhile.',

@@ -75,6 +75,7 @@ export const organisation = {
   'org.tree.no_manager': 'geen leidinggevende',
   'org.upcoming': 'Wat er aankomt',
   'org.history': 'Geschiedenis',
+  'org.history.of_line': 'Geschiedenis van de lijn',
   'org.history.first': 'Zo begon het',
   'org.history.changed': 'Gewijzigd',
   'org.history.ended': 'Beëindigd',
@@ -155,7 +156,6 @@ export const organisation = {
   'org.line.more_rungs': 'Nog een trede',
   'org.line.more_seats': 'Nog een lid',
   'org.line.working': 'Nu afwezig: {away}. Nu als vervanger: {standIns}.',
-  'org.line.history': 'Hoe de lijn was en wordt',
 
   'org.absences': 'Wie er niet is',
   'org.absences.intro':

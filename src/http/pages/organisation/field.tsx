@@ -320,19 +320,14 @@ function LineHistory(props: { t: Translate; view: OrganisationView; names: Names
   const { t, view, names, id } = props;
   const versions = view.versions.lines.get(id) ?? [];
   return (
-    <details class="wk-act">
-      <summary safe>{t('org.line.history')}</summary>
-      <div class="wk-act__body">
-        <History
-          t={t}
-          of="line"
-          names={names}
-          view={view}
-          versions={versions.map(({ validFrom, notedIn, thing }) => ({ validFrom, notedIn, record: { ...thing } }))}
-          columns={['rungs']}
-        />
-      </div>
-    </details>
+    <History
+      t={t}
+      of="line"
+      names={names}
+      view={view}
+      versions={versions.map(({ validFrom, notedIn, thing }) => ({ validFrom, notedIn, record: { ...thing } }))}
+      columns={['rungs']}
+    />
   );
 }
 

@@ -24,12 +24,13 @@ export interface HistoryProps {
 
 /** How a thing was, is and will be, with who noted that and when. */
 export function History({ t, of, names, view, versions, columns }: HistoryProps): JSX.Element {
+  const [id, title] = [`geschiedenis-${of}`, t(of === 'line' ? 'org.history.of_line' : 'org.history')];
   return (
-    <section aria-labelledby="geschiedenis">
-      <h2 id="geschiedenis" safe>
-        {t('org.history')}
+    <section aria-labelledby={id}>
+      <h2 id={id} safe>
+        {title}
       </h2>
-      <Timeline label={t('org.history')}>
+      <Timeline label={title}>
         {versions.map((version, index) => {
           const before = versions[index - 1]?.record;
           const changed = before ? columnsThatDiffer(before, version.record) : columns;
