@@ -48,6 +48,7 @@ export type DenialReason =
   | 'manager_of_submitter'
   | 'named_as_involved'
   | 'own_signal'
+  | 'has_joined'
   | 'not_your_office'
   | 'for_the_line'
   | 'confidential'
@@ -145,20 +146,24 @@ function mayJoin({ person, tie }: SignalQuestion): Verdict {
   return person.roles.includes('employee') ? ALLOWED : denied('role_missing');
 }
 
-function mayHandle({ person, signal, line }: SignalQuestion): Verdict {
+/** Who joined stands beside the submitter, and so does not sit in judgement, whatever rung came since. */
+function mayHandle({ person, signal, line, tie }: SignalQuestion): Verdict {
+  if (tie.joined) return denied('has_joined');
   const held = rungsHeldBy(line, person.id);
   if (held.includes(signal.rung)) return ALLOWED;
   return held.length > 0 ? denied('not_at_your_rung') : denied('not_in_this_line');
 }
 
 /** What one office alone answers for. */
-function mayInOffice({ person, signal, line }: SignalQuestion, action: OfficeCommand['type']): Verdict {
+function mayInOffice({ person, signal, line, tie }: SignalQuestion, action: OfficeCommand['type']): Verdict {
   switch (action) {
     case 'answer_suspension': {
+      if (tie.joined) return denied('has_joined');
       const rung = openDeadline(signal, 'suspension_answer')?.rung ?? topRung(line);
       return rungsHeldBy(line, person.id).includes(rung) ? ALLOWED : denied('not_your_office');
     }
     case 'give_verdict':
+      if (tie.joined) return denied('has_joined');
       return signal.ruleOfLaw && person.roles.includes('committee') ? ALLOWED : denied('not_your_office');
     default:
       return signal.commitments.some(({ ownerId }) => ownerId === person.id) ? ALLOWED : denied('not_your_office');
@@ -179,14 +184,15 @@ function mayView(question: SignalQuestion): Verdict {
   return rungsHeldBy(line, person.id).length > 0 ? denied('not_at_your_rung') : denied('not_in_this_line');
 }
 
-function isOfLine({ person, signal, line }: SignalQuestion): boolean {
+function isOfLine({ person, signal, line, tie }: SignalQuestion): boolean {
+  if (tie.joined) return false;
   const held = rungsHeldBy(line, person.id);
   if (held.some((rung) => rung <= signal.rung)) return true;
   return held.includes(topRung(line)) && (signal.lateness.length > 0 || signal.ruleOfLaw);
 }
 
-function isOfCommittee({ person, signal }: SignalQuestion): boolean {
-  if (!person.roles.includes('committee')) return false;
+function isOfCommittee({ person, signal, tie }: SignalQuestion): boolean {
+  if (tie.joined || !person.roles.includes('committee')) return false;
   return signal.ruleOfLaw || signal.lateness.some((late) => late.breach);
 }
 

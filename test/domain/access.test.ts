@@ -20,7 +20,7 @@ import type { Lateness } from '../../src/domain/signal/events.js';
 import type { Signal } from '../../src/domain/signal/signal.js';
 import { DEFAULT_CALENDAR } from '../../src/domain/time/working-days.js';
 import { SMALL_ORGANISATION } from '../support/small-organisation.js';
-import { LINE, live } from './signal/given.js';
+import { ACTS, LINE, live } from './signal/given.js';
 
 const ORGANISATION: Organisation = {
   version: 1,
@@ -236,6 +236,35 @@ describe('the committee', () => {
 
   it.each(HANDLER_ACTS)('does not %s', (action) => {
     expect(asked(action, tess, onRung(3, { ...late(true), ruleOfLaw: true }))).toEqual(denied('not_in_this_line'));
+  });
+});
+
+describe('who joined', () => {
+  const joined: Tie = { ...NO_TIE, joined: true };
+
+  it('does not sit in judgement, whatever rung or office came since', () => {
+    const signal = onRung(0, { ...late(true), ruleOfLaw: true });
+    for (const action of HANDLER_ACTS) {
+      expect(asked(action, person('cor', 'coordinator'), signal, joined)).toEqual(denied('has_joined'));
+    }
+    expect(asked('give_verdict', person('tess', 'committee'), signal, joined)).toEqual(denied('has_joined'));
+    expect(asked('answer_suspension', person('dora', 'director'), signal, joined)).toEqual(denied('has_joined'));
+  });
+
+  it('reads no more by a rung or an office than colleagues do, and no notes', () => {
+    const signal = onRung(0, { ...late(true), ruleOfLaw: true });
+    for (const who of [person('cor', 'coordinator'), person('dora', 'director'), person('tess', 'committee')]) {
+      for (const action of ['view', 'read_notes', 'see_submitter'] as const) {
+        expect(asked(action, who, signal, joined).allowed).toBe(false);
+      }
+      expect(asked('view', who, { ...signal, openForJoining: true }, joined)).toEqual(ALLOWED);
+    }
+  });
+
+  it('still answers for what they promised', () => {
+    const life = live();
+    life.act(ACTS.feedback, ACTS.promise);
+    expect(asked('keep_commitment', person('olga', 'employee'), life.signal(), joined)).toEqual(ALLOWED);
   });
 });
 

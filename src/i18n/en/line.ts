@@ -85,6 +85,7 @@ export const line: Record<keyof typeof nl, string> = {
   'refusal.not_shared': 'The signal is not (or no longer) shared with this person.',
   'refusal.already_shared': 'The signal is shared with this person already.',
   'access.named_as_involved': 'The submitter named you as involved.',
+  'access.has_joined': 'You joined this signal, and so you do not handle it.',
   'access.not_your_office':
     'This is for somebody else: the director, the review committee, or the owner of the commitment.',
   'access.for_the_line': 'This is for the professional line alone.',

@@ -87,6 +87,7 @@ export const line = {
   'refusal.not_shared': 'Het signaal is niet (meer) met deze persoon gedeeld.',
   'refusal.already_shared': 'Het signaal is al met deze persoon gedeeld.',
   'access.named_as_involved': 'De indiener heeft u als betrokkene genoemd.',
+  'access.has_joined': 'U hebt dit signaal medeondertekend. Daarom behandelt u het niet.',
   'access.not_your_office': 'Dit is aan een ander: de directeur, de toetsingscommissie of wie de toezegging doet.',
   'access.for_the_line': 'Dit is alleen voor de vaktechnische lijn.',
   'access.confidential': 'Wie dit indiende is vertrouwelijk.',

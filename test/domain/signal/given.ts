@@ -1,8 +1,8 @@
 import type { Line } from '../../../src/domain/line.js';
 import { DEFAULT_POLICY } from '../../../src/domain/policy.js';
+import { catchUp } from '../../../src/domain/signal/catch-up.js';
 import type { DecisionContext, FileSignal, SignalCommand } from '../../../src/domain/signal/commands.js';
 import { decide, decideFiling, isHandlerAct } from '../../../src/domain/signal/decide.js';
-import { enforceDue } from '../../../src/domain/signal/enforce.js';
 import type { EventOf, EventType, SignalEvent } from '../../../src/domain/signal/events.js';
 import { evolve, replay } from '../../../src/domain/signal/evolve.js';
 import type { RefusalCode } from '../../../src/domain/signal/refusal.js';
@@ -36,7 +36,20 @@ export const FILING: FileSignal = {
   content: 'content',
 };
 
+/** Of another field, to which a signal can be referred across. */
+export const OTHER_LINE: Line = {
+  fieldId: 'excise',
+  rungs: [
+    { id: 'excise-0', kind: 'coordinator', members: ['carla'] },
+    { id: 'excise-1', kind: 'knowledge_group', members: ['koos', 'kees'] },
+    { id: 'excise-2', kind: 'director', members: ['dirk'] },
+  ],
+};
+
 export const RULE_OF_LAW: FileSignal = { ...FILING, kind: 'dissent', ruleOfLaw: true };
+
+/** End of the day that is promised, Friday 16 October. */
+export const PROMISED_BY = instant('2026-10-17');
 
 /** The rules are put the same question whatever the text says. */
 export const ACTS = {
@@ -55,6 +68,25 @@ export const ACTS = {
   refuseReferral: { type: 'refuse_referral', content: null },
   withdraw: { type: 'withdraw' },
   reopen: { type: 'reopen', content: 'why' },
+  note: { type: 'note', content: 'note' },
+  dissent: { type: 'record_dissent', content: 'dissent' },
+  bundle: { type: 'bundle', themeId: 'theme' },
+  unbundle: { type: 'unbundle' },
+  promise: { type: 'promise', commitmentId: 'promise', ownerId: 'olga', promisedBy: PROMISED_BY, content: 'promised' },
+  acceptPromise: { type: 'accept_commitment', commitmentId: 'promise' },
+  declinePromise: { type: 'decline_commitment', commitmentId: 'promise', content: 'why' },
+  keepPromise: { type: 'keep_commitment', commitmentId: 'promise', content: 'report' },
+  propose: { type: 'propose_summary', content: 'summary' },
+  agree: { type: 'agree_summary' },
+  decline: { type: 'decline_summary', content: null },
+  suspend: { type: 'answer_suspension', granted: true, content: 'why' },
+  verdict: { type: 'give_verdict', verdict: 'upheld', content: 'verdict' },
+  nameInvolved: { type: 'name_involved', number: 1 },
+  share: { type: 'share', shareId: 'share' },
+  endSharing: { type: 'end_sharing', shareId: 'share' },
+  openForJoining: { type: 'open_for_joining', content: 'invitation' },
+  join: { type: 'join', joinId: 'join', byName: false, content: null },
+  referAcross: { type: 'refer_across', fieldId: 'excise', regionId: null, content: 'why' },
 } as const satisfies Record<string, SignalCommand>;
 
 /** An instant of the clock on the wall in Amsterdam: `2026-09-09` (its midnight) or `2026-09-09T10:00`. */
@@ -80,7 +112,8 @@ function onTheWall(at: Instant): string {
 }
 
 export function context(now: Instant = MONDAY, changes: Partial<DecisionContext> = {}): DecisionContext {
-  return { now, policy: DEFAULT_POLICY, calendar: DEFAULT_CALENDAR, line: LINE, excluded: new Set(), ...changes };
+  const rest = { policy: DEFAULT_POLICY, calendar: DEFAULT_CALENDAR, line: LINE, across: OTHER_LINE };
+  return { now, ...rest, excluded: new Set(), ...changes };
 }
 
 /** A life in the making: somebody acts, or the clock runs and what is due is enforced. */
@@ -90,10 +123,12 @@ export interface Life {
   readonly now: () => Instant;
   /** One pass of enforcement at a moment, with what it did. */
   readonly until: (at: Instant | string) => readonly SignalEvent[];
-  /** Acts that must be allowed, by whoever has the signal (or its submitter), with what came of the last one. */
+  /** From now on the organisation is another: who may take it, who is away, who has left. */
+  readonly reorganise: (changes: Partial<DecisionContext>) => void;
+  /** Acts that must be allowed, by whom they are asked of, with what came of the last one. */
   readonly act: (...commands: readonly SignalCommand[]) => readonly SignalEvent[];
-  /** An act that must be refused, with the reason. */
-  readonly refused: (command: SignalCommand) => RefusalCode;
+  /** An act that must be refused, with the reason; by whom it is asked of, or by somebody else. */
+  readonly refused: (command: SignalCommand, by?: string) => RefusalCode;
 }
 
 /** Files a signal and lives its life; as in production, what is due is enforced before an act is judged. */
@@ -104,6 +139,7 @@ export function live(
 ): Life {
   const moment = (at: Instant | string) => (typeof at === 'string' ? instant(at) : at);
   let now = moment(filedAt);
+  let given = changes;
   const filed = decideFiling(filing, context(now, changes));
   if (!filed.ok) throw new Error(filed.refusal.code);
   const history: SignalEvent[] = [...filed.value];
@@ -113,34 +149,44 @@ export function live(
     signal = events.reduce((before, event) => evolve(before.id, before, event), signal);
     return events;
   };
-  const judge = (command: SignalCommand) => {
-    const actor = isHandlerAct(command) ? signal.handlerId : 'nobody';
-    return decide(signal, command, actor, context(now, changes));
-  };
+  const judge = (command: SignalCommand, by = askedOf(command, signal)) =>
+    decide(signal, command, by, context(now, given));
   return {
     signal: () => signal,
     history: () => history,
     now: () => now,
+    reorganise(to) {
+      given = { ...given, ...to };
+    },
     until(at) {
       now = moment(at);
-      return keep(enforceDue(signal, context(now, changes)));
+      return keep(catchUp(signal, context(now, given)));
     },
     act(...commands) {
       let last: readonly SignalEvent[] = [];
       for (const command of commands) {
-        keep(enforceDue(signal, context(now, changes)));
+        keep(catchUp(signal, context(now, given)));
         const result = judge(command);
         if (!result.ok) throw new Error(`${command.type}: ${result.refusal.code}`);
         last = keep(result.value);
       }
       return last;
     },
-    refused(command) {
-      const result = judge(command);
+    refused(command, by) {
+      const result = judge(command, by);
       if (result.ok) throw new Error(`${command.type} was not refused`);
       return result.refusal.code;
     },
   };
+}
+
+/** Who does an act: whoever has the signal, the director, a member of the committee, the owner of the promise. */
+export function askedOf(command: SignalCommand, signal: Signal): string {
+  if (isHandlerAct(command)) return signal.handlerId;
+  if (command.type === 'answer_suspension') return 'dora';
+  if (command.type === 'give_verdict') return 'tess';
+  if (!('commitmentId' in command)) return 'nobody';
+  return signal.commitments.find(({ id }) => id === command.commitmentId)?.ownerId ?? 'olga';
 }
 
 /** The last event of a kind in a history. */
