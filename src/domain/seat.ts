@@ -42,6 +42,23 @@ export function seatFrom(line: Line, fromRung: number, rules: SeatRules): Seat |
   return firstSeat(line, fromRung, rules, false) ?? firstSeat(line, fromRung, rules, true);
 }
 
+/**
+ * The same, with another than the one who answered, or was late: nobody judges their own answer, nor gets a new term by
+ * sitting on the next rung too. Where there is nobody else on the whole rest of the line, that person has it again.
+ */
+export function otherSeatFrom(line: Line, fromRung: number, rules: SeatRules, not: PersonId): Seat | undefined {
+  return seatFrom(line, fromRung, besides(rules, not)) ?? seatFrom(line, fromRung, rules);
+}
+
+/** The highest seat, with another than the one who was late where there is anybody else. */
+export function otherHighestSeat(line: Line, fromRung: number, rules: SeatRules, not: PersonId): Seat | undefined {
+  return highestSeat(line, fromRung, besides(rules, not)) ?? highestSeat(line, fromRung, rules);
+}
+
+function besides(rules: SeatRules, not: PersonId): SeatRules {
+  return { ...rules, excluded: new Set([...rules.excluded, not]) };
+}
+
 /** The highest seat at or above a rung whose holder is not excluded: straight to the director, or as near as can be. */
 export function highestSeat(line: Line, fromRung: number, rules: SeatRules): Seat | undefined {
   for (const alsoAbsent of [false, true]) {
@@ -57,7 +74,9 @@ export function highestSeat(line: Line, fromRung: number, rules: SeatRules): Sea
 export function candidatesFrom(line: Line, fromRung: number, rules: SeatRules): readonly PersonId[] {
   const seat = seatFrom(line, fromRung, rules);
   const rung = seat && line.rungs[seat.rung];
-  return rung ? eligible(rung, rules, false) : [];
+  if (!rung) return [];
+  const present = eligible(rung, rules, false);
+  return present.length > 0 ? present : eligible(rung, rules, true);
 }
 
 function firstSeat(line: Line, fromRung: number, rules: SeatRules, alsoAbsent: boolean): Seat | undefined {

@@ -1,4 +1,4 @@
-import type { Line, Rung } from './line.js';
+import type { Line, Rung, RungKind } from './line.js';
 import type { Absence, Person } from './organisation.js';
 import { type OrganisationVersions, type PlannedRung, versionAt } from './organisation-versions.js';
 import type { FieldId, PersonId, UnitId } from './signal/words.js';
@@ -23,15 +23,21 @@ export function workingLines(
   return working;
 }
 
+/** A line of the past, held by those of its people who are still here and still have the role; its absences are over. */
+export function lineWorkedBy(line: Line, persons: Persons): Line {
+  const rungs = line.rungs.map(({ id, kind, members, chairId = null, regions }): Rung => {
+    const working = members.filter((member) => mayHold(persons.get(member), kind));
+    return { id, kind, members: working, chairId, ...(regions && { regions }) };
+  });
+  return { fieldId: line.fieldId, rungs };
+}
+
 /**
  * A rung as it works: held by those who are still here and still have the role of it, and for who is absent by the
  * stand-in too. The stand-in has the regions of the absent one, and is in the chair for one who chairs.
  */
 function workingRung({ id, kind, chairId, seats }: PlannedRung, persons: Persons, running: readonly Absence[]): Rung {
-  const holding = seats.filter(({ personId }) => {
-    const person = persons.get(personId);
-    return person?.active && person.roles.includes(kind);
-  });
+  const holding = seats.filter(({ personId }) => mayHold(persons.get(personId), kind));
   const own = new Set(holding.map(({ personId }) => personId));
   const absent = new Set(running.map(({ personId }) => personId));
   const serves = new Map([...own].map((personId) => [personId, regionsOf(holding, personId)]));
@@ -58,6 +64,10 @@ function workingRung({ id, kind, chairId, seats }: PlannedRung, persons: Persons
     ...(away.length > 0 ? { away: new Set(away) } : {}),
     ...(standIns.size > 0 ? { standIns } : {}),
   };
+}
+
+function mayHold(person: Person | undefined, kind: RungKind): boolean {
+  return person?.active === true && person.roles.includes(kind);
 }
 
 type Regions = 'nationwide' | readonly UnitId[];

@@ -4,6 +4,7 @@ import type { DecisionContext } from '../domain/signal/commands.js';
 import type { Signal } from '../domain/signal/signal.js';
 import type { FieldId, UnitId } from '../domain/signal/words.js';
 import type { Instant } from '../domain/time/working-days.js';
+import { lineWorkedBy } from '../domain/working-lines.js';
 import type { Reads } from './ports.js';
 
 /**
@@ -33,8 +34,8 @@ export async function lineOfSignal(reads: Pick<Reads, 'organisation'>, signal: P
   const served = now.lines.has(signal.fieldId) ? lineIn(now, signal.fieldId, signal.regionId) : undefined;
   if (then === now) return served ?? lineOf(now, signal.fieldId);
   const before = then.lines.get(signal.fieldId);
-  // A field that has ended keeps the people that it had.
-  if (!served) return before ?? lineOf(now, signal.fieldId);
+  // A field that has ended keeps the people that it had, as far as they can still work on it.
+  if (!served) return lineWorkedBy(before ?? lineOf(now, signal.fieldId), now.persons);
   return before ? lineAcrossTime(before, served) : served;
 }
 

@@ -1,10 +1,12 @@
+import { entryRung } from '../domain/line.js';
 import { managementChainAbove, type Organisation } from '../domain/organisation.js';
+import { candidatesFrom, seatFrom } from '../domain/seat.js';
 import type { DecisionContext, SignalCommand } from '../domain/signal/commands.js';
 import { accepted, type Result, refused } from '../domain/signal/refusal.js';
-import type { Signal } from '../domain/signal/signal.js';
+import { hasEnded, type Signal } from '../domain/signal/signal.js';
 import type { PersonId } from '../domain/signal/words.js';
 import { plainAct } from './act-to-command.js';
-import { lineIn } from './context.js';
+import { lineIn, lineOfSignal } from './context.js';
 import { findPersons } from './find-persons.js';
 import type { Act, ActInput } from './inputs.js';
 import { fieldByCode } from './list-fields.js';
@@ -17,7 +19,7 @@ export interface Prepared {
   /** The texts that go with it, kept apart under their hashes. */
   readonly contents: readonly Content[];
   /** What the rules must know besides. */
-  readonly context?: Pick<DecisionContext, 'across'>;
+  readonly context?: Pick<DecisionContext, 'across' | 'load'>;
   /** What stands with the identity or beside the history, written in the same commit. */
   readonly besides?: () => Promise<void>;
 }
@@ -78,7 +80,10 @@ async function referAcross(
   if (!found || !line) return refused('unknown_field');
   const regionId = await tx.regionOf(signal, line, tx.organisation);
   const { command, contents } = plainAct({ name: 'refer_across', fieldId: found.id, regionId, reasons }, ids);
-  return accepted({ command, contents, context: { across: lineIn(organisation, found.id, regionId) } });
+  const across = lineIn(organisation, found.id, regionId);
+  const excluded = await tx.excluded(signal, tx.organisation);
+  const load = await tx.loads(candidatesFrom(across, entryRung(across, signal.ruleOfLaw), { excluded }));
+  return accepted({ command, contents, context: { across, load } });
 }
 
 async function bundle(
@@ -102,6 +107,9 @@ async function nameInvolved(
   const found = findPersons(organisation, involved);
   if (!found.ok) return found;
   const persons = found.value;
+  const excluded = new Set([...(await tx.excluded(signal, tx.organisation)), ...persons]);
+  const line = await lineOfSignal(tx, signal);
+  if (!hasEnded(signal) && !seatFrom(line, signal.rung, { excluded })) return refused('no_eligible_handler');
   return accepted({
     command: { type: 'name_involved', number: persons.length },
     contents: [],

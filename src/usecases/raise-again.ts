@@ -1,5 +1,6 @@
 import { decideAccess } from '../domain/access.js';
 import type { Person } from '../domain/organisation.js';
+import { catchUp } from '../domain/signal/catch-up.js';
 import { raisedAgain } from '../domain/signal/decide-colleague.js';
 import { accepted, type Result, refused } from '../domain/signal/refusal.js';
 import type { Signal } from '../domain/signal/signal.js';
@@ -37,7 +38,7 @@ async function earlierSignal(reads: Reads, person: Person, reference: string): P
   return question.tie.joined || decideAccess({ ...question, action: 'view' }).allowed ? signal : undefined;
 }
 
-/** Tells the earlier signals that they were raised again, in the commit of the new one. */
+/** Tells the earlier signals that they were raised again, in the commit of the new one; what fell due on them comes first. */
 export async function raiseAgain(
   tx: Transaction,
   deps: Pick<Deps, 'clock' | 'ids'>,
@@ -46,9 +47,10 @@ export async function raiseAgain(
   now: Instant,
 ): Promise<void> {
   for (const { id } of earlier) {
-    const signal = await tx.lockSignal(id);
-    if (!signal) continue;
-    const context = await contextOf(tx, signal, now);
+    const stored = await tx.lockSignal(id);
+    if (!stored) continue;
+    const context = await contextOf(tx, stored, now);
+    const signal = (await record(tx, deps, id, stored, catchUp(stored, context), [], context)) ?? stored;
     await record(tx, deps, id, signal, raisedAgain(signal, bySignalId, context), [], context);
   }
 }

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import type { FileSignal, SignalCommand } from '../../src/domain/signal/commands.js';
-import { decide, decideFiling, isHandlerAct } from '../../src/domain/signal/decide.js';
+import { decide, decideFiling } from '../../src/domain/signal/decide.js';
 import { enforceDue } from '../../src/domain/signal/enforce.js';
 import type { SignalEvent } from '../../src/domain/signal/events.js';
 import { evolve } from '../../src/domain/signal/evolve.js';
 import { runningDeadlines, type Signal } from '../../src/domain/signal/signal.js';
-import { ACTS, context, FILING, LINE, MONDAY, RULE_OF_LAW } from '../domain/signal/given.js';
+import { ACTS, askedOf, context, FILING, LINE, linesOf, MONDAY, RULE_OF_LAW } from '../domain/signal/given.js';
 
 const HOUR = 3_600_000;
 
@@ -57,7 +57,7 @@ export interface Passage {
 /** Lives a plan. What is due is enforced before each act, as the use cases do; acts that are refused do nothing. */
 export function liveThrough(plan: Plan, enforce: typeof enforceDue = enforceDue): readonly Passage[] {
   let now = MONDAY + plan.filedAfterHours * HOUR;
-  const at = () => context(now, { excluded: plan.excluded });
+  const at = (signal: Pick<Signal, 'fieldId'>) => context(now, { excluded: plan.excluded, ...linesOf(signal) });
   const passages: Passage[] = [];
   const pass = (before: Signal | undefined, events: readonly SignalEvent[]) => {
     const after = events.reduce<Signal | undefined>((signal, event) => evolve(FILING.id, signal, event), before);
@@ -65,14 +65,14 @@ export function liveThrough(plan: Plan, enforce: typeof enforceDue = enforceDue)
     if (events.length > 0) passages.push({ before, events, after, now });
     return after;
   };
-  const filed = decideFiling(plan.filing, at());
+  const filed = decideFiling(plan.filing, at(plan.filing));
   if (!filed.ok) throw new Error(filed.refusal.code);
   let signal = pass(undefined, filed.value);
   for (const step of plan.steps) {
     if ('hours' in step) now += step.hours * HOUR;
-    signal = pass(signal, enforce(signal, at()));
+    signal = pass(signal, enforce(signal, at(signal)));
     if ('hours' in step) continue;
-    const result = decide(signal, step.act, isHandlerAct(step.act) ? signal.handlerId : 'nobody', at());
+    const result = decide(signal, step.act, askedOf(step.act, signal), at(signal));
     if (result.ok) signal = pass(signal, result.value);
   }
   return passages;

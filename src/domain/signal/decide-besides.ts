@@ -2,10 +2,13 @@ import type { Chronicle } from './chronicle.js';
 import type { DecisionContext, HandlerCommand, PromiseMade } from './commands.js';
 import { type Refusal, refused } from './refusal.js';
 import { hasEnded } from './signal.js';
-import { opened, settle, summaryTerm } from './terms-of-signal.js';
+import { commitmentTerm, opened, settle, summaryTerm } from './terms-of-signal.js';
 import type { Actor, PersonId } from './words.js';
 
-/** What a handler does beside the handling itself: it acknowledges nothing, and most of it can be done after an answer. */
+/**
+ * What a handler does beside the handling itself: it acknowledges nothing, and most of it can be done after an answer,
+ * though not once its submitter has withdrawn it.
+ */
 const BESIDES = ['note', 'record_dissent', 'bundle', 'unbundle', 'promise', 'propose_summary'] as const;
 export type BesidesHandling = Extract<HandlerCommand, { type: (typeof BESIDES)[number] }>;
 type Handler = Extract<Actor, { personId: PersonId }>;
@@ -22,6 +25,7 @@ export function decideBesidesHandling(
 ): Refusal | undefined {
   const signal = story.signal();
   const happened = { at: context.now, actor };
+  if (signal.status === 'withdrawn') return refused('signal_has_ended').refusal;
   switch (command.type) {
     case 'note':
       return story.tell({ ...happened, type: 'NoteAdded', content: command.content });
@@ -53,13 +57,7 @@ export function promise(
   if (signal.status === 'withdrawn' || signal.status === 'referred') return refused('signal_has_ended').refusal;
   if (promisedBy <= context.now) return refused('commitment_in_past').refusal;
   if (context.excluded.has(ownerId)) return refused('commitment_owner_excluded').refusal;
-  const term = {
-    kind: 'commitment',
-    rung: signal.rung,
-    startedAt: context.now,
-    dueAt: promisedBy,
-    commitmentId,
-  } as const;
+  const term = commitmentTerm(signal.rung, context.now, promisedBy, commitmentId);
   story.tell({
     type: 'CommitmentMade',
     at: context.now,

@@ -1,6 +1,6 @@
 import { entryRung } from '../line.js';
 import { termOf } from '../policy.js';
-import { seatFrom } from '../seat.js';
+import { otherSeatFrom, seatFrom } from '../seat.js';
 import { dueAt } from '../time/terms.js';
 import type { Chronicle } from './chronicle.js';
 import type { DecisionContext, HandlerCommand } from './commands.js';
@@ -8,7 +8,7 @@ import { decideBesidesHandling, isBesidesHandling, promise } from './decide-besi
 import { resumed } from './enforce.js';
 import { type Refusal, refused } from './refusal.js';
 import { hasEnded, openDeadline, type Signal } from './signal.js';
-import { answerTerm, carriedTo, ceiling, moved, opened, settleRung } from './terms-of-signal.js';
+import { answerTerm, carriedAcross, ceiling, moved, opened, settleRung } from './terms-of-signal.js';
 import { urgencyAt, weightOf } from './weight.js';
 import type { Actor, Deadline, PersonId } from './words.js';
 
@@ -113,7 +113,7 @@ function giveFeedback(story: Chronicle, command: ActOf<'give_feedback'>, actor: 
 }
 
 function referUp(story: Chronicle, command: ActOf<'refer_up'>, actor: Handler, context: DecisionContext) {
-  const seat = seatFrom(context.line, story.signal().rung + 1, context);
+  const seat = otherSeatFrom(context.line, story.signal().rung + 1, context, actor.personId);
   if (!seat) return refused('no_rung_above').refusal;
   resumeFirst(story, context);
   const signal = story.signal();
@@ -204,7 +204,7 @@ function referAcross(story: Chronicle, command: ActOf<'refer_across'>, actor: Ha
   if (signal.rung !== entryRung(context.line, signal.ruleOfLaw)) return refused('only_at_entry').refusal;
   if (command.fieldId === signal.fieldId) return refused('same_field').refusal;
   const seat = across && seatFrom(across, entryRung(across, signal.ruleOfLaw), context);
-  if (!seat) return refused('no_eligible_handler').refusal;
+  if (!across || !seat) return refused('no_eligible_handler').refusal;
   story.tell({
     type: 'ReferredAcross',
     at: context.now,
@@ -216,7 +216,7 @@ function referAcross(story: Chronicle, command: ActOf<'refer_across'>, actor: Ha
     rung: seat.rung,
     handlerId: seat.handlerId,
     choice: seat.choice,
-    deadlines: carriedTo(signal, seat.rung),
+    deadlines: carriedAcross(signal, seat.rung, { ...context, line: across }),
   });
   return undefined;
 }

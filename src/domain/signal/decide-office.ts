@@ -58,6 +58,7 @@ function decideOnCommitment(
 ): Refusal | undefined {
   const signal = story.signal();
   const { commitmentId } = command;
+  if (isOver(signal)) return refused('signal_has_ended').refusal;
   const commitment = signal.commitments.find(({ id, ownerId }) => id === commitmentId && ownerId === personId);
   if (!commitment) return refused('unknown_commitment').refusal;
   const happened = { at: context.now, actor: { role: 'owner', personId }, commitmentId } as const;

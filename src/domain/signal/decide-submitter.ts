@@ -1,19 +1,22 @@
-import { seatFrom } from '../seat.js';
+import { otherSeatFrom, seatFrom } from '../seat.js';
 import type { Chronicle } from './chronicle.js';
 import type { DecisionContext, SubmitterCommand } from './commands.js';
 import { decideSharing, isSharing } from './decide-sharing.js';
 import { resumed } from './enforce.js';
 import type { SignalEvent } from './events.js';
 import { type Refusal, refused } from './refusal.js';
-import { hasEnded, openDeadline, type Signal } from './signal.js';
+import { hasEnded, isOpen, openDeadline, type Signal } from './signal.js';
 import {
   answerTerm,
   ceiling,
+  commitmentTerm,
+  type Opening,
   opened,
   resumption,
   settle,
   settleAll,
   settleAtClosing,
+  suspensionTerm,
   verdictTerm,
 } from './terms-of-signal.js';
 import type { Actor, ContentHash } from './words.js';
@@ -76,18 +79,22 @@ export function decideSubmitterAct(
   }
 }
 
-/** A rebuttal goes one rung up; since it leaves the rung for good, it is once per rung by construction. */
+/**
+ * A rebuttal goes one rung up; since it leaves the rung for good, it is once per rung by construction. Where the
+ * organisation has moved the signal up since the feedback, whoever has it now is one rung up already.
+ */
 function rebut(story: Chronicle, command: ActOf<'rebut'>, context: DecisionContext): Refusal | undefined {
   const signal = story.signal();
   if (!signal.feedback || signal.status !== 'feedback_given') return refused('no_feedback_yet').refusal;
-  const seat = seatFrom(context.line, signal.rung + 1, context);
+  const { rung: answered, handlerId } = signal.feedback;
+  const seat = otherSeatFrom(context.line, Math.max(signal.rung, answered + 1), context, handlerId);
   if (!seat) return refused('no_rung_above').refusal;
   story.tell({
     type: 'FeedbackRebutted',
     at: context.now,
     actor: SUBMITTER,
     content: command.content,
-    fromRung: signal.rung,
+    fromRung: answered,
     toRung: seat.rung,
     handlerId: seat.handlerId,
     choice: seat.choice,
@@ -123,7 +130,9 @@ export function reopening(
   if (!seat) return undefined;
   const openings = [answerTerm(seat.rung, signal.ruleOfLaw, context.now, context)];
   if (!signal.feedback) openings.push(ceiling(context.now, context.now, seat.rung, context));
+  if (signal.suspension && !signal.suspension.answer) openings.push(suspensionTerm(seat.rung, context.now, context));
   if (owesVerdict(signal)) openings.push(verdictTerm(context.now, context));
+  openings.push(...promisesWithoutTerm(signal, seat.rung, context));
   return {
     type: 'SignalReopened',
     at: context.now,
@@ -137,6 +146,14 @@ export function reopening(
       opens: opened(signal.deadlines.length, context, openings),
     },
   };
+}
+
+/** A referral out ended what was promised with it; back here it is promised as before. */
+function promisesWithoutTerm(signal: Signal, rung: number, { now }: DecisionContext): readonly Opening[] {
+  const followed = new Set(signal.deadlines.flatMap((term) => (term.status === 'open' ? [term.commitmentId] : [])));
+  return signal.commitments
+    .filter(({ id, status, missed }) => isOpen(status) && !missed && !followed.has(id))
+    .map(({ id, promisedBy }) => commitmentTerm(rung, now, promisedBy, id));
 }
 
 function owesVerdict(signal: Signal): boolean {

@@ -1,4 +1,4 @@
-import { highestSeat, type Seat, seatFrom } from '../seat.js';
+import { otherHighestSeat, otherSeatFrom, type Seat, seatFrom } from '../seat.js';
 import { type Chronicle, chronicle } from './chronicle.js';
 import type { DecisionContext } from './commands.js';
 import type { Lateness, SignalEvent } from './events.js';
@@ -45,6 +45,7 @@ function deadlineWakesAt(deadline: Deadline): number {
 }
 
 function miss(story: Chronicle, due: Deadline, context: DecisionContext): void {
+  const { rung, handlerId } = story.signal();
   switch (due.kind) {
     case 'acknowledgement':
       return story.tell(missed(story.signal(), due, context, false));
@@ -54,14 +55,14 @@ function miss(story: Chronicle, due: Deadline, context: DecisionContext): void {
       return story.tell(resumed(story.signal(), due.dueAt, due.dueAt - 1, context));
     case 'triage':
     case 'feedback':
-      return escalate(story, due, seatFrom(context.line, story.signal().rung + 1, context), context);
+      return escalate(story, due, otherSeatFrom(context.line, rung + 1, context, handlerId), context);
     case 'feedback_ceiling':
     case 'rule_of_law_advice':
-      return escalate(story, due, highestSeat(context.line, story.signal().rung + 1, context), context);
+      return escalate(story, due, otherHighestSeat(context.line, rung + 1, context, handlerId), context);
     case 'director_response':
       return repeat(story, due, context);
     case 'suspension_answer':
-      return repeatFor(story, due, suspensionTerm(story.signal().rung, due.dueAt, context), context);
+      return repeatFor(story, due, suspensionTerm(rung, due.dueAt, context), context);
     case 'rule_of_law_verdict':
       return repeatFor(story, due, verdictTerm(due.dueAt, context), context);
     case 'commitment':

@@ -98,12 +98,23 @@ export function evolve(id: SignalId, signal: Signal | undefined, event: SignalEv
         },
       };
     case 'FeedbackAccepted':
-      return { ...base, ...closed(event.at), summary: event.publish ? signal.summary : declined(signal.summary) };
+      return {
+        ...base,
+        ...closed(event.at),
+        summary: event.publish || signal.summary?.status !== 'offered' ? signal.summary : declined(signal.summary),
+      };
     case 'ClosedWithoutRebuttal':
       return { ...base, ...closed(event.dueAt) };
     case 'FeedbackRebutted':
     case 'ReferredUp':
-      return { ...base, status: 'in_handling', rung: event.toRung, handlerId: event.handlerId, stoppedAt: null };
+      return {
+        ...base,
+        status: 'in_handling',
+        rung: event.toRung,
+        handlerId: event.handlerId,
+        stoppedAt: null,
+        summary: event.type === 'FeedbackRebutted' ? takenBack(signal.summary) : signal.summary,
+      };
     case 'Escalated':
       return {
         ...base,
@@ -163,6 +174,7 @@ export function evolve(id: SignalId, signal: Signal | undefined, event: SignalEv
         endedAt: null,
         referralOffer: null,
         referredTo: null,
+        summary: takenBack(signal.summary),
         sinceEnd: 0,
       };
     case 'BundledIntoTheme':
@@ -235,6 +247,12 @@ function offered(signal: Signal, content: string) {
 
 function declined(summary: Signal['summary']): Signal['summary'] {
   return summary && { ...summary, status: 'declined', declinedBefore: true };
+}
+
+/** What was offered with an answer that is contested now is no longer on the table. */
+function takenBack(summary: Signal['summary']): Signal['summary'] {
+  if (summary?.status !== 'offered') return summary;
+  return summary.declinedBefore ? { ...summary, status: 'declined' } : null;
 }
 
 function withCommitment(signal: Signal, id: string, changes: Partial<Commitment>): Signal {

@@ -142,7 +142,12 @@ function precedence(kind: DeadlineKind): number {
 /** Commitments that are still to be kept: a closed signal with one of these is not done (domain.md P9). */
 export function openCommitments(signal: Pick<Signal, 'status' | 'commitments'>): readonly Commitment[] {
   if (signal.status === 'withdrawn' || signal.status === 'referred') return [];
-  return signal.commitments.filter(({ status }) => status === 'offered' || status === 'accepted');
+  return signal.commitments.filter(({ status }) => isOpen(status));
+}
+
+/** Whether a promise is still to be kept. */
+export function isOpen(status: Commitment['status']): boolean {
+  return status === 'offered' || status === 'accepted';
 }
 
 /** Whether nothing is owed any more: it has ended, and what was promised has been kept. */

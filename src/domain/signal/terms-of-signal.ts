@@ -23,7 +23,7 @@ const REMINDS: ReadonlySet<DeadlineKind> = new Set([
   'commitment',
 ]);
 
-type Opening = Pick<Deadline, 'kind' | 'rung' | 'startedAt' | 'dueAt' | 'commitmentId'>;
+export type Opening = Pick<Deadline, 'kind' | 'rung' | 'startedAt' | 'dueAt' | 'commitmentId'>;
 
 /** New deadlines with ids that follow on the ones the signal has had. */
 export function opened(count: number, context: DecisionContext, openings: readonly Opening[]): readonly Deadline[] {
@@ -59,9 +59,14 @@ export function termsAtFiling(
 
 /** The director must answer at once whether the instruction is suspended (domain.md P10). */
 export function suspensionTerm(fromRung: number, from: Instant, context: DecisionContext): Opening {
-  const rung = highestSeat(context.line, fromRung, context)?.rung ?? topRung(context.line);
+  const rung = directorsRung(fromRung, context);
   const due = dueAt(from, termOf(context.policy, 'suspensionAnswer'), context.calendar);
   return { kind: 'suspension_answer', rung, startedAt: from, dueAt: due };
+}
+
+/** The rung that answers for the director: the highest with somebody who may. */
+function directorsRung(fromRung: number, context: DecisionContext): number {
+  return highestSeat(context.line, fromRung, context)?.rung ?? topRung(context.line);
 }
 
 /** The committee's own term; it stands beside the line, and runs on when the signal has closed. */
@@ -78,6 +83,11 @@ export function summaryTerm(rung: number, from: Instant, { policy, calendar }: D
     startedAt: from,
     dueAt: dueAt(from, termOf(policy, 'summaryWindow'), calendar),
   };
+}
+
+/** The day promised, which nobody moves. */
+export function commitmentTerm(rung: number, from: Instant, promisedBy: Instant, commitmentId: string): Opening {
+  return { kind: 'commitment', rung, startedAt: from, dueAt: promisedBy, commitmentId };
 }
 
 /** The term in which a rung must answer, from a moment on. */
@@ -166,9 +176,28 @@ export function settle(
 /** The terms that the rung owes, carried to another rung as they are: the clock stays. */
 export function carriedTo(signal: Signal, rung: number): DeadlineChanges {
   const carried: readonly DeadlineKind[] = [...RUNG_TERMS, 'acknowledgement', 'feedback_ceiling', 'rebuttal_window'];
-  const moves = signal.deadlines
-    .filter((deadline) => deadline.status === 'open' && deadline.rung !== rung && carried.includes(deadline.kind))
-    .map(({ id, dueAt, reminders }) => ({ id, dueAt, reminders, rung }));
+  return carriedBy(signal, ({ kind }) => (carried.includes(kind) ? rung : undefined));
+}
+
+/**
+ * The same to another line, where what its director and the committee owe goes along to the top of that line.
+ * @param context of which the line is the other one.
+ */
+export function carriedAcross(signal: Signal, rung: number, context: DecisionContext): DeadlineChanges {
+  const director = directorsRung(rung, context);
+  return carriedBy(signal, ({ kind }) => {
+    if (kind === 'suspension_answer') return director;
+    if (kind === 'rule_of_law_verdict') return topRung(context.line);
+    return kind === 'commitment' ? undefined : rung;
+  });
+}
+
+function carriedBy(signal: Signal, to: (deadline: Deadline) => number | undefined): DeadlineChanges {
+  const moves = signal.deadlines.flatMap((deadline) => {
+    const { id, dueAt, reminders, status } = deadline;
+    const rung = status === 'open' ? to(deadline) : undefined;
+    return rung === undefined || rung === deadline.rung ? [] : [{ id, dueAt, reminders, rung }];
+  });
   return moves.length > 0 ? { moves } : {};
 }
 

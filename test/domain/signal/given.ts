@@ -46,6 +46,11 @@ export const OTHER_LINE: Line = {
   ],
 };
 
+/** The line that a signal is on, and the other one. */
+export function linesOf({ fieldId }: Pick<Signal, 'fieldId'>): { readonly line: Line; readonly across: Line } {
+  return fieldId === OTHER_LINE.fieldId ? { line: OTHER_LINE, across: LINE } : { line: LINE, across: OTHER_LINE };
+}
+
 export const RULE_OF_LAW: FileSignal = { ...FILING, kind: 'dissent', ruleOfLaw: true };
 
 /** End of the day that is promised, Friday 16 October. */
