@@ -77,6 +77,8 @@ function fileByHand(input: unknown, key: string | undefined): string {
     breached: 0,
     ended: 0,
     theme_id: null,
+    rule_of_law: 0,
+    referred_to: null,
     state: JSON.stringify(state),
   });
   const previous = '0'.repeat(64);

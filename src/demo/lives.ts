@@ -33,7 +33,7 @@ export interface DemoLife {
 }
 
 /** Stands for the id of the promise that the actor has open: ids are made when the demo is. */
-export const THE_OPEN_ONE = 'the open one';
+const THE_OPEN_ONE = 'the open one';
 
 const acknowledge = (ago: number): DemoAct => ({ ago, by: 'handler', act: { name: 'acknowledge', input: {} } });
 const triage = (ago: number, urgency: 'normal' | 'high' = 'normal', note = ''): DemoAct => ({

@@ -22,6 +22,9 @@ export const GENERAL_ACTIONS = [
   'view_themes',
   'view_commitments',
   'view_all_signals',
+  'view_objections',
+  'view_referred',
+  'view_shared',
   'view_mail',
   'view_organisation',
 ] as const;
@@ -95,6 +98,9 @@ const ROLE_FOR: Readonly<Record<GeneralAction, readonly Role[]>> = {
   view_themes: ['coordinator', 'adviser', 'knowledge_group', 'director'],
   view_commitments: ['employee', 'director'],
   view_all_signals: ['auditor'],
+  view_objections: ['committee'],
+  view_referred: ['confidant'],
+  view_shared: ['manager'],
   view_mail: ['administrator'],
   view_organisation: ['administrator'],
 };

@@ -47,6 +47,8 @@ function rowOf(signal: Signal): SignalRow {
     breached: signal.lateness.some((late) => late.breach),
     ended: hasEnded(signal),
     themeId: signal.themeId,
+    ruleOfLaw: signal.ruleOfLaw,
+    referredTo: signal.referredTo,
     state: signal,
   };
 }

@@ -6,7 +6,7 @@ import type { RegisterKind, RegisterPlace } from '../domain/register.js';
 import type { EventType } from '../domain/signal/events.js';
 import type { MailTemplate } from '../domain/signal/notifications.js';
 import type { Commitment, Signal } from '../domain/signal/signal.js';
-import type { Deadline, DeadlineKind, Outcome, Status, Verdict } from '../domain/signal/words.js';
+import type { Deadline, DeadlineKind, Destination, Outcome, Status, Verdict } from '../domain/signal/words.js';
 import type { ActWithStandardTexts } from '../domain/standard-texts.js';
 import type { ChangeSource } from '../usecases/ports.js';
 
@@ -226,6 +226,8 @@ function defineSignals({ table, text, integer, instant, bool, json, primaryKey, 
       breached: bool().notNull(),
       ended: bool().notNull(),
       themeId: text(),
+      ruleOfLaw: bool().notNull().default(false),
+      referredTo: text().$type<Destination>(),
       state: json<Signal>().notNull(),
     },
     (row) => [
@@ -233,6 +235,8 @@ function defineSignals({ table, text, integer, instant, bool, json, primaryKey, 
       index('signals_report').on(row.fieldId, row.ended, row.filedAt),
       index('signals_in_hand').on(row.handlerId, row.id).where(sql`not ended`),
       index('signals_newest').on(row.filedAt, row.id),
+      index('signals_objections').on(row.filedAt, row.id).where(sql`rule_of_law`),
+      index('signals_referred').on(row.referredTo, row.filedAt, row.id).where(sql`referred_to is not null`),
       index('signals_theme').on(row.themeId).where(sql`theme_id is not null`),
       index('signals_waking').on(row.wakesAt, row.id).where(sql`wakes_at is not null`),
     ],

@@ -40,6 +40,8 @@ export function signalReads(
   | 'signalsAtRungs'
   | 'escalatedSignals'
   | 'allSignals'
+  | 'objections'
+  | 'referredTo'
   | 'signalsDue'
 > {
   const { db, tables } = handle;
@@ -101,6 +103,8 @@ export function signalReads(
       const asked = new Set(personIds);
       return new Map(rows.filter(({ handlerId }) => asked.has(handlerId)).map((row) => [row.handlerId, row.open]));
     },
+    objections: (page) => pageOf(sql`${signals.ruleOfLaw}`, [desc(signals.filedAt)], page),
+    referredTo: (destination, page) => pageOf(eq(signals.referredTo, destination), [desc(signals.filedAt)], page),
     async signalsDue(before: Instant, limit: number) {
       const rows = await db
         .select({ id: signals.id })

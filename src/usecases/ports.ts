@@ -11,6 +11,7 @@ import type { MailTemplate, Recipient } from '../domain/signal/notifications.js'
 import type { Commitment, Signal } from '../domain/signal/signal.js';
 import type {
   ContentHash,
+  Destination,
   FieldId,
   Outcome,
   PersonId,
@@ -181,6 +182,10 @@ export interface SignalReads {
   openSignals(after: InHand | null, limit: number): Promise<readonly InHand[]>;
   /** All signals, the newest first; for the auditor. */
   allSignals(page: PageRequest): Promise<Page<Signal>>;
+  /** Rechtsstatelijke bezwaren, the newest first. */
+  objections(page: PageRequest): Promise<Page<Signal>>;
+  /** Signals that their submitters let be referred out, the newest first. */
+  referredTo(destination: Destination, page: PageRequest): Promise<Page<Signal>>;
   theme(id: ThemeId): Promise<Theme | undefined>;
   /** The themes of these fields, the newest first. */
   themesOf(fieldIds: readonly FieldId[]): Promise<readonly Theme[]>;

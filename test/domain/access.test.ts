@@ -63,6 +63,9 @@ describe('what needs no signal', () => {
     view_themes: ['coordinator', 'adviser', 'knowledge_group', 'director'],
     view_commitments: ['employee', 'director'],
     view_all_signals: ['auditor'],
+    view_objections: ['committee'],
+    view_referred: ['confidant'],
+    view_shared: ['manager'],
     view_mail: ['administrator'],
     view_organisation: ['administrator'],
   };

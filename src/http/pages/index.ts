@@ -4,6 +4,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import { findVisitor } from '../../usecases/log-in.js';
 import type { HttpDeps } from '../deps.js';
 import { sessionPlugin } from '../plugins/session.js';
+import { commitmentPages } from './commitments.js';
 import { draftPages } from './drafts.js';
 import { errorPages } from './error-page.js';
 import { escalationsPage } from './escalations.js';
@@ -15,6 +16,7 @@ import { homePage } from './home.js';
 import { loginPage } from './login.js';
 import { mailPage } from './mail.js';
 import { offerRoute } from './offers.js';
+import { officeListPages } from './office-lists.js';
 import { organisationPages } from './organisation.js';
 import { ownAbsencePage } from './own-absence.js';
 import { ownSignalsPage } from './own-signals.js';
@@ -22,6 +24,7 @@ import { queuePage } from './queue.js';
 import { registerPage } from './register.js';
 import { signalPage } from './signal.js';
 import { standardTextPages } from './standard-texts.js';
+import { themePages } from './themes.js';
 
 /** The pages for people: rendered here, all working without a script, and with a session in a cookie. */
 export const pages: FastifyPluginAsync<HttpDeps> = async (app, deps) => {
@@ -42,6 +45,9 @@ export const pages: FastifyPluginAsync<HttpDeps> = async (app, deps) => {
   await app.register(signalPage, deps);
   await app.register(standardTextPages, deps);
   await app.register(queuePage, deps);
+  await app.register(commitmentPages, deps);
+  await app.register(themePages, deps);
+  await app.register(officeListPages, deps);
   await app.register(escalationsPage, deps);
   await app.register(figuresPage, deps);
   await app.register(registerPage, deps);

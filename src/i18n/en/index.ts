@@ -11,6 +11,7 @@ import { identity } from './identity.js';
 import { line } from './line.js';
 import { lineActs } from './line-acts.js';
 import { mail } from './mail.js';
+import { offices } from './offices.js';
 import { organisation } from './organisation.js';
 import { problems } from './problems.js';
 import { register } from './register.js';
@@ -32,6 +33,7 @@ export const messages = {
   ...line,
   ...lineActs,
   ...mail,
+  ...offices,
   ...problems,
   ...register,
   ...signal,
