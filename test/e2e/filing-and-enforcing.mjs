@@ -5,10 +5,11 @@ const built = (file) => import(new URL(`../../dist/src/${file}`, import.meta.url
 const { openInstallation } = await built('installation.js');
 const { readConfig } = await built('config.js');
 const { fileSignal } = await built('usecases/file-signal.js');
+const { filingInput } = await built('usecases/inputs.js');
 const { enforceDeadlines } = await built('usecases/enforce-deadlines.js');
 
 const DAY = 86_400_000;
-const INPUT = {
+const INPUT = filingInput.parse({
   title: 'Bezwaren blijven liggen',
   whatHappens: 'Elke week blijven er tientallen bezwaren liggen.',
   impact: '',
@@ -16,7 +17,7 @@ const INPUT = {
   kind: 'signal',
   ruleOfLaw: false,
   request: '',
-};
+});
 
 const { config } = readConfig(process.env);
 const { deps } = await openInstallation(config);
