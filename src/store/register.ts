@@ -1,4 +1,4 @@
-import { and, count, desc, eq, getTableColumns, gte, lt, type SQL, sql } from 'drizzle-orm';
+import { and, count, desc, eq, getTableColumns, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { SelectedFields } from 'drizzle-orm/pg-core';
 import type { Field } from '../domain/organisation.js';
 import { placeOf } from '../domain/register.js';
@@ -59,6 +59,19 @@ export async function registerEntry({ db, tables }: Handle, id: string): Promise
   const { registerEntries } = tables;
   const [entry] = await db.select(shown(tables)).from(registerEntries).where(eq(registerEntries.id, id));
   return entry;
+}
+
+/** See `SignalReads.registerEntriesOf`. */
+export async function registerEntriesOf(
+  { db, tables }: Handle,
+  signalIds: readonly SignalId[],
+): Promise<readonly RegisterEntry[]> {
+  if (signalIds.length === 0) return [];
+  const { registerEntries } = tables;
+  return db
+    .select(shown(tables))
+    .from(registerEntries)
+    .where(inArray(registerEntries.signalId, [...signalIds]));
 }
 
 /** The statement of a page: by relevance where words are sought, and what is as relevant newest first. */

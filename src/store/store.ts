@@ -15,7 +15,7 @@ import { organisationLog, personRecords, policyOf, type Snapshot, snapshots } fr
 import { enqueueMail } from './outbox.js';
 import { openPostgres } from './postgres.js';
 import { commitEvents } from './projection.js';
-import { countJoined, publish, registerEntry, searchRegister } from './register.js';
+import { countJoined, publish, registerEntriesOf, registerEntry, searchRegister } from './register.js';
 import { changeOrganisation } from './save-organisation.js';
 
 import { lockSignal, signalReads } from './signals.js';
@@ -153,6 +153,7 @@ function reads(handle: Handle): Omit<SignalReads, keyof OfTheOrganisation> & Des
     history: (id) => readHistory(handle, id),
     contents: (hashes) => readContents(handle, hashes),
     registerEntry: (id) => registerEntry(handle, id),
+    registerEntriesOf: (signalIds) => registerEntriesOf(handle, signalIds),
     ...deskReads(handle),
   };
 }

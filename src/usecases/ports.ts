@@ -201,6 +201,8 @@ export interface SignalReads {
   /** By relevance where words are sought, else newest first. Beyond ten thousand the total counts no further. */
   register(filter: RegisterFilter, page: PageRequest): Promise<Page<RegisterEntry>>;
   registerEntry(id: string): Promise<RegisterEntry | undefined>;
+  /** All that stands in the register of these signals. */
+  registerEntriesOf(signalIds: readonly SignalId[]): Promise<readonly RegisterEntry[]>;
 }
 
 /** What is counted by the unit of the submitter, for figures that show no signal and no person. */

@@ -11,6 +11,7 @@ import { escalationRoutes } from './escalations/route.js';
 import { eventRoutes } from './events/route.js';
 import { fieldRoutes } from './fields/route.js';
 import { figuresRoute } from './figures/route.js';
+import { joinedRoute } from './joined-signals/route.js';
 import { languageOf } from './language.js';
 import { mailRoutes } from './mail-messages/route.js';
 import { selfRoute } from './me/route.js';
@@ -63,6 +64,7 @@ export async function apiPlugin(scope: FastifyInstance, deps: ApiDeps): Promise<
     selfRoute(signedIn, deps);
     fieldRoutes(signedIn, deps);
     signalRoutes(signedIn, deps);
+    joinedRoute(signedIn, deps);
     eventRoutes(signedIn, deps);
     actRoutes(signedIn, deps);
     queueRoute(signedIn, deps);

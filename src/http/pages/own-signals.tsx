@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import { hasEnded, type Signal } from '../../domain/signal/signal.js';
 import { formatLastDay, formatShortDay } from '../../i18n/dates.js';
 import { isMessageKey, type Translate } from '../../i18n/translate.js';
+import { type JoinedRow, listJoined } from '../../usecases/list-joined.js';
 import { listOwnSignals, type SignalRow } from '../../usecases/list-signals.js';
 import type { Page } from '../../usecases/ports.js';
 import type { HttpDeps } from '../deps.js';
@@ -12,9 +13,12 @@ import { SignalStatus } from './components/signal-status.js';
 import { Cell, HeaderCell, Row, Table } from './components/table.js';
 import { address, askedPage, pageCount } from './forms.js';
 import { flashOf, languageOf, sendPage } from './frame.js';
+import { JoinedSignals } from './joined-signals.js';
 import { askToLogIn } from './login.js';
 
 const PER_PAGE = 20;
+/** As many as somebody joined of late; the API gives them all. */
+const JOINED_SHOWN = 50;
 
 type OwnDeps = Pick<HttpDeps, 'store' | 'clock' | 'demo'>;
 
@@ -26,13 +30,14 @@ export const ownSignalsPage: FastifyPluginAsync<OwnDeps> = async (app, deps) => 
     const page = askedPage(request);
     const slice = { offset: (page - 1) * PER_PAGE, limit: PER_PAGE };
     const own = await listOwnSignals(deps, request.session.person.id, slice);
-    if (!own.ok) throw httpRefusal(403, 'refusal.not_allowed');
+    const joined = await listJoined(deps, request.session.person.id, { offset: 0, limit: JOINED_SHOWN });
+    if (!own.ok || !joined.ok) throw httpRefusal(403, 'refusal.not_allowed');
     const pages = pageCount(own.value.total, PER_PAGE);
     if (page > pages) return reply.redirect(pageAddress(pages), 303);
     return sendPage(deps, request, reply, {
       title: t('own.title'),
       flash: flashOf(request, t),
-      body: <OwnSignalsBody t={t} page={page} own={own.value} />,
+      body: <OwnSignalsBody t={t} page={page} own={own.value} joined={joined.value} />,
     });
   });
 };
@@ -41,7 +46,14 @@ function pageAddress(page: number): string {
   return address('/signalen', { pagina: page === 1 ? '' : page });
 }
 
-function OwnSignalsBody({ t, page, own }: { t: Translate; page: number; own: Page<SignalRow> }): JSX.Element {
+interface OwnSignalsProps {
+  t: Translate;
+  page: number;
+  own: Page<SignalRow>;
+  joined: Page<JoinedRow>;
+}
+
+function OwnSignalsBody({ t, page, own, joined }: OwnSignalsProps): JSX.Element {
   return (
     <>
       <h1 safe>{t('own.title')}</h1>
@@ -52,6 +64,7 @@ function OwnSignalsBody({ t, page, own }: { t: Translate; page: number; own: Pag
           <ButtonLink label={t('nav.file')} href="/signalen/nieuw" />
         </div>
       )}
+      {joined.total > 0 && <JoinedSignals t={t} joined={joined} />}
     </>
   );
 }

@@ -193,4 +193,15 @@ export const api: Record<keyof typeof nl, string> = {
   'api.written_mail': 'A message as it was written to the folder.',
   'api.op.register.join': 'Join a signal that stands in the register',
   'api.answer.joined': 'The entry that was joined.',
+  'api.op.signals.joined': 'What you joined, newest first',
+  'api.answer.joined_signals': 'A page of signals joined.',
+  'api.joined': 'A signal joined, as far as the caller may know it.',
+  'api.joined.title': 'As in the register, or of the signal itself for who may read it.',
+  'api.joined.number': 'Null for who may not read the signal itself.',
+  'api.joined.status': 'Null for who manages people: they see only what stands in the register.',
+  'api.signal.weight': 'One for the signal itself, and one for each time that somebody joined it or raised it again.',
+  'api.signal.raises': 'Earlier signals that it raises again; without a title for who may not read them.',
+  'api.signal.summary':
+    'The summary for the register: offered, declined or published; and whether silence counts as a yes.',
+  'api.signal.shares': 'With whom the submitter shares it; for the submitter alone.',
 };

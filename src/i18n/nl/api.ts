@@ -192,4 +192,16 @@ export const api = {
   'api.written_mail': 'Een bericht zoals het naar de map is geschreven.',
   'api.op.register.join': 'Een signaal uit het register medeondertekenen',
   'api.answer.joined': 'De inzending waarbij u zich aansloot.',
+  'api.op.signals.joined': 'Wat u heeft medeondertekend, nieuwste eerst',
+  'api.answer.joined_signals': 'Een bladzijde medeondertekende signalen.',
+  'api.joined': 'Een medeondertekend signaal, voor zover de beller het mag kennen.',
+  'api.joined.title': 'Zoals in het register, of van het signaal zelf voor wie het mag lezen.',
+  'api.joined.number': 'Null voor wie het signaal zelf niet mag lezen.',
+  'api.joined.status': 'Null voor wie leidinggeeft: die ziet alleen wat in het register staat.',
+  'api.signal.weight':
+    'Eén voor het signaal zelf, en één voor elke keer dat iemand erbij kwam staan of het opnieuw meldde.',
+  'api.signal.raises': 'Eerdere signalen die het opnieuw meldt; zonder titel voor wie ze niet mag lezen.',
+  'api.signal.summary':
+    'De samenvatting voor het register: voorgesteld, geweigerd of geplaatst; en of zwijgen als instemming telt.',
+  'api.signal.shares': 'Met wie de indiener het deelt; alleen voor de indiener.',
 } as const;

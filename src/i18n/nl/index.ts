@@ -16,6 +16,7 @@ import { organisation } from './organisation.js';
 import { problems } from './problems.js';
 import { register } from './register.js';
 import { signal } from './signal.js';
+import { together } from './together.js';
 import { ui } from './ui.js';
 import { words } from './words.js';
 
@@ -37,6 +38,7 @@ export const messages = {
   ...problems,
   ...register,
   ...signal,
+  ...together,
   ...handling,
   ...desk,
   ...organisation,

@@ -39,6 +39,14 @@ describe('joining a signal that its submitter opened for it', () => {
     expect((await pageOf(await world.visitor('cor'))).text).not.toContain('Daan');
   });
 
+  it('puts it among what the colleague joined, with how it stands and how heavy it weighs', async () => {
+    const { text, html } = (await daan?.get('/signalen')) ?? { text: '', html: '' };
+    expect(text).toContain('Wat ik medeondertekende');
+    expect(text).toContain('Bezwaren blijven liggen');
+    expect(html).toContain(`href="/signalen/${number}"`);
+    expect((await emma?.get('/signalen'))?.text).not.toContain('Wat ik medeondertekende');
+  });
+
   it('by name adds the name and the words of the colleague, for those who handle it', async () => {
     await eli?.send(`${entry}/medeondertekening`, { byName: 'on', ownWords: 'Bij ons twintig per week.' });
     const { text } = await pageOf(await world.visitor('cor'));
@@ -64,6 +72,9 @@ describe('joining a signal that its submitter opened for it', () => {
     const mark = await world.visitor('mees');
     expect((await mark.send(`${entry}/medeondertekening`)).status).toBe(303);
     expect((await pageOf(mark)).status).toBe(404);
+    const { text } = await mark.get('/signalen');
+    expect(text).toContain('Alleen wat in het register staat');
+    expect(text).not.toContain(number);
   });
 
   it('three times over makes the signal urgent', async () => {

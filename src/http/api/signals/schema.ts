@@ -98,6 +98,17 @@ export const signalSchema = z
       .object({ destination: z.enum(DESTINATIONS), reasons: z.string() })
       .nullable()
       .meta({ description: 'api.signal.referral_offer' }),
+    weight: z.int().meta({ description: 'api.signal.weight' }),
+    joined: z.int().meta({ description: 'api.register.joined' }),
+    openForJoining: z.boolean().meta({ description: 'api.register.open_for_joining' }),
+    raises: z
+      .array(z.object({ number: z.string(), title: z.string().nullable() }))
+      .meta({ description: 'api.signal.raises' }),
+    summary: z
+      .object({ status: z.enum(['offered', 'declined', 'published']), silenceAgrees: z.boolean() })
+      .nullable()
+      .meta({ description: 'api.signal.summary' }),
+    shares: z.array(z.object({ id: z.string(), name: z.string() })).meta({ description: 'api.signal.shares' }),
     stoppedWorkingDays: z.int().meta({ description: 'api.signal.stopped_working_days' }),
     extended: z.boolean().meta({ description: 'api.signal.extended' }),
     deadlines: z.array(deadline).meta({ description: 'api.signal.deadlines' }),
