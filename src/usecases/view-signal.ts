@@ -36,7 +36,7 @@ export interface CommitmentView extends Commitment {
   readonly text: TextDocument | undefined;
 }
 
-/** An earlier signal that this one raises again; without a title for who may not see it. */
+/** An earlier signal that this one raises again, or a later one that raises this; without a title for who may not see it. */
 export interface EarlierSignal {
   readonly number: string;
   readonly title: string | null;
@@ -59,6 +59,8 @@ export interface SignalView {
   readonly commitments: readonly CommitmentView[];
   readonly themeTitle: string | null;
   readonly earlier: readonly EarlierSignal[];
+  /** Those that raised it again, as far as this person may see them. */
+  readonly later: readonly EarlierSignal[];
   /** See weight.ts. */
   readonly weight: number;
   /** The acts that this person can do on it now: allowed by access and not refused by the rules. */
@@ -99,6 +101,7 @@ async function describe(
   const texts = await reads.contents([signal.content, ...signal.commitments.map(({ content }) => content)]);
   const filing = readDocument(texts.get(signal.content));
   const showsSubmitter = !tie.isSubmitter && allowed.includes('see_submitter');
+  const timeline = await timelineFor(reads, organisation, person, signal, allowed.includes('read_notes'));
   return {
     signal,
     tie,
@@ -112,7 +115,7 @@ async function describe(
     handlerName: name(signal.handlerId) ?? '',
     submitterName: showsSubmitter ? name(await reads.submitterOf(signal.id)) : null,
     filing: isDocument(filing, 'filing') ? filing : undefined,
-    timeline: await timelineFor(reads, organisation, person, signal, allowed.includes('read_notes')),
+    timeline,
     upcoming: runningDeadlines(signal).map((deadline) => ({
       deadline,
       workingDaysLeft: workingDaysLeft(context.now, deadline.dueAt, context.calendar),
@@ -124,19 +127,24 @@ async function describe(
       text: readDocument(texts.get(commitment.content)),
     })),
     themeTitle: signal.themeId === null ? null : ((await reads.theme(signal.themeId))?.title ?? null),
-    earlier: await earlierOnes(reads, person, signal),
+    earlier: await linkedOnes(reads, person, signal.raises),
+    later: (await linkedOnes(reads, person, raisedBy(timeline))).filter(({ title }) => title !== null),
     weight: weightOf(signal),
     possible: withChoice(acts, picks),
     picks,
   };
 }
 
-async function earlierOnes(reads: Reads, person: Person, { raises }: Signal): Promise<readonly EarlierSignal[]> {
-  const earlier: EarlierSignal[] = [];
-  for (const signal of await reads.signalsById(raises)) {
+function raisedBy(timeline: readonly TimelineEntry[]): readonly SignalId[] {
+  return timeline.flatMap(({ event }) => (event.type === 'RaisedAgain' ? [event.bySignalId] : []));
+}
+
+async function linkedOnes(reads: Reads, person: Person, ids: readonly SignalId[]): Promise<readonly EarlierSignal[]> {
+  const linked: EarlierSignal[] = [];
+  for (const signal of await reads.signalsById(ids)) {
     const maySee = decideAccess({ ...(await questionOf(reads, person, signal)), action: 'view' }).allowed;
     const filing = maySee ? readDocument((await reads.contents([signal.content])).get(signal.content)) : undefined;
-    earlier.push({ number: signal.number, title: isDocument(filing, 'filing') ? filing.title : null });
+    linked.push({ number: signal.number, title: isDocument(filing, 'filing') ? filing.title : null });
   }
-  return earlier;
+  return linked;
 }

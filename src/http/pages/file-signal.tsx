@@ -7,6 +7,7 @@ import { discardDraft, findDraft } from '../../usecases/drafts.js';
 import { fileSignal } from '../../usecases/file-signal.js';
 import { filingInput } from '../../usecases/inputs.js';
 import { offerSimilar } from '../../usecases/offer-similar.js';
+import { previewRaising } from '../../usecases/preview-raising.js';
 import { searchRegister } from '../../usecases/search-register.js';
 import type { HttpDeps } from '../deps.js';
 import { httpRefusal } from '../http-refusal.js';
@@ -99,6 +100,7 @@ async function sendForm(
     fields: await fieldsByName(deps),
     policy,
     draft: { address: '/signalen/nieuw/concept', keptAt: draftKeptAt },
+    raising: await previewRaising(deps, person.id, raisesOf(values)),
     search: await earlierOnes(deps, session, values, searching),
   };
   return sendPage(deps, request, reply, {
@@ -148,8 +150,13 @@ function filingOf(values: FormValues) {
     suspension: ticked(values, 'suspension'),
     request: values['request'] ?? '',
     involved: values['involved'] ?? '',
-    raises: (values['raises'] ?? '').split(/[\s,]+/).filter((reference) => reference !== ''),
+    raises: raisesOf(values),
   };
+}
+
+/** Numbers and entries as they are typed, with a space or comma between. */
+function raisesOf(values: FormValues): readonly string[] {
+  return (values['raises'] ?? '').split(/[\s,]+/).filter((reference) => reference !== '');
 }
 
 function keyOf(values: FormValues): string | undefined {

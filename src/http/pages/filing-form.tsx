@@ -5,6 +5,7 @@ import { KINDS } from '../../domain/signal/words.js';
 import type { Translate } from '../../i18n/translate.js';
 import { TEXT_MAX, TITLE_MAX } from '../../usecases/inputs.js';
 import type { Page } from '../../usecases/ports.js';
+import type { RaisingPreview } from '../../usecases/preview-raising.js';
 import type { RegisterRow } from '../../usecases/search-register.js';
 import { Alert } from './components/alert.js';
 import { attributeText } from './components/attribute-text.js';
@@ -16,6 +17,7 @@ import { Checkbox, RadioGroup, Select, TextArea, TextField } from './components/
 import { CsrfField, HiddenFields } from './components/hidden-fields.js';
 import { RegisterFacts, registerText, registerTitle } from './components/register-result.js';
 import { address, errorList, type FormErrors, type FormValues } from './forms.js';
+import { RaisingCard } from './raising-card.js';
 
 export interface FilingFormProps {
   t: Translate;
@@ -28,6 +30,8 @@ export interface FilingFormProps {
   fields: readonly Field[];
   /** Under which the signal will be filed: what it promises is said beforehand. */
   policy: Policy;
+  /** What it raises again, and what that comes to. */
+  raising: RaisingPreview | undefined;
   /**
    * What was looked for in the register, and what it has on that; nothing for a search without words. Without words it
    * is what is like the signal that is typed.
@@ -75,6 +79,7 @@ export function FilingForm(props: FilingFormProps): JSX.Element {
         <HiddenFields values={{ sleutel: props.formKey }} />
         <div class="wk-columns">
           <div class="wk-flow">
+            {props.raising ? <RaisingCard t={t} raising={props.raising} /> : null}
             <SearchFirst {...props} />
             <section aria-labelledby="vragen">
               <h2 id="vragen" safe>

@@ -12,4 +12,32 @@ export const together = {
   'joined.nothing_yet': 'Nog geen terugkoppeling',
   'joined.read': 'Lezen in het register',
   'joined.colleagues': '{joined, plural, one {# collega tekende mee: u} other {# collega’s tekenden mee, u ook}}',
+  'joined.as_joiner':
+    'U heeft dit medeondertekend. U leest mee en krijgt hetzelfde te horen als de indiener; behandelen kunt u het niet.',
+  'joined.now': 'U bent nu één van de {people} die dit meemaken.',
+  'weight.title': 'Hoe zwaar dit weegt',
+  'weight.heavy': 'Waarom dit zwaar weegt',
+  'weight.bar': 'Gewicht van dit signaal',
+  'weight.is': 'Gewicht {weight}; vanaf {heavyFrom} heeft het spoed.',
+  'weight.itself': 'Het signaal zelf: 1',
+  'weight.joined': 'Medeondertekend door collega’s: {number}',
+  'weight.before': 'Eerder gemeld of medeondertekend: {number}',
+  'weight.again': 'Daarna opnieuw gemeld: {number}',
+  'weight.rule':
+    'Elke collega die medeondertekent en elke keer dat het opnieuw wordt gemeld, telt één mee. Vanaf gewicht {heavyFrom} heeft een signaal spoed. Niemand kan dat eraf halen.',
+  'weight.reopens': 'Gebeurt het {reopensAfter} keer nadat het signaal is gesloten, dan gaat het vanzelf weer open.',
+  'weight.earlier': 'Dit meldt opnieuw',
+  'weight.later': 'Opnieuw gemeld in',
+  'raise.again': 'Opnieuw melden',
+  'raise.again.text':
+    'Speelt het nog steeds? Opnieuw melden mag altijd. Het nieuwe signaal weegt zwaarder en verwijst naar dit.',
+  'raise.card': 'U meldt dit opnieuw',
+  'raise.weight':
+    'Uw nieuwe signaal krijgt gewicht {weight}: één voor uzelf, en één voor elke keer dat het eerder is gemeld of medeondertekend.',
+  'raise.urgent': 'Daarmee heeft het meteen spoed (vanaf gewicht {heavyFrom}).',
+  'raise.not_urgent': 'Vanaf gewicht {heavyFrom} heeft het spoed.',
+  'raise.reopens':
+    'Is het eerdere signaal gesloten, dan gaat dat vanzelf weer open na {reopensAfter} keer medeondertekenen of opnieuw melden.',
+  'raise.unnamed': 'Signaal {number}',
+  'raise.untitled': 'Een eerder signaal',
 } as const;

@@ -32,10 +32,12 @@ describe('joining a signal that its submitter opened for it', () => {
   it('takes one click, counts without a name, and lets the colleague read along', async () => {
     const joined = await daan?.send(`${entry}/medeondertekening`);
     expect(joined?.location).toBe(`${entry}?melding=joined`);
-    expect((await daan?.get(entry))?.text).toContain('U heeft dit medeondertekend.');
+    expect((await daan?.get(entry))?.text).toContain('U bent nu één van de 2 die dit meemaken.');
     const { status, text } = await pageOf(daan);
     expect(status).toBe(200);
     expect(text).toContain('Medeondertekend door een collega, zonder naam');
+    expect(text).toContain('U heeft dit medeondertekend. U leest mee');
+    expect(text).toContain('Gewicht 2; vanaf 3 heeft het spoed.');
     expect((await pageOf(await world.visitor('cor'))).text).not.toContain('Daan');
   });
 
@@ -83,5 +85,28 @@ describe('joining a signal that its submitter opened for it', () => {
 
   it('of what does not stand in the register is not possible', async () => {
     expect((await daan?.send('/register/nothing/medeondertekening'))?.status).toBe(404);
+  });
+});
+
+describe('raising a signal again', () => {
+  it('is said above the form, with what it will weigh and by which rule', async () => {
+    const earlier = await file(emma as Visitor, { title: 'Nog steeds geen antwoord' });
+    expect((await emma?.get(`/signalen/${earlier}`))?.text).not.toContain('Opnieuw melden mag altijd');
+    await emma?.send(`/signalen/${earlier}/intrekking`, { revisie: '1' });
+    expect((await emma?.get(`/signalen/${earlier}`))?.html).toContain(`/signalen/nieuw?opnieuw=${earlier}`);
+    const { text } = (await emma?.get(`/signalen/nieuw?opnieuw=${earlier}`)) ?? { text: '' };
+    expect(text).toContain('U meldt dit opnieuw');
+    expect(text).toContain('Nog steeds geen antwoord');
+    expect(text).toContain('Uw nieuwe signaal krijgt gewicht 2');
+    expect(text).toContain('Vanaf gewicht 3 heeft het spoed.');
+
+    const again = await file(emma as Visitor, { title: 'En nog steeds niet', raises: earlier });
+    expect((await emma?.get(`/signalen/${again}`))?.text).toContain('Dit meldt opnieuw');
+    expect((await emma?.get(`/signalen/${earlier}`))?.html).toContain(`href="/signalen/${again}"`);
+  });
+
+  it('tells nothing of a signal that the reader may not know', async () => {
+    const { text } = (await daan?.get(`/signalen/nieuw?opnieuw=${await file(emma as Visitor)}`)) ?? { text: '' };
+    expect(text).not.toContain('U meldt dit opnieuw');
   });
 });

@@ -118,6 +118,7 @@ function Again(props: RegisterEntryProps): JSX.Element {
       {entry.standing === 'joined' || entry.standing === 'own' ? (
         <p safe>{t(`register.standing.${entry.standing}`)}</p>
       ) : null}
+      {entry.standing === 'joined' ? <p safe>{t('joined.now', { people: entry.joined + 1 })}</p> : null}
       <p safe>{t('register.again.text')}</p>
       <p>
         <a href={attributeText(againAddress(entry))} safe>

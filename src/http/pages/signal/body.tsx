@@ -17,6 +17,7 @@ import { Happened, History } from './history.js';
 import { LeftDrafts } from './left-drafts.js';
 import { LineOfRungs, Now } from './now.js';
 import { AskedOfSubmitter, FilingTexts } from './texts.js';
+import { Weight } from './weight.js';
 
 export interface SignalBodyProps {
   t: Translate;
@@ -41,6 +42,11 @@ export function SignalBody(props: SignalBodyProps): JSX.Element {
         <SignalStatus t={t} signal={signal} />
         <span class="wk-soft" safe>{` ${signal.number} · ${view.field.name}`}</span>
       </p>
+      {view.tie.joined ? (
+        <Alert tone="info">
+          <p safe>{t('joined.as_joiner')}</p>
+        </Alert>
+      ) : null}
       <Now t={t} view={view} names={names} />
       <div class="wk-columns">
         <div class="wk-flow">
@@ -62,6 +68,7 @@ export function SignalBody(props: SignalBodyProps): JSX.Element {
         </div>
         <aside>
           <Facts t={t} view={view} />
+          <Weight t={t} view={view} />
           <LineOfRungs t={t} view={view} />
         </aside>
       </div>
