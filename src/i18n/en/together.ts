@@ -40,4 +40,7 @@ export const together = {
     'If the earlier signal is closed, it reopens by itself after being joined or raised again {reopensAfter} times.',
   'raise.unnamed': 'Signal {number}',
   'raise.untitled': 'An earlier signal',
+  'summary.silence.agrees': 'If you say nothing, that counts as a yes after {day}, and it goes into the register.',
+  'summary.silence.declines': 'You said no before. If you say nothing now, it does not go into the register.',
+  'summary.silence.not_yet': 'If you close without a tick, it does not go into the register.',
 } as const;

@@ -40,4 +40,7 @@ export const together = {
     'Is het eerdere signaal gesloten, dan gaat dat vanzelf weer open na {reopensAfter} keer medeondertekenen of opnieuw melden.',
   'raise.unnamed': 'Signaal {number}',
   'raise.untitled': 'Een eerder signaal',
+  'summary.silence.agrees': 'Zegt u niets, dan geldt dat na {day} als instemming en komt zij in het register.',
+  'summary.silence.declines': 'U zei eerder nee. Zegt u nu niets, dan komt zij niet in het register.',
+  'summary.silence.not_yet': 'Sluit u af zonder vinkje, dan komt zij niet in het register.',
 } as const;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DAY } from '../small-site.js';
 import { file, openPagesWorld, type PagesWorld, type Visitor } from './pages-world.js';
 
 let world: PagesWorld;
@@ -108,5 +109,24 @@ describe('raising a signal again', () => {
   it('tells nothing of a signal that the reader may not know', async () => {
     const { text } = (await daan?.get(`/signalen/nieuw?opnieuw=${await file(emma as Visitor)}`)) ?? { text: '' };
     expect(text).not.toContain('U meldt dit opnieuw');
+  });
+});
+
+describe('a summary for the register that waits for its submitter', () => {
+  it('says beside the buttons from which day on silence is a yes', async () => {
+    const offered = await file(emma as Visitor);
+    await (await world.visitor('cor')).send(`/signalen/${offered}/terugkoppeling`, {
+      revisie: '1',
+      outcome: 'taken_up',
+      reasons: 'Het klopt.',
+      followUp: 'Wij herstellen het.',
+      summaryTitle: 'Bezwaren op tijd',
+      summary: 'Hersteld.',
+    });
+    const accepting = (await emma?.get(`/signalen/${offered}`))?.text;
+    expect(accepting).toContain('Sluit u af zonder vinkje, dan komt zij niet in het register.');
+    await world.pass(world.clock.at + 25 * DAY);
+    emma = await world.visitor('emma');
+    expect((await emma.get(`/signalen/${offered}`)).text).toMatch(/Zegt u niets, dan geldt dat na .* als instemming/);
   });
 });

@@ -1,6 +1,7 @@
-import { nextDeadline, type Signal } from '../../../domain/signal/signal.js';
+import { nextDeadline, openDeadline, type Signal } from '../../../domain/signal/signal.js';
 import type { DeadlineKind } from '../../../domain/signal/words.js';
 import type { StandardText } from '../../../domain/standard-texts.js';
+import { formatLastDay } from '../../../i18n/dates.js';
 import type { MessageValues, Translate } from '../../../i18n/translate.js';
 import type { Draft } from '../../../usecases/desk-ports.js';
 import { type ActName, TEXT_MAX, TITLE_MAX } from '../../../usecases/inputs.js';
@@ -205,8 +206,18 @@ function OfferedSummary({ t, view }: { t: Translate; view: SignalView }): JSX.El
     <>
       <p safe>{t('signal.offered_summary')}</p>
       <Quote text={`${offered.summaryTitle}\n\n${offered.summary}`} />
+      <p safe>{silenceText(t, view)}</p>
     </>
   );
+}
+
+/** What it means to say nothing: a yes after a day, a no after an earlier no; with accepting it is the tick that counts. */
+function silenceText(t: Translate, { signal }: SignalView): string {
+  if (signal.summary?.declinedBefore) return t('summary.silence.declines');
+  const window = openDeadline(signal, 'summary_window');
+  return window
+    ? t('summary.silence.agrees', { day: formatLastDay(t.locale, window.dueAt) })
+    : t('summary.silence.not_yet');
 }
 
 const OFFERS: ReadonlySet<string> = new Set(['FeedbackGiven', 'SummaryProposed']);
