@@ -252,7 +252,7 @@ function Unfolded({ title, open, children }: PropsWithChildren<{ title: string; 
   return (
     <details class="wk-act" open={open}>
       <summary safe>{title}</summary>
-      {children}
+      <div class="wk-act__body">{children}</div>
     </details>
   );
 }

@@ -45,7 +45,7 @@ export const line: Record<keyof typeof nl, string> = {
   'event.OpenedForJoining': 'Opened for colleagues to join',
   'event.ColleagueJoined': 'Joined by a colleague, without a name',
   'event.ColleagueJoined.by_name': 'Joined by a colleague, by name',
-  'event.RaisedAgain': 'Raised again by a colleague',
+  'event.RaisedAgain': 'Raised again, in a new signal',
   'seat.only': 'Why {name}? Nobody else on this rung can take it now.',
   'seat.chair': 'Why {name}? As chair, {name} takes what comes in for the knowledge group; all members see it.',
   'seat.least_load': 'Why {name}? Of the {among} who could take it, {name} has the fewest open signals ({load}).',

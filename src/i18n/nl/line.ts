@@ -44,7 +44,7 @@ export const line = {
   'event.OpenedForJoining': 'Opengesteld om mede te ondertekenen',
   'event.ColleagueJoined': 'Medeondertekend door een collega, zonder naam',
   'event.ColleagueJoined.by_name': 'Medeondertekend door een collega, met naam',
-  'event.RaisedAgain': 'Opnieuw gemeld door een collega',
+  'event.RaisedAgain': 'Opnieuw gemeld, in een nieuw signaal',
   'seat.only': 'Waarom bij {name}? Er is nu niemand anders op deze trede die het kan doen.',
   'seat.chair':
     'Waarom bij {name}? Als voorzitter neemt {name} aan wat voor de kennisgroep binnenkomt; alle leden zien het.',

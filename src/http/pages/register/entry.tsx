@@ -140,24 +140,26 @@ function Join({ t, entry, csrfToken, typed }: RegisterEntryProps): JSX.Element {
       <CsrfField token={csrfToken} />
       <details class="wk-act" open={typed !== undefined}>
         <summary safe>{t('register.join.more')}</summary>
-        <TextArea
-          t={t}
-          id="ownWords"
-          label={t('typed.ownWords')}
-          hint={t('register.join.words.hint')}
-          value={typed?.values['ownWords']}
-          error={typed?.errors['ownWords']}
-          maxLength={TEXT_MAX}
-          rows={4}
-        />
-        <Checkbox
-          t={t}
-          id="byName"
-          label={t('register.join.by_name')}
-          hint={t('register.join.by_name.hint')}
-          value="on"
-          checked={(typed?.values['byName'] ?? '') !== ''}
-        />
+        <div class="wk-act__body">
+          <TextArea
+            t={t}
+            id="ownWords"
+            label={t('typed.ownWords')}
+            hint={t('register.join.words.hint')}
+            value={typed?.values['ownWords']}
+            error={typed?.errors['ownWords']}
+            maxLength={TEXT_MAX}
+            rows={4}
+          />
+          <Checkbox
+            t={t}
+            id="byName"
+            label={t('register.join.by_name')}
+            hint={t('register.join.by_name.hint')}
+            value="on"
+            checked={(typed?.values['byName'] ?? '') !== ''}
+          />
+        </div>
       </details>
       <div class="wk-actions">
         <Button label={t('register.join')} />

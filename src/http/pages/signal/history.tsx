@@ -41,10 +41,8 @@ export function Happened({ t, view, names, entries }: HistoryProps & { entries: 
           title={eventText(t, event, names)}
           tone={toneOf(event)}
         >
-          <p class="wk-soft" safe>
-            {whoDidIt(t, view, event, actorName)}
-          </p>
-          <Why text={choiceText(t, event, names)} />
+          <Soft text={whoDidIt(t, view, event, actorName)} />
+          <Soft text={choiceText(t, event, names)} />
           {'content' in event && event.content !== null && <EventText t={t} text={text} />}
         </TimelineEntry>
       ))}
@@ -52,7 +50,7 @@ export function Happened({ t, view, names, entries }: HistoryProps & { entries: 
   );
 }
 
-function Why({ text }: { text: string | undefined }): JSX.Element {
+function Soft({ text }: { text: string | undefined }): JSX.Element {
   return text === undefined ? (
     ''
   ) : (
@@ -78,9 +76,16 @@ function toneOf(event: Entry['event']): Tone | undefined {
 }
 
 /** The machine does things later than they fell due when it stood still: then both are told. */
-function whoDidIt(t: Translate, { tie }: SignalView, event: Entry['event'], actorName: string | null): string {
+function whoDidIt(
+  t: Translate,
+  { tie }: SignalView,
+  event: Entry['event'],
+  actorName: string | null,
+): string | undefined {
   const { role } = event.actor;
   if (actorName !== null) return actorName;
+  // It may have been the submitter as well.
+  if (event.type === 'RaisedAgain') return undefined;
   if (role === 'colleague') return t('actor.colleague');
   if (role === 'submitter') return t(tie.isSubmitter ? 'signal.actor.you' : 'actor.submitter');
   if (!('dueAt' in event) || event.type === 'DeadlineReminded') return t('actor.machine');
