@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { decideAccess, GENERAL_ACTIONS, SIGNAL_ACTIONS, type SignalAction, type Tie } from '../../src/domain/access.js';
+import { type Organisation, type Person, ROLES, type Role } from '../../src/domain/organisation.js';
+import type { Lateness } from '../../src/domain/signal/events.js';
+import type { Signal } from '../../src/domain/signal/signal.js';
+import { DEFAULT_CALENDAR } from '../../src/domain/time/working-days.js';
+import { LINE, live } from '../domain/signal/given.js';
+import { codesIn, tableUnder } from './table.js';
+
+const ORGANISATION: Organisation = {
+  version: 1,
+  name: 'Dienst',
+  units: new Map(),
+  persons: new Map(),
+  fields: new Map(),
+  lines: new Map(),
+  calendar: DEFAULT_CALENDAR,
+};
+
+interface Relation {
+  readonly id?: string;
+  readonly roles?: readonly Role[];
+  readonly tie?: Partial<Tie>;
+  readonly signal?: Partial<Signal>;
+  readonly active?: boolean;
+  /** Whatever other roles the person holds, the row stays as it is. */
+  readonly whateverRoles?: boolean;
+}
+
+const late = (breach: boolean): Partial<Signal> => {
+  const missed: Lateness = { kind: 'feedback', rung: 0, handlerId: 'cor', dueAt: 0, breach };
+  return { lateness: [missed] };
+};
+const promised = { commitments: [{ ownerId: 'olga' }] } as unknown as Partial<Signal>;
+const managing = { managesSubmitter: true };
+
+const RELATIONS: Readonly<Record<string, Relation>> = {
+  submitter: { tie: { isSubmitter: true }, whateverRoles: true },
+  manager: { roles: ['manager'], tie: managing, whateverRoles: true },
+  manager_shared: { roles: ['manager'], tie: { ...managing, shared: true }, whateverRoles: true },
+  involved: { id: 'carla', tie: { keptOut: true }, whateverRoles: true },
+  handler: { id: 'ad', roles: ['adviser'] },
+  handler_before: { id: 'carla', roles: ['coordinator'] },
+  rung_above: { id: 'kim', roles: ['knowledge_group'] },
+  director: { id: 'dora', roles: ['director'] },
+  director_late: { id: 'dora', roles: ['director'], signal: late(false) },
+  committee: { roles: ['committee'], signal: late(false) },
+  committee_objection: { roles: ['committee'], signal: { ruleOfLaw: true } },
+  committee_breach: { roles: ['committee'], signal: late(true) },
+  confidant: { roles: ['confidant'] },
+  confidant_referred: { roles: ['confidant'], signal: { status: 'referred', referredTo: 'confidant' } },
+  auditor: { roles: ['auditor'] },
+  administrator: { roles: ['administrator'] },
+  owner: { id: 'olga', signal: promised },
+  joiner: { tie: { joined: true }, signal: { openForJoining: true } },
+  joiner_manager: { roles: ['manager'], tie: { joined: true }, signal: { openForJoining: true } },
+  joiner_handler: { id: 'ad', roles: ['adviser'], tie: { joined: true }, signal: { openForJoining: true } },
+  colleague: {},
+  stranger: { id: 'stranger' },
+  inactive: { id: 'ad', roles: ['adviser'], active: false },
+};
+
+const GROUPS = tableUnder('Handelingen').map(({ Kolom, Handelingen }) => [Kolom ?? '', codesIn(Handelingen)] as const);
+const TABLE = tableUnder('Bij een signaal').map((row) => {
+  const { Code } = row;
+  return { row, code: codesIn(Code)[0] ?? '' };
+});
+const GENERAL = tableUnder('Zonder signaal').map(
+  ({ Code, Rollen }) => [codesIn(Code)[0] ?? '', codesIn(Rollen)] as const,
+);
+const PAIRS = ROLES.flatMap((one, index) => ROLES.slice(index).map((other): Role[] => [one, other]));
+
+function answer(code: string, action: SignalAction, confidentiality: Signal['confidentiality'], more: Role[] = []) {
+  const relation = RELATIONS[code] ?? {};
+  const person: Person = {
+    id: relation.id ?? 'someone',
+    name: 'Someone',
+    unitId: null,
+    roles: code === 'stranger' ? [] : ['employee', ...(relation.roles ?? []), ...more],
+    active: relation.active ?? true,
+  };
+  const signal: Signal = { ...live().signal(), rung: 1, confidentiality, ...relation.signal };
+  const tie = { isSubmitter: false, managesSubmitter: false, ...relation.tie };
+  return decideAccess({ action, person, organisation: ORGANISATION, signal, line: LINE, tie }).allowed;
+}
+
+function expected(cell: string | undefined, confidentiality: Signal['confidentiality']): boolean {
+  if (cell === 'open') return confidentiality === 'open';
+  if (cell !== 'ja' && cell !== 'nee') throw new Error(`"${cell}" is not an answer`);
+  return cell === 'ja';
+}
+
+describe('the table of access', () => {
+  it('has each relation, each act on a signal and each act without one, once and no other', () => {
+    expect(TABLE.map(({ code }) => code).toSorted()).toEqual(Object.keys(RELATIONS).toSorted());
+    expect(GROUPS.flatMap(([, actions]) => actions).toSorted()).toEqual(SIGNAL_ACTIONS.toSorted());
+    expect(GENERAL.map(([action]) => action).toSorted()).toEqual(GENERAL_ACTIONS.toSorted());
+  });
+
+  it.each(TABLE)('says of $code what the rules say', ({ row, code }) => {
+    const others = RELATIONS[code]?.whateverRoles ? PAIRS : [[]];
+    const wrong: string[] = [];
+    for (const [group, actions] of GROUPS) {
+      for (const action of actions as SignalAction[]) {
+        for (const confidentiality of ['open', 'confidential', 'anonymous'] as const) {
+          for (const more of others) {
+            const told = answer(code, action, confidentiality, more);
+            const said = expected(row[group], confidentiality);
+            if (told !== said) wrong.push(`${action}, ${confidentiality}, ${more}: table ${said}, rules ${told}`);
+          }
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it.each(PAIRS)('says what %s and %s may without a signal', (...roles) => {
+    const person: Person = { id: 'someone', name: 'Someone', unitId: null, roles, active: true };
+    for (const action of GENERAL_ACTIONS) {
+      const said = GENERAL.find(([code]) => code === action)?.[1] ?? [];
+      const told = decideAccess({ action, person, organisation: ORGANISATION }).allowed;
+      expect([action, told]).toEqual([action, roles.some((role) => said.includes(role))]);
+    }
+  });
+});
