@@ -71,7 +71,10 @@ function FiguresBody({ t, view }: { t: Translate; view: FiguresView }): JSX.Elem
         </>
       ) : null}
       {fields ? (
-        <FiguresSection {...shared} id="uw-vakgebieden" what="fields" table={fields} nameOf={fieldName} />
+        <>
+          <h2 safe>{t('figures.of_director')}</h2>
+          <FiguresSection {...shared} id="uw-vakgebieden" what="fields" table={fields} nameOf={fieldName} />
+        </>
       ) : null}
       <Why t={t} />
     </>

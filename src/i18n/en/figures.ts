@@ -13,6 +13,7 @@ export const figures: Record<keyof typeof nl, string> = {
   'figures.why.time':
     'You see quarters that are over, and no other. A number that changes from day to day would tell when somebody filed. For the same reason a signal counts for the department in which the submitter then worked, as departments stood at the end of that quarter.',
   'figures.why.all': 'Signals filed openly, confidentially and anonymously count alike.',
+  'figures.of_director': 'As director of the professional line',
   'figures.unit': 'Department',
   'figures.year': 'Year',
   'figures.show': 'Show',

@@ -11,6 +11,7 @@ export const figures = {
   'figures.why.time':
     'U ziet alleen kwartalen die voorbij zijn. Aan een getal dat van dag tot dag verandert, zou u zien wanneer iemand iets indiende. Om dezelfde reden telt een signaal mee bij de afdeling waar de indiener toen werkte, in de indeling van het eind van dat kwartaal.',
   'figures.why.all': 'Signalen op naam, vertrouwelijke en anonieme signalen tellen gelijk mee.',
+  'figures.of_director': 'Als vaktechnisch directeur',
   'figures.unit': 'Afdeling',
   'figures.year': 'Jaar',
   'figures.show': 'Tonen',
