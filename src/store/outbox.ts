@@ -32,7 +32,7 @@ export interface MailInSight {
 export async function enqueueMail(handle: Handle, mails: readonly OutgoingMail[]): Promise<void> {
   const rows = mails.map(({ recipient, ...mail }) => ({
     ...mail,
-    recipient: recipient.to === 'person' ? `${PERSON}${recipient.personId}` : recipient.to,
+    recipient: stored(recipient),
     status: 'pending' as const,
     attempts: 0,
     leasedUntil: null,
@@ -118,7 +118,6 @@ export async function outboxOverview(
   return { counts, mails: { items: rows.map(inSight), total } };
 }
 
-const PERSON = 'person:';
 type OutboxRow = Tables['outbox']['$inferSelect'];
 
 /** Written out, so that SQLite sees that the index over pending mails will do. */
@@ -126,9 +125,38 @@ function isPending(outbox: Tables['outbox']) {
   return sql`${outbox.status} = 'pending'`;
 }
 
-function recipientOf(stored: string): Recipient {
-  if (stored.startsWith(PERSON)) return { to: 'person', personId: stored.slice(PERSON.length) };
-  return { to: stored === 'committee' ? 'committee' : 'submitter' };
+/** `submitter`, or with what it takes to find who is meant: `person:<id>`, `joiner:<join>`, `shared:<share>`. */
+function stored(recipient: Recipient): string {
+  switch (recipient.to) {
+    case 'person':
+      return `person:${recipient.personId}`;
+    case 'joiner':
+      return `joiner:${recipient.joinId}`;
+    case 'shared':
+      return `shared:${recipient.shareId}`;
+    default:
+      return recipient.to;
+  }
+}
+
+/** @throws Error for a word that nobody wrote: a fault of the store. */
+function recipientOf(text: string): Recipient {
+  const [to = '', id = ''] = text.split(/:(.*)/s);
+  switch (to) {
+    case 'person':
+      return { to, personId: id };
+    case 'joiner':
+      return { to, joinId: id };
+    case 'shared':
+      return { to, shareId: id };
+    case 'submitter':
+    case 'committee':
+    case 'joiners':
+    case 'confidants':
+      return { to };
+    default:
+      throw new Error(`a message for ${to}`);
+  }
 }
 
 function claimedMail({ status: _s, leasedUntil: _u, lastError: _e, settledAt: _a, ...mail }: OutboxRow): ClaimedMail {

@@ -304,7 +304,7 @@ function defineSignals({ table, text, integer, instant, bool, json, primaryKey, 
 }
 
 function defineWork({ table, text, integer, serialKey, instant, bool, uniqueIndex, index }: Kit) {
-  /** `recipient` is `submitter`, `committee` or `person:<id>`. */
+  /** For `recipient` see outbox.ts. */
   const outbox = table(
     'outbox',
     {

@@ -3,7 +3,14 @@ import type { Line, RungKind } from '../domain/line.js';
 import type { SignalEvent } from '../domain/signal/events.js';
 import { replay } from '../domain/signal/evolve.js';
 import type { MailTemplate } from '../domain/signal/notifications.js';
-import { hasEnded, isPaused, openDeadline, runningDeadlines, type Signal } from '../domain/signal/signal.js';
+import {
+  hasEnded,
+  isPaused,
+  openCommitments,
+  openDeadline,
+  runningDeadlines,
+  type Signal,
+} from '../domain/signal/signal.js';
 import type { DeadlineKind, PersonId, ReminderKind } from '../domain/signal/words.js';
 import { type Instant, workingDaysLeft } from '../domain/time/working-days.js';
 import { lineOfSignal } from './context.js';
@@ -38,6 +45,16 @@ export interface Happening {
 }
 
 export type Todo =
+  | 'submitter.answer_summary'
+  | 'joiner.read'
+  | 'joiner.wait'
+  | 'sharer.read'
+  | 'owner.accept'
+  | 'owner.keep'
+  | 'director.suspension'
+  | 'committee.verdict'
+  | 'confidant.read'
+  | 'informed.nothing'
   | `submitter.${'wait' | 'answer_question' | 'answer_referral' | 'answer_feedback' | 'closed' | 'referred' | 'withdrawn'}`
   | `handler.${'acknowledge' | 'triage' | 'answer' | 'respond' | 'stopped' | 'submitter_is_next' | 'elsewhere' | 'ended'}`
   | `informed.${InformedTemplate}`;
@@ -54,7 +71,10 @@ const INFORMED = [
 ] as const satisfies readonly MailTemplate[];
 type InformedTemplate = (typeof INFORMED)[number];
 
-export type Reader = { readonly is: 'submitter' } | { readonly is: 'person'; readonly personId: PersonId };
+export type Reader =
+  | { readonly is: 'submitter' }
+  /** A joiner, or the manager with whom it is shared, is told as such, whatever else that person is. */
+  | { readonly is: 'person' | 'joiner' | 'sharer'; readonly personId: PersonId };
 
 export type LetterOutcome =
   | { readonly is: 'letter'; readonly letter: Letter }
@@ -82,9 +102,11 @@ export async function letterFor(
   if (!recorded) throw new Error(`signal ${signal.id} has no event ${mail.sequence}`);
 
   let mayOpen = true;
-  if (reader.is === 'person') {
+  if (reader.is !== 'submitter') {
     const tie = await reads.tie(signal, reader.personId, reads.organisation);
-    if (mayNeverKnow(tie)) return { is: 'needless' };
+    if (reader.is === 'person' && mayNeverKnow(tie) && !isOwnPromise(mail, signal, reader.personId)) {
+      return { is: 'needless' };
+    }
     const person = organisation.persons.get(reader.personId);
     mayOpen = person !== undefined && decideAccess({ action: 'view', person, organisation, signal, line, tie }).allowed;
   }
@@ -109,25 +131,40 @@ export async function letterFor(
   };
 }
 
-/** The submitter gets messages as submitter alone, and the managers above none, whatever else they are (domain.md §2). */
+/**
+ * The submitter gets messages as submitter alone; the managers above none, nor who was named as involved, whatever else
+ * they are (domain.md §2).
+ */
 export function mayNeverKnow(tie: Tie): boolean {
-  return tie.isSubmitter || tie.managesSubmitter;
+  return tie.isSubmitter || tie.managesSubmitter || (tie.keptOut ?? false);
 }
 
-/** Not of a term that was met, missed, moved or stands still, nor to someone who no longer has the signal. */
+/** Of one's own promise one may always be told: nothing in the message is of the signal. */
+function isOwnPromise({ template }: Pick<OutgoingMail, 'template'>, signal: Signal, personId: PersonId): boolean {
+  return OF_THE_OWNER.has(template) && signal.commitments.some(({ ownerId }) => ownerId === personId);
+}
+
+const OF_THE_OWNER: ReadonlySet<MailTemplate> = new Set(['commitment_offered', 'commitment_missed_owner']);
+
+/** Not of a term that was met, missed, moved or stands still, nor to someone who no longer owes it. */
 function stillReminds(signal: Signal, event: SignalEvent, reader: Reader, now: Instant): boolean {
   if (event.type !== 'DeadlineReminded' || reader.is !== 'person') return false;
   const deadline = signal.deadlines.find(({ id }) => id === event.deadlineId);
   const remindedOf = event.deadlines?.moves?.find(({ id }) => id === event.deadlineId)?.dueAt;
   return (
-    !hasEnded(signal) &&
-    signal.handlerId === reader.personId &&
     deadline?.status === 'open' &&
+    (OWED_BESIDE_THE_RUNG.has(deadline.kind) || (!hasEnded(signal) && signal.handlerId === reader.personId)) &&
     deadline.dueAt === remindedOf &&
     deadline.dueAt > now &&
     !isPaused(signal, deadline)
   );
 }
+
+const OWED_BESIDE_THE_RUNG: ReadonlySet<DeadlineKind> = new Set([
+  'commitment',
+  'suspension_answer',
+  'rule_of_law_verdict',
+]);
 
 async function titleOf(reads: Reads, signal: Signal): Promise<string | null> {
   if (signal.confidentiality !== 'open') return null;
@@ -146,17 +183,52 @@ function happening(event: SignalEvent, then: Signal, line: Line): Happening {
     from: rung('fromRung' in event ? event.fromRung : (late?.rung ?? then.rung)),
     to: rung('toRung' in event ? event.toRung : then.rung),
     deadline: late?.kind ?? reminded?.kind ?? null,
-    dueAt: late?.dueAt ?? reminded?.dueAt ?? ('dueAt' in event ? event.dueAt : null),
+    dueAt: late?.dueAt ?? reminded?.dueAt ?? ('dueAt' in event ? event.dueAt : promisedBy(event, then)),
     workingDays:
       'workingDays' in event ? event.workingDays : 'stoppedWorkingDays' in event ? event.stoppedWorkingDays : null,
     reminder: event.type === 'DeadlineReminded' ? event.reminder : null,
   };
 }
 
+/** Of a promise: its last day. */
+function promisedBy(event: SignalEvent, { commitments }: Signal): Instant | null {
+  if (!('commitmentId' in event)) return null;
+  return commitments.find(({ id }) => id === event.commitmentId)?.promisedBy ?? null;
+}
+
+const TODO_OF: Partial<Record<MailTemplate, Todo>> = {
+  commitment_offered: 'owner.accept',
+  commitment_missed_owner: 'owner.keep',
+  objection_director: 'director.suspension',
+  objection_committee: 'committee.verdict',
+  referral_received: 'confidant.read',
+  summary_proposed: 'submitter.answer_summary',
+  handler_changed_previous: 'informed.nothing',
+  dissent: 'informed.nothing',
+  suspension_informed: 'informed.nothing',
+  verdict_informed: 'informed.nothing',
+  commitment_kept_handler: 'informed.nothing',
+  commitment_missed_director: 'informed.nothing',
+  summary_refused: 'informed.nothing',
+  joined_handler: 'informed.nothing',
+  raised_again: 'informed.nothing',
+};
+
 function todoOf(template: MailTemplate, signal: Signal, reader: Reader): Todo {
+  if (reader.is === 'joiner') return signal.openForJoining ? 'joiner.read' : 'joiner.wait';
+  if (reader.is === 'sharer') return 'sharer.read';
+  const own = TODO_OF[template];
+  if (own) return own;
   if (reader.is === 'submitter') return submitterTodo(signal);
+  if (template === 'reminder') return reminderTodo(signal, reader.personId);
   const informed = INFORMED.find((name) => name === template);
   return informed ? `informed.${informed}` : handlerTodo(signal, reader.personId);
+}
+
+function reminderTodo(signal: Signal, personId: PersonId): Todo {
+  if (signal.handlerId === personId && !hasEnded(signal)) return handlerTodo(signal, personId);
+  if (openCommitments(signal).some(({ ownerId }) => ownerId === personId)) return 'owner.keep';
+  return openDeadline(signal, 'suspension_answer') ? 'director.suspension' : 'committee.verdict';
 }
 
 function submitterTodo(signal: Signal): Todo {

@@ -1,4 +1,4 @@
-import type { MailTemplate } from '../domain/signal/notifications.js';
+import type { MailTemplate, Recipient } from '../domain/signal/notifications.js';
 import type { Instant } from '../domain/time/working-days.js';
 import type { OutgoingMail, Page, PageRequest } from './ports.js';
 
@@ -38,7 +38,7 @@ export interface ClaimedMail extends OutgoingMail {
 export interface OutboxRow {
   readonly id: string;
   readonly template: MailTemplate;
-  readonly recipientKind: 'submitter' | 'committee' | 'person';
+  readonly recipientKind: Recipient['to'];
   readonly status: 'pending' | 'sent' | 'failed' | 'skipped';
   readonly attempts: number;
   readonly notBefore: Instant;

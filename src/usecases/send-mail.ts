@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { holdersOf } from '../domain/organisation.js';
-import type { PersonId } from '../domain/signal/words.js';
+import { holdersOf, type Role } from '../domain/organisation.js';
+import type { Recipient } from '../domain/signal/notifications.js';
+import type { PersonId, SignalId } from '../domain/signal/words.js';
 import type { Instant } from '../domain/time/working-days.js';
 import { type Letter, letterFor, mayNeverKnow, type Reader } from './letter.js';
 import { type MailErrorCode, MailNotTaken, MailRejected, mailError } from './mail-faults.js';
 import type { ClaimedMail, MailMessage, MailOutcome, MailTransport, Outbox } from './mail-ports.js';
-import type { Clock, OutgoingMail, Store } from './ports.js';
+import type { Clock, OutgoingMail, Reads, Store } from './ports.js';
 
 /** An outbox that can put several messages in the place of one, in one commit. */
 export interface SplittingOutbox extends Outbox {
@@ -67,39 +68,63 @@ export function pauseAfter(attempts: number): number {
 
 async function handle(deps: MailDeps, mail: ClaimedMail): Promise<keyof MailPass> {
   const { clock, outbox } = deps;
-  if (mail.recipient.to === 'committee') {
-    const members = await committeeFor(deps, mail);
-    if (members.length > 0) {
-      await outbox.split(
-        mail.id,
-        members.map((personId) => toMember(mail, personId)),
-        clock.now(),
-      );
-      return 'split';
-    }
+  const group = await membersOf(deps, mail);
+  if (group && group.length > 0) {
+    await outbox.split(
+      mail.id,
+      group.map((member) => toMember(mail, member)),
+      clock.now(),
+    );
+    return 'split';
   }
-  const outcome = mail.recipient.to === 'committee' ? failed('no_committee') : await attempt(deps, mail);
+  const outcome = group ? nobodyIn(mail) : await attempt(deps, mail);
   await outbox.settle(mail.id, outcome, clock.now());
   return outcome.status;
 }
 
-/** Each member gets a message of one's own: one that is refused or put off holds up no other, and none sees who else. */
-async function committeeFor({ store }: MailDeps, { signalId }: ClaimedMail): Promise<readonly PersonId[]> {
-  return store.read(async (reads) => {
-    const organisation = await reads.organisation();
-    const signal = await reads.signal(signalId);
-    const members: PersonId[] = [];
-    if (!signal) return members;
-    for (const personId of holdersOf(organisation, 'committee')) {
-      if (!mayNeverKnow(await reads.tie(signal, personId, reads.organisation))) members.push(personId);
-    }
-    return members;
-  });
+/** A committee must have somebody to tell; that nobody joined any more, or that there is no confidant, is no fault. */
+function nobodyIn({ recipient }: ClaimedMail): MailOutcome {
+  return recipient.to === 'committee' ? failed('no_committee') : { status: 'skipped' };
+}
+
+/**
+ * The members of a group, each of whom gets a message of one's own: one that is refused or put off holds up no other,
+ * and none sees who else. `undefined` where the message is for one.
+ */
+async function membersOf(
+  { store }: MailDeps,
+  { signalId, recipient }: ClaimedMail,
+): Promise<readonly Recipient[] | undefined> {
+  switch (recipient.to) {
+    case 'committee':
+    case 'confidants':
+      return store.read((reads) => holders(reads, signalId, recipient.to === 'committee' ? 'committee' : 'confidant'));
+    case 'joiners':
+      return store.read(async (reads) =>
+        (await reads.joinersOf(signalId)).map(({ id }) => ({ to: 'joiner', joinId: id })),
+      );
+    default:
+      return undefined;
+  }
+}
+
+async function holders(reads: Reads, signalId: SignalId, role: Role): Promise<readonly Recipient[]> {
+  const organisation = await reads.organisation();
+  const signal = await reads.signal(signalId);
+  if (!signal) return [];
+  const members: Recipient[] = [];
+  for (const personId of holdersOf(organisation, role)) {
+    const tie = await reads.tie(signal, personId, reads.organisation);
+    if (!mayNeverKnow(tie)) members.push({ to: 'person', personId });
+  }
+  return members;
 }
 
 /** With an id that follows from message and member, so that splitting twice is a conflict and not a second message. */
-function toMember({ attempts: _, ...mail }: ClaimedMail, personId: PersonId): OutgoingMail {
-  const digest = createHash('sha256').update(`${mail.id}\n${personId}`).digest('hex');
+function toMember({ attempts: _, ...mail }: ClaimedMail, recipient: Recipient): OutgoingMail {
+  const digest = createHash('sha256')
+    .update(`${mail.id}\n${memberKey(recipient)}`)
+    .digest('hex');
   const id = [
     digest.slice(0, 8),
     digest.slice(8, 12),
@@ -107,7 +132,11 @@ function toMember({ attempts: _, ...mail }: ClaimedMail, personId: PersonId): Ou
     digest.slice(16, 20),
     digest.slice(20, 32),
   ];
-  return { ...mail, id: id.join('-'), recipient: { to: 'person', personId } };
+  return { ...mail, id: id.join('-'), recipient };
+}
+
+function memberKey(recipient: Recipient): string {
+  return recipient.to === 'person' ? recipient.personId : recipient.to === 'joiner' ? recipient.joinId : recipient.to;
 }
 
 async function attempt(deps: MailDeps, mail: ClaimedMail): Promise<MailOutcome> {
@@ -133,18 +162,45 @@ function isHopeless({ attempts, createdAt }: ClaimedMail, now: Instant): boolean
 
 async function write(deps: MailDeps, mail: ClaimedMail, now: Instant): Promise<MailMessage | MailOutcome> {
   const found = await deps.store.read(async (reads) => {
-    const to = mail.recipient.to === 'person' ? mail.recipient.personId : await reads.submitterOf(mail.signalId);
-    const reader: Reader =
-      mail.recipient.to === 'person' ? { is: 'person', personId: mail.recipient.personId } : { is: 'submitter' };
-    const outcome = await letterFor(reads, mail, reader, now);
-    return { to, active: to !== undefined && (await reads.organisation()).persons.get(to)?.active === true, outcome };
+    const addressee = await addresseeOf(reads, mail);
+    if (addressee.to === undefined) return { addressee, active: false, outcome: undefined };
+    const outcome = await letterFor(reads, mail, addressee.reader, now);
+    const active = (await reads.organisation()).persons.get(addressee.to)?.active === true;
+    return { addressee, active, outcome };
   });
-  if (found.outcome.is === 'unknown_signal') return failed('unknown_signal');
-  if (found.outcome.is === 'needless') return { status: 'skipped' };
-  if (found.to === undefined) return failed('no_submitter');
-  const address = found.active ? await deps.emailOf(found.to) : undefined;
+  const { addressee, active, outcome } = found;
+  if (addressee.to === undefined) return addressee.otherwise;
+  if (outcome?.is === 'unknown_signal') return failed('unknown_signal');
+  if (!outcome || outcome.is === 'needless') return { status: 'skipped' };
+  const address = active ? await deps.emailOf(addressee.to) : undefined;
   if (!address?.includes('@')) return failed('no_address');
-  return { messageId: `<${mail.id}@${deps.host}>`, to: address, ...deps.compose(found.outcome.letter) };
+  return { messageId: `<${mail.id}@${deps.host}>`, to: address, ...deps.compose(outcome.letter) };
+}
+
+type Addressee =
+  | { readonly to: PersonId; readonly reader: Reader }
+  | { readonly to: undefined; readonly otherwise: MailOutcome };
+
+/** Who is meant; only here is somebody looked up whom the outbox does not name. */
+async function addresseeOf(reads: Reads, { signalId, recipient }: ClaimedMail): Promise<Addressee> {
+  switch (recipient.to) {
+    case 'person':
+      return { to: recipient.personId, reader: { is: 'person', personId: recipient.personId } };
+    case 'joiner': {
+      const joiner = (await reads.joinersOf(signalId)).find(({ id }) => id === recipient.joinId);
+      if (!joiner) return { to: undefined, otherwise: { status: 'skipped' } };
+      return { to: joiner.personId, reader: { is: 'joiner', personId: joiner.personId } };
+    }
+    case 'shared': {
+      const share = (await reads.sharesOf(signalId)).find(({ id }) => id === recipient.shareId);
+      if (!share) return { to: undefined, otherwise: { status: 'skipped' } };
+      return { to: share.personId, reader: { is: 'sharer', personId: share.personId } };
+    }
+    default: {
+      const to = await reads.submitterOf(signalId);
+      return to === undefined ? { to, otherwise: failed('no_submitter') } : { to, reader: { is: 'submitter' } };
+    }
+  }
 }
 
 function failed(code: MailErrorCode): MailOutcome {

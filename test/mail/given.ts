@@ -15,8 +15,10 @@ import { enforceDeadlines } from '../../src/usecases/enforce-deadlines.js';
 import { fileSignal } from '../../src/usecases/file-signal.js';
 import type { Act } from '../../src/usecases/inputs.js';
 import { filingInput } from '../../src/usecases/inputs.js';
+import { joinSignal } from '../../src/usecases/join-signal.js';
 import type { Letter } from '../../src/usecases/letter.js';
 import type { MailTransport } from '../../src/usecases/mail-ports.js';
+import { moveDisplaced } from '../../src/usecases/move-displaced.js';
 import type { Store } from '../../src/usecases/ports.js';
 import { type MailDeps, sendDueMail } from '../../src/usecases/send-mail.js';
 import { createTestDatabase } from '../support/postgres.js';
@@ -44,16 +46,31 @@ const ORGANISATION: OrganisationChanges = {
     person('dora', 'Dora Directeur', null, 'director'),
     person('carla', 'Carla Commissie', null, 'committee'),
     person('cor', 'Cor Commissie', null, 'committee'),
+    person('victor', 'Victor Vaco', null, 'coordinator'),
+    person('jan', 'Jan Joiner', null, 'employee'),
+    person('joke', 'Joke Joiner', null, 'employee'),
+    person('jip', 'Jip Joiner', null, 'employee'),
+    person('vonne', 'Vonne Vertrouwd', null, 'confidant'),
   ],
-  fields: [{ id: 'tolls', code: 'tolheffing', name: 'Tolheffing' }],
+  fields: [
+    { id: 'tolls', code: 'tolheffing', name: 'Tolheffing' },
+    { id: 'harbours', code: 'havens', name: 'Havens' },
+  ],
   lines: [
     {
       fieldId: 'tolls',
       rungs: [
-        { id: 'tolls-0', kind: 'coordinator', members: ['vera'] },
+        { id: 'tolls-0', kind: 'coordinator', members: ['vera', 'victor'] },
         { id: 'tolls-1', kind: 'adviser', members: ['adam'] },
         { id: 'tolls-2', kind: 'knowledge_group', members: ['kees'] },
         { id: 'tolls-3', kind: 'director', members: ['dora'] },
+      ],
+    },
+    {
+      fieldId: 'harbours',
+      rungs: [
+        { id: 'harbours-0', kind: 'coordinator', members: ['victor'] },
+        { id: 'harbours-1', kind: 'director', members: ['dora'] },
       ],
     },
   ],
@@ -69,7 +86,10 @@ function person(id: string, name: string, unitId: string | null, ...roles: Role[
 export interface Office {
   readonly db: Database;
   readonly clock: { at: number; readonly now: () => number };
-  file(title?: string): Promise<string>;
+  file(title?: string, changes?: object): Promise<string>;
+  /** Somebody joins by the only entry of the signal in the register. */
+  join(personId: string, signalId: string, byName?: boolean): Promise<void>;
+  moveDisplaced(): Promise<number>;
   act(personId: string, signalId: string, act: Act): Promise<void>;
   enforce(): Promise<number>;
   send(transport: MailTransport, changes?: Partial<MailDeps>): ReturnType<typeof sendDueMail>;
@@ -112,7 +132,7 @@ async function office(where: Pick<StoreOptions, 'url' | 'file'>, remove: () => P
     db,
     clock,
     again,
-    async file(title = 'Merktitel van dit signaal') {
+    async file(title = 'Merktitel van dit signaal', changes = {}) {
       const input = { title, whatHappens: 'GEHEIM verhaal', impact: 'GEHEIM', request: 'GEHEIM' };
       const filed = await fileSignal(
         deps,
@@ -122,6 +142,7 @@ async function office(where: Pick<StoreOptions, 'url' | 'file'>, remove: () => P
           field: 'tolheffing',
           kind: 'signal',
           ruleOfLaw: false,
+          ...changes,
         }),
       );
       if (!filed.ok) throw new Error(JSON.stringify(filed));
@@ -131,6 +152,13 @@ async function office(where: Pick<StoreOptions, 'url' | 'file'>, remove: () => P
       const done = await actOnSignal(deps, personId, signalId, act);
       if (!done.ok) throw new Error(`${act.name}: ${JSON.stringify(done)}`);
     },
+    async join(personId, signalId, byName = false) {
+      const page = await db.read((reads) => reads.register({ words: [] }, { offset: 0, limit: 100 }));
+      const entry = page.items.find((item) => item.signalId === signalId)?.id ?? '';
+      const joined = await joinSignal(deps, personId, entry, { ownWords: 'GEHEIM', byName });
+      if (!joined.ok) throw new Error(JSON.stringify(joined));
+    },
+    moveDisplaced: () => moveDisplaced(deps),
     enforce: async () => (await enforceDeadlines(deps)).done.length,
     send: (transport, changes) => sendDueMail({ ...mailDeps(db, clock, transport), ...changes }),
     change: (changes) => db.work((handle) => saveOrganisation(handle, changes), 'write'),

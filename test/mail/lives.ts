@@ -12,8 +12,96 @@ const feedback = readAct({
 const ask: Act = { name: 'ask', input: { question: 'GEHEIM' } };
 const offer: Act = { name: 'offer_referral', input: { destination: 'confidant', reasons: 'GEHEIM' } };
 
-/** Step by step: somebody acts, or so many days go by and what is due is enforced. */
-type Step = readonly [person: string, act: Act] | number;
+/** Step by step: somebody acts, so many days go by and what is due is enforced, or something else happens. */
+type Step = readonly [person: string, act: Act] | number | ((office: Office, signalId: string) => Promise<unknown>);
+
+interface Plan {
+  readonly filing?: object | undefined;
+  readonly steps: readonly Step[];
+}
+
+const SUMMARY = { summaryTitle: 'Zonder namen', summary: 'GEHEIM' };
+const OBJECTION = { kind: 'dissent', ruleOfLaw: true, norm: 'GEHEIM', suspension: true };
+const accept: Act = { name: 'accept_feedback', input: { publish: false } };
+const promised = (owner: string, days: number) => async (office: Office, signalId: string) => {
+  const promisedDay = new Date(office.clock.at + days * DAY).toISOString().slice(0, 10);
+  const commitment = { commitment: 'GEHEIM', commitmentOwner: owner, promisedDay };
+  const input = { outcome: 'partly', reasons: 'GEHEIM', followUp: 'GEHEIM', ...commitment } as const;
+  await office.act('vera', signalId, readAct({ name: 'give_feedback', input }));
+};
+const ofCommitment =
+  (person: string, name: 'accept_commitment' | 'decline_commitment' | 'keep_commitment') =>
+  async (office: Office, signalId: string) => {
+    const signal = await office.db.read((reads) => reads.signal(signalId));
+    const commitmentId = signal?.commitments[0]?.id ?? '';
+    const words = {
+      accept_commitment: {},
+      decline_commitment: { reasons: 'GEHEIM' },
+      keep_commitment: { report: 'GEHEIM' },
+    };
+    await office.act(person, signalId, { name, input: { commitmentId, ...words[name] } } as Act);
+  };
+
+/** What the whole line does besides handling: an objection, promises, colleagues, summaries, and people who move. */
+const LIVES_OF_THE_LINE: readonly Plan[] = [
+  {
+    filing: OBJECTION,
+    steps: [
+      ['dora', { name: 'answer_suspension', input: { granted: true, reasons: 'GEHEIM' } }],
+      ['carla', { name: 'give_verdict', input: { verdict: 'upheld', reasons: 'GEHEIM', ...SUMMARY } }],
+    ],
+  },
+  {
+    steps: [
+      ['gerda', { name: 'open_for_joining', input: SUMMARY }],
+      (office, id) => office.join('jan', id),
+      (office, id) => office.join('joke', id, true),
+      ['gerda', { name: 'share', input: { manager: 'mia' } }],
+      ['vera', { name: 'acknowledge', input: {} }],
+      ['victor', { name: 'record_dissent', input: { dissent: 'GEHEIM' } }],
+      promised('Adam Adviseur', 7),
+      ofCommitment('adam', 'accept_commitment'),
+      ['gerda', accept],
+      ['vera', { name: 'propose_summary', input: SUMMARY }],
+      ['gerda', { name: 'decline_summary', input: { reasons: '' } }],
+      10,
+      ofCommitment('adam', 'keep_commitment'),
+      (office) => office.file('Opnieuw', { raises: [] }),
+      (office, id) => office.join('jip', id),
+    ],
+  },
+  { steps: [promised('Adam Adviseur', 20), ofCommitment('adam', 'decline_commitment')] },
+  {
+    steps: [
+      ['vera', feedback],
+      ['gerda', accept],
+      ['vera', { name: 'propose_summary', input: SUMMARY }],
+      20,
+      (office, id) => office.join('jan', id),
+      (office, id) => office.join('joke', id),
+      (office, id) => office.join('jip', id),
+    ],
+  },
+  { steps: [['vera', { name: 'refer_across', input: { field: 'havens', reasons: 'GEHEIM' } }]] },
+  {
+    steps: [
+      async (office, id) => {
+        const { number } = (await office.db.read((reads) => reads.signal(id))) ?? { number: '' };
+        await office.file('Nog eens', { raises: [number] });
+      },
+    ],
+  },
+  {
+    steps: [
+      async (office, id) => {
+        const { handlerId } = (await office.db.read((reads) => reads.signal(id))) ?? { handlerId: '' };
+        const absence = { id: 'away', personId: handlerId, from: office.clock.at, until: null, standInId: null };
+        await office.change({ absences: [absence] });
+        await office.moveDisplaced();
+      },
+    ],
+  },
+];
 
 const LIVES: readonly (readonly Step[])[] = [
   [
@@ -47,7 +135,11 @@ export async function livesOf(confidentiality: Confidentiality): Promise<Readonl
   const office = await openOffice();
   const letters = new Map<MailTemplate, Letter>();
   try {
-    for (const life of LIVES) await live(office, confidentiality, life, letters);
+    for (const steps of LIVES) await live(office, confidentiality, { steps }, letters);
+    for (const { filing, steps } of LIVES_OF_THE_LINE) {
+      // What waits for working hours over a weekend goes as well.
+      await live(office, confidentiality, { filing, steps: [...steps, 4] }, letters);
+    }
   } finally {
     await office.close();
   }
@@ -57,7 +149,7 @@ export async function livesOf(confidentiality: Confidentiality): Promise<Readonl
 async function live(
   office: Office,
   confidentiality: Confidentiality,
-  steps: readonly Step[],
+  { filing = {}, steps }: Plan,
   letters: Map<MailTemplate, Letter>,
 ): Promise<void> {
   const post = async () => {
@@ -76,10 +168,12 @@ async function live(
       if (pass.failed + pass.pending > 0) throw new Error(JSON.stringify(await office.overview()));
     }
   };
-  const signalId = await office.file();
+  const signalId = await office.file(undefined, filing);
   await post();
   for (const step of steps) {
-    if (typeof step === 'number') {
+    if (typeof step === 'function') {
+      await step(office, signalId);
+    } else if (typeof step === 'number') {
       office.clock.at += step * DAY;
       await office.enforce();
     } else {

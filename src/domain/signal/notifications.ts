@@ -1,9 +1,9 @@
 import { topRung } from '../line.js';
 import { seatFrom } from '../seat.js';
 import type { DecisionContext } from './commands.js';
-import type { SignalEvent } from './events.js';
-import type { Signal } from './signal.js';
-import type { PersonId } from './words.js';
+import type { Displacement, EventOf, SignalEvent } from './events.js';
+import { openDeadline, type Signal } from './signal.js';
+import { actorId, type PersonId } from './words.js';
 
 /** The messages that people get; the words of each stand in the catalogue under `mail.<template>.*`. */
 export const MAIL_TEMPLATES = [
@@ -35,14 +35,57 @@ export const MAIL_TEMPLATES = [
   'feedback_accepted',
   'withdrawn',
   'reopened',
+  'reopened_submitter',
+  'objection_director',
+  'objection_committee',
+  'handler_changed_submitter',
+  'handler_changed_next',
+  'handler_changed_previous',
+  'referred_across_submitter',
+  'referred_across_handler',
+  'dissent',
+  'suspension_submitter',
+  'suspension_informed',
+  'verdict_submitter',
+  'verdict_informed',
+  'commitment_offered',
+  'commitment_accepted',
+  'commitment_declined',
+  'commitment_kept_submitter',
+  'commitment_kept_handler',
+  'commitment_missed_submitter',
+  'commitment_missed_owner',
+  'commitment_missed_director',
+  'summary_proposed',
+  'summary_refused',
+  'summary_published',
+  'joined_submitter',
+  'joined_handler',
+  'raised_again',
+  'shared',
+  'referral_received',
 ] as const;
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
 
-/** To whom: the submitter is named by that word alone, and looked up only when the message is sent. */
+/**
+ * To whom: the submitter, those who joined and whom it is shared with are named by that word (and an id that only the
+ * identity seam can read) alone, and looked up only when the message is sent.
+ */
 export type Recipient =
-  | { readonly to: 'submitter' }
+  | { readonly to: 'submitter' | 'committee' | 'joiners' | 'confidants' }
   | { readonly to: 'person'; readonly personId: PersonId }
-  | { readonly to: 'committee' };
+  | { readonly to: 'joiner'; readonly joinId: string }
+  | { readonly to: 'shared'; readonly shareId: string };
+
+export const RECIPIENT_KINDS = [
+  'submitter',
+  'committee',
+  'joiners',
+  'confidants',
+  'person',
+  'joiner',
+  'shared',
+] as const satisfies readonly Recipient['to'][];
 
 export interface Notification {
   readonly template: MailTemplate;
@@ -52,6 +95,8 @@ export interface Notification {
   /** For a reminder: which deadline it is about. */
   readonly deadlineId?: string;
 }
+
+type Told = Pick<DecisionContext, 'line' | 'excluded'>;
 
 const submitter = (template: MailTemplate, atOnce = false): Notification => ({
   template,
@@ -69,47 +114,69 @@ const committee = (template: MailTemplate): Notification => ({
   atOnce: false,
 });
 
+/** Who joined is told what the submitter is told, save what only the submitter can answer or already knows. */
+const FOR_THE_SUBMITTER_ALONE: ReadonlySet<MailTemplate> = new Set([
+  'received',
+  'question',
+  'referral_offered',
+  'summary_proposed',
+  'joined_submitter',
+  'reopened_submitter',
+]);
+
 /**
  * Who is told of an event (domain.md §5 and §1 P1, P3).
  * @param signal as it stands after the event.
  */
-export function notificationsOf(
-  event: SignalEvent,
-  signal: Signal,
-  context: Pick<DecisionContext, 'line' | 'excluded'>,
-): readonly Notification[] {
+export function notificationsOf(event: SignalEvent, signal: Signal, told: Told): readonly Notification[] {
+  const notifications = directlyTold(event, signal, told);
+  if (signal.joined === 0) return notifications;
+  return notifications.flatMap((notification) => {
+    const { recipient, template } = notification;
+    if (recipient.to !== 'submitter' || FOR_THE_SUBMITTER_ALONE.has(template)) return [notification];
+    return [notification, { ...notification, recipient: { to: 'joiners' } as const }];
+  });
+}
+
+function directlyTold(event: SignalEvent, signal: Signal, told: Told): readonly Notification[] {
   const handler = signal.handlerId;
   switch (event.type) {
     case 'SignalFiled':
-      return [submitter('received', true), person('new_in_queue', handler)];
+      return [submitter('received', true), ...body('new_in_queue', signal, told), ...objection(signal, told)];
     case 'SignalAcknowledged':
       return [submitter('acknowledged')];
-    case 'SignalTriaged':
-      return [];
     case 'FeedbackGiven':
       return [submitter('feedback')];
     case 'FeedbackAccepted':
       return [person('feedback_accepted', handler)];
     case 'FeedbackRebutted':
       return [
-        person('rebuttal', event.handlerId),
+        ...body('rebuttal', signal, told),
         ...(signal.feedback ? [person('rebuttal_noted', signal.feedback.handlerId)] : []),
       ];
     case 'ClosedWithoutRebuttal':
       return [submitter('closed_without_rebuttal')];
     case 'ReferredUp':
-      return [submitter('referred_up_submitter'), person('referred_up_handler', event.handlerId)];
+      return [submitter('referred_up_submitter'), ...body('referred_up_handler', signal, told)];
+    case 'ReferredAcross':
+      return [submitter('referred_across_submitter'), person('referred_across_handler', handler)];
     case 'Escalated':
       return [
         submitter('escalated_submitter'),
         ...(event.late.handlerId === null ? [] : [person('escalated_late_handler', event.late.handlerId)]),
-        person('escalated_next_handler', event.handlerId),
+        ...body('escalated_next_handler', signal, told),
         ...(event.late.kind === 'rule_of_law_advice' ? [committee('breach_committee')] : []),
       ];
+    case 'HandlerChanged':
+      return [
+        submitter('handler_changed_submitter'),
+        person('handler_changed_next', handler),
+        ...(KEEPS_POSTED.has(event.why) ? [person('handler_changed_previous', event.fromHandlerId)] : []),
+      ];
     case 'DeadlineMissed':
-      return missed(event, signal, context);
+      return missed(event, signal, told);
     case 'DeadlineReminded':
-      return [{ ...person('reminder', handler), deadlineId: event.deadlineId }];
+      return reminded(event, signal, told).map((reminder) => ({ ...reminder, deadlineId: event.deadlineId }));
     case 'ClockStopped':
       return [submitter('question')];
     case 'QuestionAnswered':
@@ -123,27 +190,127 @@ export function notificationsOf(
     case 'ReferralOffered':
       return [submitter('referral_offered')];
     case 'ReferralAccepted':
-      return [person('referral_accepted', handler)];
+      return [
+        person('referral_accepted', handler),
+        ...(signal.referredTo === 'confidant' ? [{ ...committee('referral_received'), recipient: CONFIDANTS }] : []),
+      ];
     case 'ReferralRefused':
       return [person('referral_refused', handler)];
     case 'SignalWithdrawn':
       return [person('withdrawn', handler)];
     case 'SignalReopened':
-      return [person('reopened', event.handlerId)];
-    default:
+      return [
+        ...body('reopened', signal, told),
+        ...(event.actor.role === 'machine' ? [submitter('reopened_submitter')] : []),
+      ];
+    case 'DissentRecorded':
+      return actorId(event.actor) === handler ? [] : [person('dissent', handler)];
+    case 'SuspensionAnswered':
+      return [
+        submitter('suspension_submitter'),
+        person('suspension_informed', handler),
+        committee('suspension_informed'),
+      ];
+    case 'VerdictGiven':
+      return [
+        submitter('verdict_submitter'),
+        person('verdict_informed', handler),
+        ...directors(signal, told).map((id) => person('verdict_informed', id)),
+      ];
+    case 'CommitmentMade':
+      return actorId(event.actor) === event.ownerId ? [] : [person('commitment_offered', event.ownerId)];
+    case 'CommitmentAccepted':
+      return [submitter('commitment_accepted')];
+    case 'CommitmentDeclined':
+      return [person('commitment_declined', handler)];
+    case 'CommitmentKept':
+      return [submitter('commitment_kept_submitter'), person('commitment_kept_handler', handler)];
+    case 'SummaryProposed':
+      return signal.status === 'closed' ? [submitter('summary_proposed')] : [];
+    case 'SummaryDeclined':
+    case 'SummaryLapsed':
+      return [person('summary_refused', handler)];
+    case 'SummaryPublishedBySilence':
+      return [submitter('summary_published')];
+    case 'ColleagueJoined':
+      return [submitter('joined_submitter'), person('joined_handler', handler)];
+    case 'RaisedAgain':
+      return [person('raised_again', handler)];
+    case 'SignalShared':
+      return [{ ...submitter('shared'), recipient: { to: 'shared', shareId: event.shareId } }];
+    case 'SignalTriaged':
+    case 'NoteAdded':
+    case 'BundledIntoTheme':
+    case 'TakenOutOfTheme':
+    case 'SummaryPublished':
+    case 'InvolvedNamed':
+    case 'SharingEnded':
+    case 'OpenedForJoining':
       return [];
   }
 }
 
-/** An acknowledgement too late is told to the next rung; a breach at the top to the director and the committee. */
-function missed(
-  event: Extract<SignalEvent, { type: 'DeadlineMissed' }>,
-  signal: Signal,
-  { line, excluded }: Pick<DecisionContext, 'line' | 'excluded'>,
-): readonly Notification[] {
-  if (event.late.breach) {
-    return [submitter('breach_submitter'), person('breach_director', signal.handlerId), committee('breach_committee')];
+const CONFIDANTS = { to: 'confidants' } as const;
+
+/** Who made place and is still there is told so; who left, or may not know of it any more, is not. */
+const KEEPS_POSTED: ReadonlySet<Displacement> = new Set(['away', 'not_on_rung']);
+
+/** A body has it together: all its members are told; elsewhere the one who has it. */
+function body(template: MailTemplate, signal: Signal, { line, excluded }: Told): readonly Notification[] {
+  const rung = line.rungs[signal.rung];
+  if (!rung || (rung.kind !== 'knowledge_group' && !rung.chairId)) return [person(template, signal.handlerId)];
+  const there = rung.members.filter((member) => !excluded.has(member) && !rung.away?.has(member));
+  return [...new Set([signal.handlerId, ...there])].map((member) => person(template, member));
+}
+
+/** The director and the committee hear of a rechtsstatelijk bezwaar at once (domain.md P10). */
+function objection(signal: Signal, told: Told): readonly Notification[] {
+  if (!signal.ruleOfLaw) return [];
+  const others = directors(signal, told).filter((id) => id !== signal.handlerId);
+  return [...others.map((id) => person('objection_director', id)), committee('objection_committee')];
+}
+
+/** Who holds the top of the line, or the rung that owes the answer on a suspension. */
+function directors(signal: Signal, { line, excluded }: Told): readonly PersonId[] {
+  const rung = openDeadline(signal, 'suspension_answer')?.rung ?? topRung(line);
+  return (line.rungs[rung]?.members ?? []).filter((member) => !excluded.has(member));
+}
+
+/** Whoever owes it is reminded. */
+function reminded(event: EventOf<'DeadlineReminded'>, signal: Signal, told: Told): readonly Notification[] {
+  switch (event.kind) {
+    case 'commitment': {
+      const { commitmentId } = signal.deadlines.find(({ id }) => id === event.deadlineId) ?? {};
+      const commitment = signal.commitments.find(({ id }) => id === commitmentId);
+      return commitment ? [person('reminder', commitment.ownerId)] : [];
+    }
+    case 'suspension_answer':
+      return directors(signal, told).map((id) => person('reminder', id));
+    case 'rule_of_law_verdict':
+      return [committee('reminder')];
+    default:
+      return [person('reminder', signal.handlerId)];
   }
+}
+
+/**
+ * An acknowledgement too late is told to the next rung; a breach to the director and the committee, as far as they were
+ * not the late ones themselves; a promise not kept to the director and its owner.
+ */
+function missed(event: EventOf<'DeadlineMissed'>, signal: Signal, told: Told): readonly Notification[] {
+  const { late } = event;
+  if (late.kind === 'commitment') {
+    return [
+      submitter('commitment_missed_submitter'),
+      ...(late.handlerId === null ? [] : [person('commitment_missed_owner', late.handlerId)]),
+      ...directors(signal, told).map((id) => person('commitment_missed_director', id)),
+    ];
+  }
+  if (late.breach) {
+    const director = late.kind === 'suspension_answer' ? (late.handlerId ?? signal.handlerId) : signal.handlerId;
+    return [submitter('breach_submitter'), person('breach_director', director), committee('breach_committee')];
+  }
+  const { line, excluded } = told;
   const next = signal.rung < topRung(line) ? seatFrom(line, signal.rung + 1, { excluded }) : undefined;
   return next ? [person('acknowledgement_late', next.handlerId)] : [];
 }

@@ -11,6 +11,7 @@ import { identity } from './identity.js';
 import { line } from './line.js';
 import { lineActs } from './line-acts.js';
 import { mail } from './mail.js';
+import { mailLine } from './mail-line.js';
 import { offices } from './offices.js';
 import { organisation } from './organisation.js';
 import { problems } from './problems.js';
@@ -34,6 +35,7 @@ export const messages = {
   ...line,
   ...lineActs,
   ...mail,
+  ...mailLine,
   ...offices,
   ...problems,
   ...register,

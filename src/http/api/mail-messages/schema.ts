@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MAIL_TEMPLATES } from '../../../domain/signal/notifications.js';
+import { MAIL_TEMPLATES, RECIPIENT_KINDS } from '../../../domain/signal/notifications.js';
 import { link, moment } from '../formats.js';
 import { pageOf } from '../paging.js';
 
@@ -9,7 +9,7 @@ const mailMessage = z
   .object({
     id: z.string(),
     template: z.enum(MAIL_TEMPLATES),
-    recipientKind: z.enum(['submitter', 'committee', 'person']),
+    recipientKind: z.enum(RECIPIENT_KINDS),
     status: z.enum(STATUSES),
     attempts: z.int(),
     notBefore: moment,
