@@ -66,7 +66,7 @@ const LIVES_OF_THE_LINE: readonly Plan[] = [
       ['gerda', { name: 'decline_summary', input: { reasons: '' } }],
       10,
       ofCommitment('adam', 'keep_commitment'),
-      (office) => office.file('Opnieuw', { raises: [] }),
+      (office) => office.file(),
       (office, id) => office.join('jip', id),
     ],
   },
@@ -87,7 +87,7 @@ const LIVES_OF_THE_LINE: readonly Plan[] = [
     steps: [
       async (office, id) => {
         const { number } = (await office.db.read((reads) => reads.signal(id))) ?? { number: '' };
-        await office.file('Nog eens', { raises: [number] });
+        await office.file(undefined, { raises: [number] });
       },
     ],
   },

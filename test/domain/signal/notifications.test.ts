@@ -54,7 +54,11 @@ describe('who is told', () => {
     ['DeadlineExtended', lived(ACTS.extend), ['extended → submitter']],
     ['AdditionMade', lived(ACTS.add), ['addition → cor']],
     ['ReferralOffered', lived(ACTS.offerReferral), ['referral_offered → submitter']],
-    ['ReferralAccepted', lived(ACTS.offerReferral, ACTS.acceptReferral), ['referral_accepted → cor']],
+    [
+      'ReferralAccepted',
+      lived(ACTS.offerReferral, ACTS.acceptReferral),
+      ['referral_accepted → cor', 'referral_received → confidants'],
+    ],
     ['ReferralRefused', lived(ACTS.offerReferral, ACTS.refuseReferral), ['referral_refused → cor']],
     ['SignalWithdrawn', lived(ACTS.withdraw), ['withdrawn → cor']],
     ['SignalReopened', lived(ACTS.feedback, ACTS.accept, ACTS.reopen), ['reopened → cor']],
@@ -101,7 +105,111 @@ describe('who is told', () => {
   it('of a rebuttal: who gave the feedback, also where another had the signal', () => {
     const life = live();
     life.act(ACTS.referUp, ACTS.feedback, ACTS.rebut);
-    expect(sentFor(life, 'FeedbackRebutted')).toEqual(['rebuttal → kim', 'rebuttal_noted → ad']);
+    expect(sentFor(life, 'FeedbackRebutted')).toEqual(['rebuttal → kim', 'rebuttal → karel', 'rebuttal_noted → ad']);
+  });
+});
+
+describe('who is told of what the line does besides handling', () => {
+  const told = (life: Life, type: EventType) => sentFor(life, type);
+  const promised = (...more: readonly (SignalCommand | string)[]) => lived(ACTS.feedback, ACTS.promise, ...more);
+
+  it('of a rechtsstatelijk bezwaar: the whole knowledge group, the director and the committee, at once', () => {
+    expect(told(live(RULE_OF_LAW), 'SignalFiled')).toEqual([
+      'received → submitter',
+      'new_in_queue → kim',
+      'new_in_queue → karel',
+      'objection_director → dora',
+      'objection_committee → committee',
+    ]);
+  });
+
+  it('of what becomes of it: the submitter, the handler, the director and the committee, each of what the other does', () => {
+    const life = live({ ...RULE_OF_LAW, suspensionAsked: true });
+    life.act(ACTS.suspend, ACTS.verdict);
+    expect(told(life, 'SuspensionAnswered')).toEqual([
+      'suspension_submitter → submitter',
+      'suspension_informed → kim',
+      'suspension_informed → committee',
+    ]);
+    expect(told(life, 'VerdictGiven')).toEqual([
+      'verdict_submitter → submitter',
+      'verdict_informed → kim',
+      'verdict_informed → dora',
+    ]);
+  });
+
+  it('of a suspension not answered in time: the director who was late, and the committee', () => {
+    const life = live({ ...RULE_OF_LAW, suspensionAsked: true });
+    life.until('2026-09-10');
+    const sent = messages(life).flatMap(({ event, sent: all }) =>
+      event.type === 'DeadlineMissed' && event.late.kind === 'suspension_answer' ? all.map(toWhom) : [],
+    );
+    expect(sent).toEqual(['breach_submitter → submitter', 'breach_director → dora', 'breach_committee → committee']);
+  });
+
+  it('of a promise: its owner, and then the submitter of what the owner does with it', () => {
+    expect(told(promised(), 'CommitmentMade')).toEqual(['commitment_offered → olga']);
+    expect(told(promised(ACTS.acceptPromise), 'CommitmentAccepted')).toEqual(['commitment_accepted → submitter']);
+    expect(told(promised(ACTS.declinePromise), 'CommitmentDeclined')).toEqual(['commitment_declined → cor']);
+    expect(told(promised(ACTS.keepPromise), 'CommitmentKept')).toEqual([
+      'commitment_kept_submitter → submitter',
+      'commitment_kept_handler → cor',
+    ]);
+  });
+
+  it('of a promise not kept: the submitter, the owner and the director', () => {
+    const life = promised();
+    life.until('2027-06-01');
+    const sent = messages(life).flatMap(({ event, sent: all }) =>
+      event.type === 'DeadlineMissed' && event.late.kind === 'commitment' ? all.map(toWhom) : [],
+    );
+    expect(sent).toEqual([
+      'commitment_missed_submitter → submitter',
+      'commitment_missed_owner → olga',
+      'commitment_missed_director → dora',
+    ]);
+  });
+
+  it('of a promise that comes near: its owner is reminded, and nobody else', () => {
+    const life = promised();
+    life.until('2026-10-16T09:00');
+    const reminders = messages(life).flatMap(({ event, sent: all }) =>
+      event.type === 'DeadlineReminded' && event.kind === 'commitment' ? all.map(toWhom) : [],
+    );
+    expect(reminders.length).toBeGreaterThan(0);
+    for (const reminder of reminders) expect(reminder).toBe('reminder → olga');
+  });
+
+  it('of a colleague who joins: the submitter and the handler, and never by name', () => {
+    const life = lived(ACTS.openForJoining, ACTS.join);
+    expect(told(life, 'ColleagueJoined')).toEqual(['joined_submitter → submitter', 'joined_handler → cor']);
+  });
+
+  it('of what the submitter is told: those who joined too, save of what only the submitter can answer', () => {
+    const life = lived(ACTS.openForJoining, ACTS.join, ACTS.ask, ACTS.feedback);
+    expect(told(life, 'ClockStopped')).toEqual(['question → submitter']);
+    expect(told(life, 'FeedbackGiven')).toEqual(['feedback → submitter', 'feedback → joiners']);
+  });
+
+  it('of another field: the submitter, and the handler there', () => {
+    expect(told(lived(ACTS.referAcross), 'ReferredAcross')[0]).toBe('referred_across_submitter → submitter');
+  });
+
+  it('of sharing: the manager with whom it is shared, by the id of the share alone', () => {
+    expect(told(lived(ACTS.share), 'SignalShared')).toEqual(['shared → shared']);
+  });
+
+  it('of what stays within the line or the history: nobody', () => {
+    const life = lived(ACTS.note, ACTS.bundle, ACTS.unbundle, ACTS.nameInvolved, ACTS.openForJoining);
+    for (const type of [
+      'NoteAdded',
+      'BundledIntoTheme',
+      'TakenOutOfTheme',
+      'InvolvedNamed',
+      'OpenedForJoining',
+    ] as const) {
+      expect(told(life, type)).toEqual([]);
+    }
   });
 });
 
