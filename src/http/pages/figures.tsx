@@ -87,7 +87,7 @@ function Choices({ t, view }: { t: Translate; view: FiguresView }): JSX.Element 
   if (units.length < 2 && years.length < 2) return '';
   return (
     <form method="get" action="/cijfers">
-      <div class="wk-filters">
+      <div class="wk-filters wk-filters--wide">
         {units.length > 0 && (
           <FieldFrame field={{ t, id: 'afdeling', label: t('figures.unit'), required: true }}>
             <select class="utrecht-select utrecht-select--html-select" id="afdeling" name="afdeling">

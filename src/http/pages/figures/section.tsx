@@ -19,39 +19,46 @@ export interface FiguresSectionProps<K extends string> {
   trend?: boolean | undefined;
 }
 
-/** One table of figures, with its last quarter drawn above it. */
-export function FiguresSection<K extends string>({
-  t,
-  id,
-  what,
-  table,
-  quarters,
-  year,
-  nameOf,
-  trend,
-}: FiguresSectionProps<K>): JSX.Element {
+/** One table of figures, with its last quarter drawn above it; what there is none of all year is named below it. */
+export function FiguresSection<K extends string>(props: FiguresSectionProps<K>): JSX.Element {
+  const { t, id, what, table, quarters, year, nameOf, trend } = props;
   const last = quarters.length - 1;
   const at = { year: String(year) };
+  const isNone = ({ cells }: (typeof table.rows)[number]) => cells.every((number) => number === 0);
+  const rows = table.rows.filter((row) => !isNone(row));
+  const none = table.rows.filter(isNone).map(({ category }) => nameOf(category));
   return (
     <section aria-labelledby={id}>
       <h3 id={id} safe>
         {t(`figures.${what}`)}
       </h3>
       {trend ? (
-        <Bars
-          t={t}
-          bars={quarters.map(({ quarter }, index) => ({
-            name: t('figures.quarter', { ...at, quarter }),
-            number: table.total[index] ?? null,
-          }))}
-        />
+        <>
+          <p safe>{t('figures.by_quarter', at)}</p>
+          <Bars
+            t={t}
+            bars={quarters.map(({ quarter }, index) => ({
+              name: t('figures.quarter', { quarter }),
+              number: table.total[index] ?? null,
+            }))}
+          />
+        </>
       ) : null}
-      <p safe>{t('figures.in_quarter', { ...at, quarter: quarters[last]?.quarter ?? 1 })}</p>
-      <Bars
-        t={t}
-        bars={table.rows.map(({ category, cells }) => ({ name: nameOf(category), number: cells[last] ?? null }))}
-      />
-      <FiguresTable t={t} what={what} table={table} quarters={quarters} year={year} nameOf={nameOf} />
+      {rows.length > 0 && (
+        <>
+          <p safe>{t('figures.in_quarter', { ...at, quarter: quarters[last]?.quarter ?? 1 })}</p>
+          <Bars
+            t={t}
+            bars={rows.map(({ category, cells }) => ({ name: nameOf(category), number: cells[last] ?? null }))}
+          />
+          <FiguresTable {...props} table={{ ...table, rows }} />
+        </>
+      )}
+      {none.length > 0 && (
+        <p class="wk-soft" safe>
+          {t('figures.none', { ...at, names: none.join(', ') })}
+        </p>
+      )}
     </section>
   );
 }
@@ -95,7 +102,7 @@ function FiguresTable<K extends string>({ t, what, table, quarters, year, nameOf
   const at = { year: String(year) };
   const columns = [
     { label: t('figures.column.category') },
-    ...quarters.map(({ quarter }) => ({ label: t('figures.quarter.short', { quarter }), numeric: true })),
+    ...quarters.map(({ quarter }) => ({ label: t('figures.quarter', { quarter }), numeric: true })),
     { label: quarters.length === 4 ? t('figures.sum', at) : t('figures.sum.so_far'), numeric: true },
   ];
   const rows = [
