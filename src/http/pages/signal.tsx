@@ -18,7 +18,7 @@ import type { VisitorSession } from '../plugins/session.js';
 import { check, type FormValues, readForm, typedNumber } from './forms.js';
 import { flashOf, languageOf, sendPage } from './frame.js';
 import { askToLogIn } from './login.js';
-import { actAt, inputOf } from './signal/act-forms.js';
+import { actAt, inputOf, refusedField } from './signal/act-forms.js';
 import type { Desk, Typed } from './signal/acts.js';
 import { SignalBody } from './signal/body.js';
 import { withInserted } from './signal/standard-text-choice.js';
@@ -67,8 +67,10 @@ export const signalPage: FastifyPluginAsync<SignalDeps> = async (app, deps) => {
       await discardDraft(deps, session.person.id, { of: 'act', number: signal.number, act: name });
       return reply.redirect(`${signalAddress(signal.number)}?melding=done`, 303);
     }
-    const typed = { act: name, values, errors: { '': refusalText(t, done.refusal) } };
-    return sendSignal(deps, request, reply, session, { number, status: statusOf(done.refusal), typed, seenRevision });
+    const field = refusedField(name, done.refusal.code);
+    const typed = { act: name, values, errors: { [field]: refusalText(t, done.refusal) } };
+    const status = field === '' ? statusOf(done.refusal) : 422;
+    return sendSignal(deps, request, reply, session, { number, status, typed, seenRevision });
   });
 
   // The form comes back with a standard text in it; nothing is done yet.

@@ -22,7 +22,7 @@ export const line: Record<keyof typeof nl, string> = {
   'displacement.not_on_rung': 'no longer on this rung',
   'event.HandlerChanged': 'From {from} to {to} ({why}); the terms run on as they were',
   'event.ReferredAcross': 'To another field: {to}; the terms run on as they were',
-  'event.NoteAdded': 'Internal note',
+  'event.NoteAdded': 'Internal note, not shown to the submitter',
   'event.DissentRecorded': 'Minority opinion within: {rung}',
   'event.BundledIntoTheme': 'Added to a theme',
   'event.TakenOutOfTheme': 'Taken out of the theme',

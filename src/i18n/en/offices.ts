@@ -39,4 +39,13 @@ export const offices: Record<keyof typeof nl, string> = {
   'commitment.declined': 'Not accepted',
   'commitment.kept': 'Kept',
   'commitment.missed': 'Late',
+  'signal.said': 'What has been said of it since',
+  'act_group.answer': 'Answer',
+  'act_group.pass_on': 'Pass on',
+  'act_group.keep': 'Record',
+  'act_group.company': 'Who may see this or take part',
+  'act_group.end': 'End or reopen',
+  'commitments.not_done':
+    'Closed, but not done yet: {open, plural, one {# commitment is} other {# commitments are}} open.',
+  'commitments.kept_on': 'kept on {day}',
 };

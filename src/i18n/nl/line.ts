@@ -21,7 +21,7 @@ export const line = {
   'displacement.not_on_rung': 'niet meer op deze trede',
   'event.HandlerChanged': 'Van {from} naar {to} ({why}); de termijnen lopen gewoon door',
   'event.ReferredAcross': 'Naar een ander vakgebied: {to}; de termijnen lopen gewoon door',
-  'event.NoteAdded': 'Interne notitie',
+  'event.NoteAdded': 'Interne notitie, niet zichtbaar voor de indiener',
   'event.DissentRecorded': 'Minderheidsstandpunt binnen: {rung}',
   'event.BundledIntoTheme': 'Bij een thema gevoegd',
   'event.TakenOutOfTheme': 'Uit het thema gehaald',

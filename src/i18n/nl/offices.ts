@@ -37,4 +37,13 @@ export const offices = {
   'commitment.declined': 'Niet aanvaard',
   'commitment.kept': 'Nagekomen',
   'commitment.missed': 'Te laat',
+  'signal.said': 'Wat er sindsdien over is gezegd',
+  'act_group.answer': 'Antwoorden',
+  'act_group.pass_on': 'Doorsturen',
+  'act_group.keep': 'Vastleggen',
+  'act_group.company': 'Wie mag dit zien of meedoen',
+  'act_group.end': 'Beëindigen of heropenen',
+  'commitments.not_done':
+    'Afgesloten, maar nog niet klaar: {open, plural, one {# toezegging staat} other {# toezeggingen staan}} open.',
+  'commitments.kept_on': 'nagekomen op {day}',
 } as const;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DAY } from '../small-site.js';
-import { file, openPagesWorld, type PagesWorld, type Visitor } from './pages-world.js';
+import { errorAt, file, openPagesWorld, type PagesWorld, typedIn, type Visitor } from './pages-world.js';
 
 let world: PagesWorld;
 let visit: Record<'emma' | 'cor' | 'carla' | 'daan' | 'kim' | 'dora' | 'tess' | 'mees', Visitor>;
@@ -42,6 +42,23 @@ describe('a promise made in feedback', () => {
       /action="(\/toezeggingen\/[\w-]+)\/aanvaarding"/.exec((await visit.daan.get('/toezeggingen')).html)?.[1] ?? '';
   });
 
+  it('that names nobody, or a day gone by, is asked for at its place, and what was typed stays', async () => {
+    const other = await file(visit.emma);
+    const answer = { outcome: 'taken_up', reasons: 'Terecht.', followUp: 'Volgt.', commitment: 'Beloofd.' };
+    for (const [promise, id, words] of [
+      [{ commitmentOwner: 'Niemand Hier', promisedDay: '2026-10-01' }, 'commitmentOwner', 'Er is hier niemand'],
+      [{ commitmentOwner: 'Daan Smit', promisedDay: '2026-09-01' }, 'promisedDay', 'Kies een latere dag'],
+      [{ commitmentOwner: 'Daan Smit', promisedDay: 'morgen' }, 'promisedDay', ''],
+      [{ commitmentOwner: 'Mees Meijer', promisedDay: '2026-10-01' }, 'commitmentOwner', 'Kies iemand anders'],
+    ] as const) {
+      const { status, html } = await act(visit.cor, other, 'terugkoppeling', { ...answer, ...promise });
+      expect(status).toBe(422);
+      expect(errorAt(html, `terugkoppeling-${id}`)).toContain(words);
+      expect(typedIn(html, 'terugkoppeling-reasons')).toBe('Terecht.');
+      expect(typedIn(html, 'terugkoppeling-promisedDay')).toBe(promise.promisedDay);
+    }
+  });
+
   it('is read by its owner, who cannot see the signal by it', async () => {
     expect((await visit.daan.get('/toezeggingen')).text).toContain('De brief is aangepast.');
     expect((await visit.daan.get(`/signalen/${number}`)).status).toBe(404);
@@ -58,6 +75,7 @@ describe('a promise made in feedback', () => {
     await world.pass(world.clock.at + 20 * DAY);
     await logIn();
     expect((await visit.daan.get('/toezeggingen')).text).toContain('Te laat');
+    expect((await visit.emma.get(`/signalen/${number}`)).text).toContain('Afgesloten, maar nog niet klaar');
     expect((await visit.emma.get(`/signalen/${number}`)).text).toContain('Toezegging niet op tijd door Daan Smit');
     expect((await visit.dora.get('/toezeggingen')).text).toContain('De brief is aangepast.');
   });
@@ -101,6 +119,29 @@ describe('a rechtsstatelijk bezwaar', () => {
     expect(text).toContain('De instructie is opgeschort');
     expect(text).toContain('Oordeel van de toetsingscommissie: Gegrond');
     expect((await visit.daan.get('/register')).text).toContain('Instructie zonder grondslag');
+  });
+});
+
+describe('what travels up with a signal', () => {
+  it('stands beside the own words of the official: the advice, and feedback and rebuttal side by side', async () => {
+    const number = await file(visit.emma);
+    await act(visit.cor, number, 'opschaling', { advice: 'Mijn advies: inwilligen.' });
+    const ad = await world.visitor('ad');
+    await act(ad, number, 'terugkoppeling', { outcome: 'not_possible', reasons: 'Kan niet.', followUp: 'Niets.' });
+    await act(visit.emma, number, 'weerwoord', { rebuttal: 'Dat kan wel.' });
+    const { html, text } = await visit.kim.get(`/signalen/${number}`);
+    const said = /<div class="wk-beside">([\s\S]*?)<section aria-labelledby="doen"/.exec(html)?.[1] ?? '';
+    for (const words of ['Mijn advies: inwilligen.', 'Kan niet.', 'Dat kan wel.', 'Elke week blijven er']) {
+      expect(said).toContain(words);
+    }
+    expect(text).toContain('Waarom bij Kim Jacobs?');
+  });
+
+  it('leaves out what the line writes for itself, for everybody outside it', async () => {
+    const number = await file(visit.emma);
+    await act(visit.cor, number, 'notitie', { internalNote: 'Nog navragen bij de juristen.' });
+    expect((await visit.cor.get(`/signalen/${number}`)).text).toContain('Nog navragen bij de juristen.');
+    expect((await visit.emma.get(`/signalen/${number}`)).text).not.toContain('navragen');
   });
 });
 

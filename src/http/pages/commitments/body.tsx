@@ -3,12 +3,12 @@ import type { Translate } from '../../../i18n/translate.js';
 import { TEXT_MAX } from '../../../usecases/inputs.js';
 import type { CommitmentEntry, Commitments } from '../../../usecases/list-commitments.js';
 import { Act } from '../components/act.js';
-import { StatusBadge, type Tone } from '../components/badge.js';
 import { Card } from '../components/card.js';
 import { Definition, DefinitionList } from '../components/definition-list.js';
 import { ErrorSummary } from '../components/error-summary.js';
 import { TextArea } from '../components/field.js';
 import { Quote } from '../components/quote.js';
+import { CommitmentBadges } from '../signal/promises.js';
 
 /** What the owner of a promise does with it, and the last part of its address. */
 export const OWNER_ACTS = [
@@ -72,12 +72,11 @@ function cardTitle(t: Translate, { number, fieldName }: CommitmentEntry): string
 }
 
 function About({ t, commitment }: CommitmentsProps & { commitment: CommitmentEntry }): JSX.Element {
-  const { status, missed, ownerName, promisedBy, keptAt, text } = commitment;
+  const { ownerName, promisedBy, keptAt, text } = commitment;
   return (
     <>
       <p>
-        <StatusBadge tone={TONES[status]} label={t(`commitment.${status}`)} />
-        {missed && <StatusBadge tone="danger" label={t('commitment.missed')} />}
+        <CommitmentBadges t={t} commitment={commitment} />
       </p>
       <Quote text={text} />
       <DefinitionList>
@@ -96,13 +95,6 @@ function About({ t, commitment }: CommitmentsProps & { commitment: CommitmentEnt
     </>
   );
 }
-
-export const TONES: Readonly<Record<CommitmentEntry['status'], Tone>> = {
-  offered: 'warning',
-  accepted: 'info',
-  declined: 'neutral',
-  kept: 'success',
-};
 
 function OwnerActs({
   t,

@@ -1,3 +1,4 @@
+import type { RefusalCode } from '../../../domain/signal/refusal.js';
 import { DESTINATIONS, OUTCOMES, URGENCIES, VERDICTS } from '../../../domain/signal/words.js';
 import type { MessageKey } from '../../../i18n/translate.js';
 import { ACT_NAMES, type ActName } from '../../../usecases/inputs.js';
@@ -185,3 +186,26 @@ function typedIn(as: ActField['as'], name: string, values: FormValues): unknown 
 function yesOrNo(chosen: string | undefined): unknown {
   return chosen === 'true' ? true : chosen === 'false' ? false : chosen;
 }
+
+/** The field whose answer a refusal is about; empty where it is about the act as a whole. */
+export function refusedField(act: ActName, code: RefusalCode): string {
+  const field = FIELD_OF_REFUSAL[code];
+  const known = ACT_FORMS[act].fields.map(({ name }) => name);
+  return field?.find((name) => known.includes(name)) ?? '';
+}
+
+const FIELD_OF_REFUSAL: Partial<Record<RefusalCode, readonly string[]>> = {
+  unknown_person: ['commitmentOwner', 'involved'],
+  ambiguous_person: ['commitmentOwner', 'involved'],
+  commitment_owner_excluded: ['commitmentOwner'],
+  commitment_in_past: ['promisedDay'],
+  unknown_field: ['field'],
+  same_field: ['field'],
+  unknown_theme: ['theme'],
+  unknown_commitment: ['commitmentId'],
+  not_your_manager: ['manager'],
+  already_shared: ['manager'],
+  not_shared: ['share'],
+  extension_too_long: ['workingDays'],
+  extension_past_ceiling: ['workingDays'],
+};

@@ -12,6 +12,7 @@ import { Checkbox, RadioGroup, Select, TextArea, TextField } from '../components
 import { Quote } from '../components/quote.js';
 import type { FormErrors, FormValues } from '../forms.js';
 import { ACT_FORMS, type ActField, actAddress, fieldId } from './act-forms.js';
+import { grouped } from './act-groups.js';
 import { fieldHint, fieldLabel } from './field-words.js';
 import { insertAddress, StandardTextChoice, takesStandardText } from './standard-text-choice.js';
 
@@ -60,16 +61,21 @@ export function Acts({ t, view, desk, csrfToken, typed }: ActsProps): JSX.Elemen
       <h2 id="doen" safe>
         {t('signal.acts')}
       </h2>
-      {view.possible.map((act) => (
-        <ActOf
-          t={t}
-          act={act}
-          view={view}
-          desk={desk}
-          csrfToken={csrfToken}
-          typed={typed?.act === act ? typed : undefined}
-          open={act === unfolded || desk.drafts.has(act)}
-        />
+      {grouped(view.possible).map(({ group, acts }) => (
+        <>
+          <h3 safe>{t(`act_group.${group}`)}</h3>
+          {acts.map((act) => (
+            <ActOf
+              t={t}
+              act={act}
+              view={view}
+              desk={desk}
+              csrfToken={csrfToken}
+              typed={typed?.act === act ? typed : undefined}
+              open={act === unfolded || desk.drafts.has(act)}
+            />
+          ))}
+        </>
       ))}
     </section>
   );

@@ -16,7 +16,9 @@ import { fieldLabel } from './field-words.js';
 import { Happened, History } from './history.js';
 import { LeftDrafts } from './left-drafts.js';
 import { LineOfRungs, Now } from './now.js';
-import { AskedOfSubmitter, FilingTexts } from './texts.js';
+import { Promises } from './promises.js';
+import { OwnWordsAndSaid } from './said.js';
+import { AskedOfSubmitter } from './texts.js';
 import { Weight } from './weight.js';
 
 export interface SignalBodyProps {
@@ -50,13 +52,9 @@ export function SignalBody(props: SignalBodyProps): JSX.Element {
       <Now t={t} view={view} names={names} />
       <div class="wk-columns">
         <div class="wk-flow">
-          <section aria-labelledby="signaal">
-            <h2 id="signaal" safe>
-              {t('signal.own_words')}
-            </h2>
-            <FilingTexts t={t} filing={view.filing} />
-          </section>
+          <OwnWordsAndSaid t={t} view={view} names={names} />
           <AskedOfSubmitter t={t} view={view} />
+          <Promises t={t} view={view} />
           <Acts t={t} view={view} desk={desk} csrfToken={props.csrfToken} typed={typed} />
           <LeftDrafts
             t={t}
@@ -132,6 +130,11 @@ function Facts({ t, view }: { t: Translate; view: SignalView }): JSX.Element {
         {submitterName ? (
           <Definition term={t('signal.facts.submitter')}>
             <span safe>{submitterName}</span>
+          </Definition>
+        ) : null}
+        {view.themeTitle ? (
+          <Definition term={t('choice.theme')}>
+            <span safe>{view.themeTitle}</span>
           </Definition>
         ) : null}
         {serviceName ? (

@@ -66,6 +66,7 @@ function toneOf(event: Entry['event']): Tone | undefined {
     case 'DeadlineMissed':
       return 'danger';
     case 'ClockStopped':
+    case 'NoteAdded':
       return 'warning';
     case 'FeedbackGiven':
     case 'FeedbackAccepted':

@@ -1,6 +1,6 @@
 import { hasEnded } from '../../../domain/signal/signal.js';
 import { formatDay, formatLastDay } from '../../../i18n/dates.js';
-import { type EventNames, eventText } from '../../../i18n/event-text.js';
+import { choiceText, type EventNames, eventText } from '../../../i18n/event-text.js';
 import { isMessageKey, type Translate } from '../../../i18n/translate.js';
 import type { SignalView, UpcomingDeadline } from '../../../usecases/view-signal.js';
 import type { Tone } from '../components/badge.js';
@@ -9,6 +9,7 @@ import { ProgressFigure } from '../components/progress-figure.js';
 /** Who has it now, what is due when, and what happens if that is missed: the first thing anyone wants to know. */
 export function Now({ t, view, names }: { t: Translate; view: SignalView; names: EventNames }): JSX.Element {
   const { signal, upcoming } = view;
+  const why = hasEnded(signal) ? undefined : whyHere(t, view, names);
   return (
     <section class="wk-panel" aria-labelledby="nu">
       <h2 id="nu" safe>
@@ -17,11 +18,22 @@ export function Now({ t, view, names }: { t: Translate; view: SignalView; names:
       <p class="wk-lead" safe>
         {hasEnded(signal) ? endText(t, view, names) : whereText(t, view)}
       </p>
+      {why ? (
+        <p class="wk-soft" safe>
+          {why}
+        </p>
+      ) : null}
       {upcoming.map((term) => (
         <Term t={t} term={term} />
       ))}
     </section>
   );
+}
+
+/** Why it is with this person: as the event by which it came there says. */
+function whyHere(t: Translate, { timeline, signal }: SignalView, names: EventNames): string | undefined {
+  const came = timeline.findLast(({ event }) => 'choice' in event && event.handlerId === signal.handlerId);
+  return came && choiceText(t, came.event, names);
 }
 
 function whereText(t: Translate, { signal, rungs, handlerName, tie }: SignalView): string {
