@@ -41,6 +41,10 @@ export async function countJoined(
   await db.update(registerEntries).set({ joined }).where(eq(registerEntries.signalId, signalId));
 }
 
+export async function closeInvitation({ db, tables: { registerEntries } }: Handle, signalId: SignalId): Promise<void> {
+  await db.update(registerEntries).set({ openForJoining: false }).where(eq(registerEntries.signalId, signalId));
+}
+
 /** See `SignalReads.register`. @param fields all there are, for a word can be part of a field's name as it is now. */
 export async function searchRegister(
   handle: Handle,

@@ -15,7 +15,7 @@ import { organisationLog, personRecords, policyOf, type Snapshot, snapshots } fr
 import { enqueueMail } from './outbox.js';
 import { openPostgres } from './postgres.js';
 import { commitEvents } from './projection.js';
-import { countJoined, publish, registerEntriesOf, registerEntry, searchRegister } from './register.js';
+import { closeInvitation, countJoined, publish, registerEntriesOf, registerEntry, searchRegister } from './register.js';
 import { changeOrganisation } from './save-organisation.js';
 
 import { lockSignal, signalReads } from './signals.js';
@@ -167,6 +167,7 @@ function writes(handle: Handle): SignalWrites & DeskWrites {
     enqueueMail: (mails) => enqueueMail(handle, mails),
     publish: (entry) => publish(handle, entry),
     countJoined: (signalId, joined) => countJoined(handle, signalId, joined),
+    closeInvitation: (signalId) => closeInvitation(handle, signalId),
     saveTheme: (theme) => saveTheme(handle, theme),
     idempotentAnswer: (keyDigest) => idempotentAnswer(handle, keyDigest),
     rememberIdempotentAnswer: (keyDigest, requestDigest, signalId, at) =>

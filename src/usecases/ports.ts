@@ -283,6 +283,8 @@ export interface SignalWrites {
   publish(entry: NewRegisterEntry): Promise<void>;
   /** How many colleagues have joined, with each entry of the signal. */
   countJoined(signalId: SignalId, joined: number): Promise<void>;
+  /** Nobody can join any more what was withdrawn or referred. */
+  closeInvitation(signalId: SignalId): Promise<void>;
   saveTheme(theme: Theme): Promise<void>;
   /** What a key was used for before; keys are digests that name nobody. */
   idempotentAnswer(keyDigest: string): Promise<{ requestDigest: string; signalId: SignalId } | undefined>;

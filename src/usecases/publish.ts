@@ -27,6 +27,9 @@ export async function publishFrom(tx: Transaction, ids: Ids, signal: Signal, eve
       return tx.publish({ ...entryOf(ids, signal, event.at), kind: 'missed_verdict' });
     case 'ColleagueJoined':
       return tx.countJoined(signal.id, signal.joined);
+    case 'SignalWithdrawn':
+    case 'ReferralAccepted':
+      return signal.openForJoining ? tx.closeInvitation(signal.id) : undefined;
     default:
       return;
   }

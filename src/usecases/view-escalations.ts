@@ -1,12 +1,14 @@
 import { decideAccess } from '../domain/access.js';
 import { RUNG_KINDS, type RungKind } from '../domain/line.js';
+import type { Organisation, Person } from '../domain/organisation.js';
 import type { Lateness } from '../domain/signal/events.js';
 import { accepted, type Result, refused } from '../domain/signal/refusal.js';
-import { actorId, type PersonId } from '../domain/signal/words.js';
+import { openDeadline, type Signal } from '../domain/signal/signal.js';
+import { actorId, type FieldId, type PersonId } from '../domain/signal/words.js';
 import { workingDaysBetween } from '../domain/time/working-days.js';
-import { lineOf, lineOfSignal } from './context.js';
+import { lineOfSignal } from './context.js';
 import { rows, type SignalRow, topsHeldBy, visibleTo } from './list-signals.js';
-import type { Deps, Page, PageRequest, RecordedEvent } from './ports.js';
+import type { Deps, Page, PageRequest, Reads, RecordedEvent } from './ports.js';
 import { type DocumentOf, isDocument, readDocument, type TextDocument } from './texts.js';
 
 /** What a rung of the line said of it on the way up. */
@@ -40,8 +42,20 @@ export interface EscalationRow extends SignalRow {
 export interface EscalationReport extends Page<EscalationRow> {
   /** How often each kind of rung was late with what stands on the whole report, from the floor up. */
   readonly lateByRung: readonly { readonly rungKind: RungKind; readonly times: number }[];
+  /** Per field what is late at whose rung, the most first; of the whole report. */
+  readonly lateByPerson: readonly LateAtRung[];
+  /** Signals of these fields by which suspension of an instruction is asked, and not answered yet. */
+  readonly suspensions: readonly SignalRow[];
   /** Working days, of the whole report. */
   readonly oldestAge: number;
+}
+
+/** How often one person was late on one rung of a field. */
+export interface LateAtRung {
+  readonly fieldName: string;
+  readonly rungKind: string;
+  readonly handlerName: string;
+  readonly times: number;
 }
 
 const REPORT_MAX = 2_000;
@@ -101,22 +115,65 @@ export async function viewEscalations(
         mayAnswer: decideAccess({ ...question, signal, line, tie, action: 'give_feedback' }).allowed,
       });
     }
-    const kindsLate = ordered.flatMap(({ fieldId, lateness }) =>
-      lateness.map((late) => lineOf(organisation, fieldId).rungs[late.rung]?.kind),
-    );
+    const late = await latenessOf(reads, organisation, ordered);
     return accepted({
       items: result,
       total: ordered.length,
       lateByRung: RUNG_KINDS.map((rungKind) => ({
         rungKind,
-        times: kindsLate.filter((kind) => kind === rungKind).length,
+        times: late.filter((one) => one.rungKind === rungKind).length,
       })),
+      lateByPerson: countedByPerson(late),
+      suspensions: await rows(reads, organisation, await suspensionsAsked(reads, organisation, person, tops), now),
       oldestAge: Math.max(
         0,
         ...ordered.map((signal) => workingDaysBetween(signal.filedAt, signal.endedAt ?? now, organisation.calendar)),
       ),
     });
   });
+}
+
+type Late = Omit<LateAtRung, 'times'>;
+
+/** Every miss of a rung on the report; what the committee or the owner of a promise missed stands elsewhere. */
+async function latenessOf(
+  reads: Reads,
+  organisation: Organisation,
+  signals: readonly Signal[],
+): Promise<readonly Late[]> {
+  const found: Late[] = [];
+  for (const signal of signals) {
+    const line = await lineOfSignal(reads, signal);
+    for (const { rung, handlerId, kind } of signal.lateness) {
+      if (handlerId === null || kind === 'commitment') continue;
+      found.push({
+        fieldName: organisation.fields.get(signal.fieldId)?.name ?? '',
+        rungKind: line.rungs[rung]?.kind ?? '',
+        handlerName: organisation.persons.get(handlerId)?.name ?? '',
+      });
+    }
+  }
+  return found;
+}
+
+function countedByPerson(late: readonly Late[]): readonly LateAtRung[] {
+  const counted = new Map<string, LateAtRung>();
+  for (const one of late) {
+    const key = JSON.stringify([one.fieldName, one.rungKind, one.handlerName]);
+    counted.set(key, { ...one, times: (counted.get(key)?.times ?? 0) + 1 });
+  }
+  return [...counted.values()].sort((a, b) => b.times - a.times);
+}
+
+async function suspensionsAsked(
+  reads: Reads,
+  organisation: Organisation,
+  person: Person,
+  tops: ReadonlyMap<FieldId, number>,
+): Promise<readonly Signal[]> {
+  const { items } = await reads.objections({ offset: 0, limit: REPORT_MAX });
+  const asked = items.filter((signal) => tops.has(signal.fieldId) && openDeadline(signal, 'suspension_answer'));
+  return visibleTo(reads, organisation, person, asked);
 }
 
 const SAID_AS = { ReferredUp: 'advice', FeedbackGiven: 'feedback', FeedbackRebutted: 'rebuttal' } as const;

@@ -4,7 +4,9 @@ import { type EscalationReport, viewEscalations } from '../../usecases/view-esca
 import type { HttpDeps } from '../deps.js';
 import { httpRefusal } from '../http-refusal.js';
 import { Pagination } from './components/pagination.js';
+import { SignalTable } from './components/signal-table.js';
 import { EscalatedSignal } from './escalations/escalated-signal.js';
+import { LateByPerson } from './escalations/late-by-person.js';
 import { LateByRung } from './escalations/late-by-rung.js';
 import { address, askedPage, pageCount } from './forms.js';
 import { flashOf, languageOf, sendPage } from './frame.js';
@@ -61,7 +63,16 @@ function Report({ t, page, report, csrfToken, now }: ReportProps): JSX.Element {
       <p class="wk-lead" safe>
         {t('escalations.intro', { total: report.total })}
       </p>
+      {report.suspensions.length > 0 && (
+        <section aria-labelledby="opschorting">
+          <h2 id="opschorting" safe>
+            {t('escalations.suspensions')}
+          </h2>
+          <SignalTable t={t} caption={t('escalations.suspensions')} rows={report.suspensions} now={now} />
+        </section>
+      )}
       <LateByRung t={t} late={report.lateByRung} />
+      <LateByPerson t={t} late={report.lateByPerson} />
       {awaiting.length > 0 && (
         <section aria-labelledby="wacht-op-u">
           <h2 id="wacht-op-u" safe>

@@ -48,4 +48,8 @@ export const offices: Record<keyof typeof nl, string> = {
   'commitments.not_done':
     'Closed, but not done yet: {open, plural, one {# commitment is} other {# commitments are}} open.',
   'commitments.kept_on': 'kept on {day}',
+  'escalations.suspensions': 'Requests for suspension: answer within two working days',
+  'escalations.late_by_person': 'With whom it became late',
+  'escalations.column.rung': 'Rung',
+  'escalations.column.times': 'Late',
 };

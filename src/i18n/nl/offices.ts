@@ -46,4 +46,8 @@ export const offices = {
   'commitments.not_done':
     'Afgesloten, maar nog niet klaar: {open, plural, one {# toezegging staat} other {# toezeggingen staan}} open.',
   'commitments.kept_on': 'nagekomen op {day}',
+  'escalations.suspensions': 'Verzoeken om opschorting: antwoord binnen twee werkdagen',
+  'escalations.late_by_person': 'Bij wie het te laat werd',
+  'escalations.column.rung': 'Trede',
+  'escalations.column.times': 'Te laat',
 } as const;

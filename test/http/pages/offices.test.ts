@@ -97,7 +97,8 @@ describe('a rechtsstatelijk bezwaar', () => {
 
   it('is found by the committee and the director at once', async () => {
     expect((await visit.tess.get('/oordelen')).text).toContain(number);
-    expect((await visit.dora.get('/escalaties')).status).toBe(200);
+    expect((await visit.dora.get('/escalaties')).text).toContain('Verzoeken om opschorting');
+    expect((await visit.dora.get('/escalaties')).text).toContain(number);
     expect((await visit.dora.get(`/signalen/${number}`)).text).toContain('Artikel 3:2 Awb');
     expect((await visit.cor.get('/oordelen')).status).toBe(403);
   });
