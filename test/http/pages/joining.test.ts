@@ -133,15 +133,17 @@ describe('a summary for the register that waits for its submitter', () => {
 
 describe('what was withdrawn', () => {
   it('cannot be joined any more, and its invitation says so', async () => {
+    const colleague = await world.visitor('daan');
     const gone = await file(emma as Visitor, { title: 'Wordt ingetrokken' });
     const revised = async () =>
       /name="revisie" value="(\d+)"/.exec((await emma?.get(`/signalen/${gone}`))?.html ?? '')?.[1] ?? '';
     const words = { summaryTitle: 'Wordt ingetrokken', summary: 'Doe mee.' };
-    await emma?.send(`/signalen/${gone}/medeondertekening`, { revisie: await revised(), ...words });
-    await emma?.send(`/signalen/${gone}/intrekking`, { revisie: await revised() });
-    const { html } = (await daan?.get('/register?zoek=ingetrokken')) ?? { html: '' };
-    const place = /href="(\/register\/[\w-]+)"/.exec(html)?.[1] ?? '';
-    expect((await daan?.send(`${place}/medeondertekening`))?.status).toBe(409);
-    expect((await daan?.get(place))?.text).not.toContain('Collega’s kunnen meedoen');
+    const opened = await emma?.send(`/signalen/${gone}/medeondertekening`, { revisie: await revised(), ...words });
+    expect(opened?.status).toBe(303);
+    expect((await emma?.send(`/signalen/${gone}/intrekking`, { revisie: await revised() }))?.status).toBe(303);
+    const { html } = await colleague.get('/register');
+    const place = /href="(\/register\/[\w-]+)"[^>]*>Wordt ingetrokken/.exec(html)?.[1] ?? '';
+    expect((await colleague.send(`${place}/medeondertekening`)).status).toBe(409);
+    expect((await colleague.get(place)).text).not.toContain('Collega’s kunnen meedoen');
   });
 });
