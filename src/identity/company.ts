@@ -2,7 +2,7 @@ import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { Tie } from '../domain/access.js';
 import type { PersonId, SignalId } from '../domain/signal/words.js';
 import type { Handle } from '../store/handle.js';
-import type { Share, SubmitterSeam } from '../usecases/ports.js';
+import type { Share, SubmitterSeam } from '../usecases/seam-ports.js';
 
 /** How somebody stands to a signal besides filing it or managing who did. */
 export type Company = Required<Pick<Tie, 'keptOut' | 'joined' | 'shared'>>;

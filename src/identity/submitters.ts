@@ -3,7 +3,8 @@ import type { Tie } from '../domain/access.js';
 import { everManagedBy, excludedFrom, type Organisation, regionFor } from '../domain/organisation.js';
 import type { PersonId, SignalId } from '../domain/signal/words.js';
 import { type Handle, insertRows, statement } from '../store/handle.js';
-import type { OrganisationAt, SignalInTime, SubmitterSeam } from '../usecases/ports.js';
+import type { OrganisationAt } from '../usecases/ports.js';
+import type { SignalInTime, SubmitterSeam } from '../usecases/seam-ports.js';
 import { type Company, companyOf, companySeam } from './company.js';
 import { figureRows } from './figures.js';
 

@@ -1,5 +1,5 @@
 import { and, asc, count, desc, eq, inArray, isNull, lte, min, or, sql } from 'drizzle-orm';
-import type { MailTemplate, Recipient } from '../domain/signal/notifications.js';
+import type { MailTemplate, Recipient } from '../domain/signal/messages.js';
 import type { Instant } from '../domain/time/working-days.js';
 import type { OutgoingMail, Page, PageRequest } from '../usecases/ports.js';
 import { type Handle, insertRows } from './handle.js';

@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/time/working-days.js';
 import type { DeskReads, DeskWrites } from '../usecases/desk-ports.js';
-import type { SignalReads, SignalWrites, Store, SubmitterSeam, Transaction } from '../usecases/ports.js';
+import type { SignalReads, SignalWrites, Store, Transaction } from '../usecases/ports.js';
+import type { SubmitterSeam } from '../usecases/seam-ports.js';
 import { commitmentReads } from './commitments.js';
 import { putContents, readContents } from './contents.js';
 import { deskReads, deskWrites } from './desk.js';

@@ -2,7 +2,7 @@ import { decideAccess, type Tie } from '../domain/access.js';
 import type { Line, RungKind } from '../domain/line.js';
 import type { SignalEvent } from '../domain/signal/events.js';
 import { replay } from '../domain/signal/evolve.js';
-import type { MailTemplate } from '../domain/signal/notifications.js';
+import type { MailTemplate } from '../domain/signal/messages.js';
 import {
   hasEnded,
   isPaused,

@@ -1,4 +1,4 @@
-import type { MailTemplate, Recipient } from '../domain/signal/notifications.js';
+import type { MailTemplate, Recipient } from '../domain/signal/messages.js';
 import type { Instant } from '../domain/time/working-days.js';
 import type { OutgoingMail, Page, PageRequest } from './ports.js';
 

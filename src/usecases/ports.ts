@@ -1,13 +1,9 @@
-import type { Tie } from '../domain/access.js';
-import type { PeriodRows } from '../domain/figures/tables.js';
-import type { Line } from '../domain/line.js';
-import type { Organisation } from '../domain/organisation.js';
 import type { DatedChange, PersonRecord } from '../domain/organisation-changes.js';
 import type { OrganisationVersions, Versions } from '../domain/organisation-versions.js';
 import type { Policy } from '../domain/policy.js';
 import type { RegisterKind } from '../domain/register.js';
 import type { SignalEvent } from '../domain/signal/events.js';
-import type { MailTemplate, Recipient } from '../domain/signal/notifications.js';
+import type { MailTemplate, Recipient } from '../domain/signal/messages.js';
 import type { Commitment, Signal } from '../domain/signal/signal.js';
 import type {
   ContentHash,
@@ -22,6 +18,8 @@ import type {
 } from '../domain/signal/words.js';
 import type { Instant } from '../domain/time/working-days.js';
 import type { DeskReads, DeskWrites } from './desk-ports.js';
+import type { Page, PageRequest } from './page.js';
+import type { OrganisationAt, SubmitterSeam } from './seam-ports.js';
 
 /** What the use cases need from the outside; store, identity, mail and queue fit these, not the other way round. */
 
@@ -29,16 +27,8 @@ export interface Clock {
   readonly now: () => Instant;
 }
 
-/** A page of a list; `offset` counts rows. */
-export interface PageRequest {
-  readonly offset: number;
-  readonly limit: number;
-}
-
-export interface Page<T> {
-  readonly items: readonly T[];
-  readonly total: number;
-}
+export type { Page, PageRequest } from './page.js';
+export type { OrganisationAt } from './seam-ports.js';
 
 /** An event as it stands in the history. */
 export interface RecordedEvent {
@@ -125,9 +115,6 @@ export interface OrganisationMoments {
   readonly nextChangeAfter: (moment: Instant) => Instant | null;
 }
 
-/** The organisation as it stands now, or at a moment. */
-export type OrganisationAt = (at?: Instant) => Promise<Organisation>;
-
 /** A bundle of signals about one thing (domain.md P12). */
 export interface Theme {
   readonly id: ThemeId;
@@ -203,64 +190,6 @@ export interface SignalReads {
   registerEntry(id: string): Promise<RegisterEntry | undefined>;
   /** All that stands in the register of these signals. */
   registerEntriesOf(signalIds: readonly SignalId[]): Promise<readonly RegisterEntry[]>;
-}
-
-/** What is counted by the unit of the submitter, for figures that show no signal and no person. */
-export interface FigureReads {
-  /** What happened from each boundary (epoch ms) up to the next one: so many periods, less one, as there are boundaries. */
-  figureRows(boundaries: readonly Instant[]): Promise<readonly PeriodRows[]>;
-}
-
-/** What a tie depends on besides people. */
-export type SignalInTime = Pick<Signal, 'id' | 'filedAt'>;
-
-/** The identity seam: the only way from a signal to its submitter and back (domain.md P4). */
-export interface SubmitterSeam extends FigureReads {
-  /** @param unitId the unit at filing, by which figures are counted. */
-  keepSubmitter(signalId: SignalId, personId: PersonId, unitId: UnitId | null): Promise<void>;
-  tie(signal: SignalInTime, personId: PersonId, organisation: OrganisationAt): Promise<Tie>;
-  /** The same for many signals at once; the id of each is a key of the answer. */
-  ties(
-    signals: readonly SignalInTime[],
-    personId: PersonId,
-    organisation: OrganisationAt,
-  ): Promise<ReadonlyMap<SignalId, Tie>>;
-  /** Who may never handle it. */
-  excluded(signal: SignalInTime, organisation: OrganisationAt): Promise<ReadonlySet<PersonId>>;
-  /** The region of a line to which the submitter belonged at filing; `null` where it has none. */
-  regionOf(signal: SignalInTime, line: Line, organisation: OrganisationAt): Promise<UnitId | null>;
-  /** Newest first. */
-  signalsOf(personId: PersonId, page: PageRequest): Promise<Page<SignalId>>;
-  /** Only to address a message, or to show an open submitter to a handler. */
-  submitterOf(signalId: SignalId): Promise<PersonId | undefined>;
-  /** Keeps out whom the submitter names as involved. */
-  keepOut(signalId: SignalId, personIds: readonly PersonId[]): Promise<void>;
-  /** @returns whether this person had not joined yet. */
-  keepJoiner(joiner: Joiner): Promise<boolean>;
-  joinersOf(signalId: SignalId): Promise<readonly Joiner[]>;
-  /** What a person joined, newest first. */
-  joinedBy(personId: PersonId): Promise<readonly SignalId[]>;
-  keepShare(share: Share): Promise<void>;
-  endShare(shareId: string): Promise<void>;
-  /** Those that have not ended. */
-  sharesOf(signalId: SignalId): Promise<readonly Share[]>;
-  /** What is shared with a person. */
-  sharedWith(personId: PersonId): Promise<readonly SignalId[]>;
-}
-
-export interface Joiner {
-  readonly id: string;
-  readonly signalId: SignalId;
-  readonly personId: PersonId;
-  readonly byName: boolean;
-  readonly joinedAt: Instant;
-}
-
-/** A submitter lets a manager read a signal. */
-export interface Share {
-  readonly id: string;
-  readonly signalId: SignalId;
-  readonly personId: PersonId;
 }
 
 export interface SignalWrites {

@@ -1,7 +1,8 @@
 import type { DecisionContext } from '../domain/signal/commands.js';
 import type { SignalEvent } from '../domain/signal/events.js';
 import { evolve } from '../domain/signal/evolve.js';
-import { type Notification, notificationsOf } from '../domain/signal/notifications.js';
+import type { Notification } from '../domain/signal/messages.js';
+import { notificationsOf } from '../domain/signal/notifications.js';
 import type { Signal } from '../domain/signal/signal.js';
 import type { SignalId } from '../domain/signal/words.js';
 import { nextWorkingMoment } from '../domain/time/working-days.js';

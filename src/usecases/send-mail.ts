@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { holdersOf, type Role } from '../domain/organisation.js';
-import type { Recipient } from '../domain/signal/notifications.js';
+import type { Recipient } from '../domain/signal/messages.js';
 import type { PersonId, SignalId } from '../domain/signal/words.js';
 import type { Instant } from '../domain/time/working-days.js';
 import { type Letter, letterFor, mayNeverKnow, type Reader } from './letter.js';

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { submitterSeam } from '../../src/identity/submitters.js';
-import type { OrganisationAt, SubmitterSeam } from '../../src/usecases/ports.js';
+import type { OrganisationAt } from '../../src/usecases/ports.js';
+import type { SubmitterSeam } from '../../src/usecases/seam-ports.js';
 import { ENGINES } from '../store/engines.js';
 import { file } from '../store/given.js';
 import { MINUTE, NOW, worldOn } from './world.js';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { MAIL_TEMPLATES } from '../../src/domain/signal/notifications.js';
+import { MAIL_TEMPLATES } from '../../src/domain/signal/messages.js';
 import { CONFIDENTIALITIES } from '../../src/domain/signal/words.js';
 import { messages as en } from '../../src/i18n/en/index.js';
 import { messages as nl } from '../../src/i18n/nl/index.js';

@@ -1,4 +1,4 @@
-import type { MailTemplate } from '../../src/domain/signal/notifications.js';
+import type { MailTemplate } from '../../src/domain/signal/messages.js';
 import type { Confidentiality } from '../../src/domain/signal/words.js';
 import { compose } from '../../src/mail/compose.js';
 import { type Act, readAct } from '../../src/usecases/inputs.js';

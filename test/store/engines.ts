@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Database, openStore, type StoreOptions } from '../../src/store/store.js';
-import type { SubmitterSeam } from '../../src/usecases/ports.js';
+import type { SubmitterSeam } from '../../src/usecases/seam-ports.js';
 import { createTestDatabase } from '../support/postgres.js';
 
 export interface Opened {

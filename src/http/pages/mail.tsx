@@ -1,5 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify';
-import type { MailTemplate } from '../../domain/signal/notifications.js';
+import type { MailTemplate } from '../../domain/signal/messages.js';
 import { formatMoment } from '../../i18n/dates.js';
 import { isMessageKey, type Translate } from '../../i18n/translate.js';
 import type { MailMessage, OutboxOverview, OutboxRow } from '../../usecases/mail-ports.js';

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { DecisionContext, SignalCommand } from '../../../src/domain/signal/commands.js';
 import type { EventType, SignalEvent } from '../../../src/domain/signal/events.js';
 import { evolve } from '../../../src/domain/signal/evolve.js';
-import { type Notification, notificationsOf } from '../../../src/domain/signal/notifications.js';
+import type { Notification } from '../../../src/domain/signal/messages.js';
+import { notificationsOf } from '../../../src/domain/signal/notifications.js';
 import type { Signal } from '../../../src/domain/signal/signal.js';
 import { ACTS, context, FILING, type Life, live, MONDAY, RULE_OF_LAW } from './given.js';
 

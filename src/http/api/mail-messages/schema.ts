@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MAIL_TEMPLATES, RECIPIENT_KINDS } from '../../../domain/signal/notifications.js';
+import { MAIL_TEMPLATES, RECIPIENT_KINDS } from '../../../domain/signal/messages.js';
 import { link, moment } from '../formats.js';
 import { pageOf } from '../paging.js';
 

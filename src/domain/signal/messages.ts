@@ -1,0 +1,92 @@
+import type { PersonId } from './words.js';
+
+/** The messages that people get; the words of each stand in the catalogue under `mail.<template>.*`. */
+export const MAIL_TEMPLATES = [
+  'received',
+  'new_in_queue',
+  'acknowledged',
+  'reminder',
+  'acknowledgement_late',
+  'escalated_submitter',
+  'escalated_late_handler',
+  'escalated_next_handler',
+  'breach_submitter',
+  'breach_director',
+  'breach_committee',
+  'feedback',
+  'rebuttal',
+  'rebuttal_noted',
+  'closed_without_rebuttal',
+  'referred_up_submitter',
+  'referred_up_handler',
+  'question',
+  'answer',
+  'clock_resumed',
+  'extended',
+  'addition',
+  'referral_offered',
+  'referral_accepted',
+  'referral_refused',
+  'feedback_accepted',
+  'withdrawn',
+  'reopened',
+  'reopened_submitter',
+  'objection_director',
+  'objection_committee',
+  'handler_changed_submitter',
+  'handler_changed_next',
+  'handler_changed_previous',
+  'referred_across_submitter',
+  'referred_across_handler',
+  'dissent',
+  'suspension_submitter',
+  'suspension_informed',
+  'verdict_submitter',
+  'verdict_informed',
+  'commitment_offered',
+  'commitment_accepted',
+  'commitment_declined',
+  'commitment_kept_submitter',
+  'commitment_kept_handler',
+  'commitment_missed_submitter',
+  'commitment_missed_owner',
+  'commitment_missed_director',
+  'summary_proposed',
+  'summary_refused',
+  'summary_published',
+  'joined_submitter',
+  'joined_handler',
+  'raised_again',
+  'shared',
+  'referral_received',
+] as const;
+export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
+
+/**
+ * To whom: the submitter, those who joined and whom it is shared with are named by that word (and an id that only the
+ * identity seam can read) alone, and looked up only when the message is sent.
+ */
+export type Recipient =
+  | { readonly to: 'submitter' | 'committee' | 'joiners' | 'confidants' }
+  | { readonly to: 'person'; readonly personId: PersonId }
+  | { readonly to: 'joiner'; readonly joinId: string }
+  | { readonly to: 'shared'; readonly shareId: string };
+
+export const RECIPIENT_KINDS = [
+  'submitter',
+  'committee',
+  'joiners',
+  'confidants',
+  'person',
+  'joiner',
+  'shared',
+] as const satisfies readonly Recipient['to'][];
+
+export interface Notification {
+  readonly template: MailTemplate;
+  readonly recipient: Recipient;
+  /** Sent at once; all others wait for working hours. */
+  readonly atOnce: boolean;
+  /** For a reminder: which deadline it is about. */
+  readonly deadlineId?: string;
+}

@@ -1,0 +1,75 @@
+import type { Kit } from '../kit.js';
+
+export function defineIdentity({ table, text, integer, instant, bool, primaryKey, uniqueIndex, index }: Kit) {
+  const accounts = table('accounts', {
+    personId: text().primaryKey(),
+    username: text().notNull().unique(),
+    passwordHash: text().notNull(),
+    createdAt: instant().notNull(),
+    failedAttempts: integer().notNull(),
+    lockedUntil: instant(),
+  });
+  /** `id` is the digest of the token; the token itself is kept nowhere. */
+  const sessions = table(
+    'sessions',
+    {
+      id: text().primaryKey(),
+      personId: text().notNull(),
+      csrfToken: text().notNull(),
+      createdAt: instant().notNull(),
+      lastSeenAt: instant().notNull(),
+      expiresAt: instant().notNull(),
+    },
+    (row) => [index('sessions_person').on(row.personId), index('sessions_expiry').on(row.expiresAt)],
+  );
+  const refreshTokens = table(
+    'refresh_tokens',
+    {
+      id: text().primaryKey(),
+      familyId: text().notNull(),
+      personId: text().notNull(),
+      createdAt: instant().notNull(),
+      expiresAt: instant().notNull(),
+      usedAt: instant(),
+      revokedAt: instant(),
+    },
+    (row) => [
+      index('refresh_tokens_family').on(row.familyId),
+      index('refresh_tokens_person').on(row.personId),
+      index('refresh_tokens_expiry').on(row.expiresAt),
+    ],
+  );
+  /**
+   * The identity seam (domain.md P4): read and written by src/identity alone. `unitId` is the unit of the submitter at
+   * filing, by which figures are counted.
+   */
+  const submitters = table(
+    'submitters',
+    { signalId: text().primaryKey(), personId: text().notNull(), unitId: text() },
+    (row) => [index('submitters_person').on(row.personId)],
+  );
+  /** Whom a submitter keeps out, who joined, and with whom a signal is shared: of the seam too. */
+  const keptOut = table('kept_out', { signalId: text().notNull(), personId: text().notNull() }, (row) => [
+    primaryKey({ columns: [row.signalId, row.personId] }),
+  ]);
+  const joiners = table(
+    'joiners',
+    {
+      id: text().primaryKey(),
+      signalId: text().notNull(),
+      personId: text().notNull(),
+      byName: bool().notNull(),
+      joinedAt: instant().notNull(),
+    },
+    (row) => [
+      uniqueIndex('joiners_once').on(row.signalId, row.personId),
+      index('joiners_person').on(row.personId, row.joinedAt),
+    ],
+  );
+  const shares = table(
+    'shares',
+    { id: text().primaryKey(), signalId: text().notNull(), personId: text().notNull(), ended: bool().notNull() },
+    (row) => [index('shares_signal').on(row.signalId), index('shares_person').on(row.personId)],
+  );
+  return { accounts, sessions, refreshTokens, submitters, keptOut, joiners, shares };
+}

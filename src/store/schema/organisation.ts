@@ -1,0 +1,111 @@
+import type { Role, UnitKind } from '../../domain/organisation.js';
+import type { PlannedRung } from '../../domain/organisation-versions.js';
+import type { Policy } from '../../domain/policy.js';
+import type { ChangeSource } from '../../usecases/ports.js';
+import type { Kit } from '../kit.js';
+
+export function defineOrganisation({ table, text, integer, instant, bool, json, primaryKey }: Kit) {
+  /** One row (id 1). `stamp` is new with each change and never comes back, also not after a rollback. */
+  const organisationMeta = table('organisation_meta', {
+    id: integer().primaryKey(),
+    version: integer().notNull(),
+    stamp: text().notNull(),
+    name: text().notNull(),
+  });
+  /** Who changed the organisation, when and by what way; `version` is that of `organisation_meta` after it. */
+  const organisationLog = table('organisation_log', {
+    version: integer().primaryKey(),
+    notedAt: instant().notNull(),
+    notedBy: text(),
+    source: text().$type<ChangeSource>().notNull(),
+  });
+  /**
+   * The tables of versions hold a thing whole, as it stands from `valid_from` (0: always) until its next version. Of
+   * two for the same moment the one noted in the later version of the organisation counts; no row ever changes.
+   */
+  const versioned = {
+    id: () => text().notNull(),
+    validFrom: () => instant().notNull(),
+    notedIn: () => integer().notNull(),
+  };
+  const unitVersions = table(
+    'unit_versions',
+    {
+      id: versioned.id(),
+      validFrom: versioned.validFrom(),
+      notedIn: versioned.notedIn(),
+      parentId: text(),
+      kind: text().$type<UnitKind>().notNull(),
+      name: text().notNull(),
+      managerId: text(),
+      active: bool().notNull(),
+    },
+    (row) => [primaryKey({ columns: [row.id, row.validFrom, row.notedIn] })],
+  );
+  const personVersions = table(
+    'person_versions',
+    {
+      id: versioned.id(),
+      validFrom: versioned.validFrom(),
+      notedIn: versioned.notedIn(),
+      name: text().notNull(),
+      email: text().notNull(),
+      unitId: text(),
+      roles: json<readonly Role[]>().notNull(),
+      active: bool().notNull(),
+    },
+    (row) => [primaryKey({ columns: [row.id, row.validFrom, row.notedIn] })],
+  );
+  const fieldVersions = table(
+    'field_versions',
+    {
+      id: versioned.id(),
+      validFrom: versioned.validFrom(),
+      notedIn: versioned.notedIn(),
+      code: text().notNull(),
+      name: text().notNull(),
+      active: bool().notNull(),
+    },
+    (row) => [primaryKey({ columns: [row.id, row.validFrom, row.notedIn] })],
+  );
+  /** `id` is that of the field. */
+  const lineVersions = table(
+    'line_versions',
+    {
+      id: versioned.id(),
+      validFrom: versioned.validFrom(),
+      notedIn: versioned.notedIn(),
+      rungs: json<readonly PlannedRung[]>().notNull(),
+    },
+    (row) => [primaryKey({ columns: [row.id, row.validFrom, row.notedIn] })],
+  );
+  /** As it was noted in a version of the organisation; the last counts. `until` is exclusive, null while unknown. */
+  const absences = table(
+    'absences',
+    {
+      id: text().notNull(),
+      notedIn: integer().notNull(),
+      personId: text().notNull(),
+      from: instant().notNull(),
+      until: instant(),
+      standInId: text(),
+    },
+    (row) => [primaryKey({ columns: [row.id, row.notedIn] })],
+  );
+  const policies = table('policies', {
+    version: integer().primaryKey(),
+    document: json<Policy>().notNull(),
+  });
+  const extraDays = table('extra_days', { date: text().primaryKey() });
+  return {
+    organisationMeta,
+    organisationLog,
+    unitVersions,
+    personVersions,
+    fieldVersions,
+    lineVersions,
+    absences,
+    policies,
+    extraDays,
+  };
+}

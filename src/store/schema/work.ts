@@ -1,0 +1,75 @@
+import { sql } from 'drizzle-orm';
+import type { RegisterKind, RegisterPlace } from '../../domain/register.js';
+import type { MailTemplate } from '../../domain/signal/messages.js';
+import type { Outcome, Verdict } from '../../domain/signal/words.js';
+import type { Kit } from '../kit.js';
+
+export type MailStatus = 'pending' | 'sent' | 'failed' | 'skipped';
+
+export function defineWork({ table, text, integer, serialKey, instant, bool, uniqueIndex, index }: Kit) {
+  /** For `recipient` see outbox.ts. */
+  const outbox = table(
+    'outbox',
+    {
+      id: text().primaryKey(),
+      signalId: text().notNull(),
+      template: text().$type<MailTemplate>().notNull(),
+      recipient: text().notNull(),
+      deadlineId: text(),
+      sequence: integer().notNull(),
+      status: text().$type<MailStatus>().notNull(),
+      notBefore: instant().notNull(),
+      createdAt: instant().notNull(),
+      attempts: integer().notNull(),
+      leasedUntil: instant(),
+      lastError: text(),
+      settledAt: instant(),
+    },
+    (row) => [
+      index('outbox_pending').on(row.notBefore, row.id).where(sql`status = 'pending'`),
+      index('outbox_latest').on(row.createdAt, row.id),
+    ],
+  );
+  /**
+   * `key` is for the full-text index of SQLite alone. A signal has one entry for each `place`: the verdict of the committee
+   * takes that of the verdict it missed. `titleWords` and `summaryWords` are the words as they are searched by.
+   */
+  const registerEntries = table(
+    'register_entries',
+    {
+      key: serialKey(),
+      id: text().notNull().unique(),
+      signalId: text(),
+      place: text().$type<RegisterPlace>().notNull(),
+      kind: text().$type<RegisterKind>().notNull(),
+      fieldId: text().notNull(),
+      serviceId: text(),
+      title: text().notNull(),
+      summary: text().notNull(),
+      outcome: text().$type<Outcome>(),
+      verdict: text().$type<Verdict>(),
+      agreed: bool().notNull(),
+      openForJoining: bool().notNull(),
+      joined: integer().notNull(),
+      titleWords: text().notNull(),
+      summaryWords: text().notNull(),
+      publishedAt: instant().notNull(),
+      updatedAt: instant().notNull(),
+    },
+    (row) => [
+      uniqueIndex('register_entries_place').on(row.signalId, row.place),
+      index('register_entries_newest').on(row.publishedAt, row.id),
+      index('register_entries_field').on(row.fieldId, row.publishedAt, row.id),
+      index('register_entries_kind').on(row.kind, row.publishedAt, row.id),
+      index('register_entries_outcome').on(row.outcome, row.publishedAt, row.id),
+      index('register_entries_service').on(row.serviceId, row.publishedAt, row.id),
+    ],
+  );
+  const idempotencyKeys = table('idempotency_keys', {
+    keyDigest: text().primaryKey(),
+    requestDigest: text().notNull(),
+    signalId: text().notNull(),
+    createdAt: instant().notNull(),
+  });
+  return { outbox, registerEntries, idempotencyKeys };
+}
