@@ -71,7 +71,10 @@ export function filingOf(changes: Partial<FilingInput> = {}): FilingInput {
   });
 }
 
-async function place(engine: EngineName): Promise<{ where: Partial<StoreOptions>; remove: () => Promise<void> }> {
+/** An empty database of its own on an engine, and the way to be rid of it. */
+export async function place(
+  engine: EngineName,
+): Promise<{ where: Partial<StoreOptions>; remove: () => Promise<void> }> {
   if (engine === 'postgres') {
     const { url, drop } = await createTestDatabase();
     return { where: { url }, remove: drop };

@@ -116,6 +116,12 @@ describe('absence alone', () => {
     expect(last(life.history(), 'HandlerChanged').why).toBe('not_on_rung');
   });
 
+  it('moves nothing where the whole line is absent: it is never given to who has it already', () => {
+    const life = live();
+    life.reorganise({ line: { ...LINE, rungs: LINE.rungs.map((rung) => ({ ...rung, away: new Set(rung.members) })) } });
+    expect(life.until(TUESDAY)).toEqual([]);
+  });
+
   it('moves nothing where the stand-in is excluded and there is nobody else', () => {
     const life = live(FILING, MONDAY, { excluded: new Set(['sara']) });
     life.act(ACTS.referUp);
