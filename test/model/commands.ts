@@ -126,7 +126,7 @@ export const officeCommand = actCommand(ACTS.OF_OFFICE, ({ promises }, { name, p
   return name === 'give_verdict' ? 'tess' : ([...promises.values()][pick % Math.max(1, promises.size)]?.ownerId ?? '');
 });
 
-export async function act(model: Model, stage: Stage, told: Told, who: string, name: ActName, pick: number) {
+async function act(model: Model, stage: Stage, told: Told, who: string, name: ActName, pick: number) {
   const chosen = { pick, at: stage.clock.at };
   const [typedAct, texts] = await withChoice(stage, told, typed(name, model, told, chosen));
   const result = await actOnSignal(stage.deps, who, told.id, readAct(typedAct));
