@@ -193,7 +193,7 @@ function mayView(question: SignalQuestion): Verdict {
 function isOfLine({ person, signal, line, tie }: SignalQuestion): boolean {
   if (tie.joined) return false;
   const held = rungsHeldBy(line, person.id);
-  if (held.some((rung) => rung <= signal.rung)) return true;
+  if (held.some((rung) => rung === signal.rung || signal.rungsPassed.includes(rung))) return true;
   return held.includes(topRung(line)) && (signal.lateness.length > 0 || signal.ruleOfLaw);
 }
 

@@ -2,7 +2,9 @@ import type { Signal } from '../domain/signal/signal.js';
 
 /** A stored signal with what signals have come to know since it was stored. */
 export function whole(stored: Signal): Signal {
-  return stored.inLineSince === undefined ? { ...UNKNOWN, ...stored, inLineSince: stored.filedAt } : stored;
+  if (stored.rungsPassed !== undefined) return stored;
+  const rungsPassed = Array.from({ length: stored.rung + 1 }, (_, rung) => rung);
+  return { ...UNKNOWN, ...stored, inLineSince: stored.inLineSince ?? stored.filedAt, rungsPassed };
 }
 
 const UNKNOWN = {

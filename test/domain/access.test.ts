@@ -20,7 +20,7 @@ import type { Lateness } from '../../src/domain/signal/events.js';
 import type { Signal } from '../../src/domain/signal/signal.js';
 import { DEFAULT_CALENDAR } from '../../src/domain/time/working-days.js';
 import { SMALL_ORGANISATION } from '../support/small-organisation.js';
-import { ACTS, LINE, live } from './signal/given.js';
+import { ACTS, LINE, live, RULE_OF_LAW } from './signal/given.js';
 
 const ORGANISATION: Organisation = {
   version: 1,
@@ -186,6 +186,15 @@ describe('the rung that has the signal', () => {
         expect(asked(action, person('cor', 'coordinator'), onRung(rung))).toEqual(denied('not_at_your_rung'));
       }
     }
+  });
+
+  it('below that never had it does not see it: a rechtsstatelijk bezwaar begins with the knowledge group', () => {
+    const objection = live(RULE_OF_LAW).signal();
+    expect(objection.rungsPassed).toEqual([2]);
+    for (const member of ['cor', 'ad']) {
+      expect(asked('view', person(member, 'coordinator', 'adviser'), objection)).toEqual(denied('not_at_your_rung'));
+    }
+    expect(asked('view', person('kim', 'knowledge_group'), objection)).toEqual(ALLOWED);
   });
 
   it('above does not see it yet', () => {

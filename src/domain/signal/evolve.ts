@@ -37,6 +37,7 @@ function born(id: SignalId, event: EventOf<'SignalFiled'>): Signal {
     status: 'filed',
     urgency: event.urgency ?? 'normal',
     rung: event.rung,
+    rungsPassed: [event.rung],
     handlerId: event.handlerId,
     acknowledgedAt: null,
     triagedAt: null,
@@ -70,6 +71,14 @@ function born(id: SignalId, event: EventOf<'SignalFiled'>): Signal {
 export function evolve(id: SignalId, signal: Signal | undefined, event: SignalEvent): Signal {
   if (event.type === 'SignalFiled') return born(id, event);
   if (!signal) throw new Error(`the history of signal ${id} starts with ${event.type}`);
+  const after = next(signal, event);
+  // Another line counts its rungs anew.
+  if (event.type === 'ReferredAcross') return { ...after, rungsPassed: [after.rung] };
+  const passed = after.rungsPassed;
+  return passed.includes(after.rung) ? after : { ...after, rungsPassed: [...passed, after.rung] };
+}
+
+function next(signal: Signal, event: Exclude<SignalEvent, { type: 'SignalFiled' }>): Signal {
   const base: Signal = {
     ...signal,
     version: signal.version + 1,

@@ -65,6 +65,8 @@ export interface Signal {
   readonly status: Status;
   readonly urgency: Urgency;
   readonly rung: number;
+  /** The rungs of this line that have had it, the present one counted in. */
+  readonly rungsPassed: readonly number[];
   readonly handlerId: PersonId;
   readonly acknowledgedAt: Instant | null;
   readonly triagedAt: Instant | null;
