@@ -15,6 +15,7 @@ import { joinedRoute } from './joined-signals/route.js';
 import { languageOf } from './language.js';
 import { mailRoutes } from './mail-messages/route.js';
 import { selfRoute } from './me/route.js';
+import { officeListRoutes } from './office-lists/route.js';
 import { organisationRoutes } from './organisation/route.js';
 import { problem } from './problems/problem.js';
 import { problemRoutes } from './problems/route.js';
@@ -69,6 +70,7 @@ export async function apiPlugin(scope: FastifyInstance, deps: ApiDeps): Promise<
     actRoutes(signedIn, deps);
     queueRoute(signedIn, deps);
     escalationRoutes(signedIn, deps);
+    officeListRoutes(signedIn, deps);
     standardTextRoutes(signedIn, deps);
     figuresRoute(signedIn, deps);
     registerRoutes(signedIn, deps);

@@ -21,11 +21,13 @@ export const filing: Record<keyof typeof nl, string> = {
   'login.demo.role.adviser': 'The second rung: handle what was referred up or waited too long.',
   'login.demo.role.knowledge_group': 'The third rung: handle, also objections on grounds of the rule of law.',
   'login.demo.role.director': 'The top rung: read the escalation report and respond.',
-  'login.demo.role.committee': 'See objections on grounds of the rule of law and breaches, and the register.',
-  'login.demo.role.manager': 'Read the register. Signals of the own employees cannot be seen.',
-  'login.demo.role.confidant': 'Read the register and file a signal.',
-  'login.demo.role.administrator': 'See whether messages were sent. Signals of others cannot be seen.',
-  'login.demo.role.auditor': 'Read the register and file a signal.',
+  'login.demo.role.committee': 'Give verdicts on objections on the rule of law, read breaches, and the register.',
+  'login.demo.role.manager':
+    'See figures, and read what employees share themselves. No more of their signals can be seen.',
+  'login.demo.role.confidant': 'Read what was referred to you with the submitter’s consent.',
+  'login.demo.role.administrator':
+    'Keep the organisation and its lines, and see whether messages were sent. Signals of others cannot be seen.',
+  'login.demo.role.auditor': 'Read the history and internal notes of each signal; who filed it you do not see.',
 
   'rescue.send_again': 'Send it now',
   'rescue.after_login.title': 'Your text is still here',

@@ -20,11 +20,13 @@ export const filing = {
   'login.demo.role.adviser': 'De tweede trede: behandelen wat is opgeschaald of te lang bleef liggen.',
   'login.demo.role.knowledge_group': 'De derde trede: behandelen, ook rechtsstatelijke bezwaren.',
   'login.demo.role.director': 'De hoogste trede: het escalatierapport lezen en antwoorden.',
-  'login.demo.role.committee': 'Rechtsstatelijke bezwaren en schendingen inzien, en het register.',
-  'login.demo.role.manager': 'Het register lezen. Signalen van de eigen medewerkers zijn niet te zien.',
-  'login.demo.role.confidant': 'Het register lezen en zelf een signaal indienen.',
-  'login.demo.role.administrator': 'Zien of berichten zijn verzonden. Signalen van anderen zijn niet te zien.',
-  'login.demo.role.auditor': 'Het register lezen en zelf een signaal indienen.',
+  'login.demo.role.committee': 'Oordelen over rechtsstatelijke bezwaren, schendingen inzien, en het register.',
+  'login.demo.role.manager':
+    'Cijfers zien, en lezen wat medewerkers zelf delen. Meer van hun signalen is niet te zien.',
+  'login.demo.role.confidant': 'Lezen wat met instemming van de indiener naar u is doorverwezen.',
+  'login.demo.role.administrator':
+    'De organisatie en de lijnen beheren, en zien of berichten zijn verzonden. Signalen van anderen zijn niet te zien.',
+  'login.demo.role.auditor': 'Van elk signaal de geschiedenis en de interne notities lezen; wie indiende ziet u niet.',
 
   'rescue.send_again': 'Alsnog versturen',
   'rescue.after_login.title': 'Uw tekst staat er nog',
