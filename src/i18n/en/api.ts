@@ -219,4 +219,8 @@ export const api: Record<keyof typeof nl, string> = {
   'api.commitments.in_fields': 'What is open in the fields of which you hold the top rung.',
   'api.theme': 'Signals about one thing, together.',
   'api.theme.weight': 'All weights of the signals together.',
+  'api.signal.suspension': 'With an objection on the rule of law by which suspension of the instruction was asked.',
+  'api.signal.verdict': 'The verdict of the review committee.',
+  'api.signal.commitments': 'What was promised with the feedback.',
+  'api.signal.done': 'Ended, and every commitment kept.',
 };

@@ -219,4 +219,8 @@ export const api = {
   'api.commitments.in_fields': 'Wat openstaat in de vakgebieden waarvan u de hoogste trede heeft.',
   'api.theme': 'Signalen over hetzelfde, bij elkaar.',
   'api.theme.weight': 'Alle gewichten van de signalen samen.',
+  'api.signal.suspension': 'Bij een rechtsstatelijk bezwaar waarbij om opschorting van de instructie is gevraagd.',
+  'api.signal.verdict': 'Het oordeel van de toetsingscommissie.',
+  'api.signal.commitments': 'Wat er bij de terugkoppeling is toegezegd.',
+  'api.signal.done': 'Beëindigd, en elke toezegging nagekomen.',
 } as const;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { RungKind } from '../../../domain/line.js';
-import { runningDeadlines, type Signal } from '../../../domain/signal/signal.js';
+import { isDone, runningDeadlines, type Signal } from '../../../domain/signal/signal.js';
 import type { Deadline } from '../../../domain/signal/words.js';
 import { workingDaysLeft } from '../../../domain/time/working-days.js';
 import type { Translate } from '../../../i18n/translate.js';
@@ -47,6 +47,14 @@ export async function describeSignal(
       silenceAgrees: signal.summary.status === 'offered' && !signal.summary.declinedBefore,
     },
     shares: view.picks.shares.map(({ value, label }) => ({ id: value, name: label })),
+    suspension: signal.suspension && {
+      answered: signal.suspension.answer !== null,
+      granted: signal.suspension.answer?.granted ?? null,
+    },
+    verdict: signal.verdict && { verdict: signal.verdict.verdict, at: utc(signal.verdict.at) },
+    commitments: view.commitments.map(describePromise),
+    themeTitle: view.themeTitle,
+    done: isDone(signal),
     stoppedWorkingDays: signal.stoppedWorkingDays,
     extended: signal.extended,
     deadlines: view.upcoming.map(({ deadline, workingDaysLeft }) => termOf(deadline, workingDaysLeft, t)),
@@ -185,6 +193,10 @@ function referralOfferOf({ signal, timeline }: SignalView) {
   if (!signal.referralOffer) return null;
   const offered = timeline.findLast(({ event }) => event.type === 'ReferralOffered');
   return { destination: signal.referralOffer.destination, reasons: noteOf(offered?.text) };
+}
+
+function describePromise({ id, ownerName, text, promisedBy, status, missed }: SignalView['commitments'][number]) {
+  return { id, ownerName, text: noteOf(text), promisedLastDay: lastDayBefore(promisedBy), status, missed };
 }
 
 function noteOf(text: TextDocument | undefined): string {

@@ -8,6 +8,7 @@ import {
   OUTCOMES,
   STATUSES,
   URGENCIES,
+  VERDICTS,
 } from '../../../domain/signal/words.js';
 import { ACT_NAMES } from '../../../usecases/inputs.js';
 import { day, link, moment } from '../formats.js';
@@ -68,6 +69,17 @@ const feedback = z
   })
   .meta({ id: 'Feedback', description: 'api.feedback' });
 
+const signalCommitment = z
+  .object({
+    id: z.string(),
+    ownerName: z.string(),
+    text: z.string(),
+    promisedLastDay: day,
+    status: z.enum(['offered', 'accepted', 'declined', 'kept']),
+    missed: z.boolean().meta({ description: 'api.commitment.missed' }),
+  })
+  .meta({ id: 'SignalCommitment', description: 'api.commitment' });
+
 /** What each form of a signal has. */
 const shared = {
   number: z.string().meta({ description: 'api.signal.number' }),
@@ -109,6 +121,17 @@ export const signalSchema = z
       .nullable()
       .meta({ description: 'api.signal.summary' }),
     shares: z.array(z.object({ id: z.string(), name: z.string() })).meta({ description: 'api.signal.shares' }),
+    suspension: z
+      .object({ answered: z.boolean(), granted: z.boolean().nullable() })
+      .nullable()
+      .meta({ description: 'api.signal.suspension' }),
+    verdict: z
+      .object({ verdict: z.enum(VERDICTS), at: moment })
+      .nullable()
+      .meta({ description: 'api.signal.verdict' }),
+    commitments: z.array(signalCommitment).meta({ description: 'api.signal.commitments' }),
+    themeTitle: z.string().nullable(),
+    done: z.boolean().meta({ description: 'api.signal.done' }),
     stoppedWorkingDays: z.int().meta({ description: 'api.signal.stopped_working_days' }),
     extended: z.boolean().meta({ description: 'api.signal.extended' }),
     deadlines: z.array(deadline).meta({ description: 'api.signal.deadlines' }),
