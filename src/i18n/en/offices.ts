@@ -32,6 +32,7 @@ export const offices: Record<keyof typeof nl, string> = {
   'commitments.title': 'Commitments',
   'commitments.intro':
     '{total, plural, =0 {You have no commitment open.} one {You have # commitment open.} other {You have # commitments open.}}',
+  'commitments.own': 'What you promised',
   'commitments.in_fields': 'What is open in your fields',
   'commitments.card': '{number} · {field}',
   'commitment.offered': 'Not accepted yet',

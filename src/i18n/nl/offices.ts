@@ -30,6 +30,7 @@ export const offices = {
   'commitments.title': 'Toezeggingen',
   'commitments.intro':
     '{total, plural, =0 {U heeft geen toezegging openstaan.} one {U heeft # toezegging openstaan.} other {U heeft # toezeggingen openstaan.}}',
+  'commitments.own': 'Wat u heeft toegezegd',
   'commitments.in_fields': 'Wat in uw vakgebieden openstaat',
   'commitments.card': '{number} · {field}',
   'commitment.offered': 'Nog niet aanvaard',

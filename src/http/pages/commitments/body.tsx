@@ -45,12 +45,19 @@ export function CommitmentsBody(props: CommitmentsProps): JSX.Element {
       <p class="wk-lead" safe>
         {t('commitments.intro', { total: found.own.filter(({ isOpen }) => isOpen).length })}
       </p>
-      {found.own.map((commitment) => (
-        <Card title={cardTitle(t, commitment)}>
-          <About {...props} commitment={commitment} />
-          <OwnerActs {...props} commitment={commitment} />
-        </Card>
-      ))}
+      {found.own.length > 0 && (
+        <section aria-labelledby="eigen">
+          <h2 id="eigen" safe>
+            {t('commitments.own')}
+          </h2>
+          {found.own.map((commitment) => (
+            <Card title={cardTitle(t, commitment)}>
+              <About {...props} commitment={commitment} />
+              <OwnerActs {...props} commitment={commitment} />
+            </Card>
+          ))}
+        </section>
+      )}
       {found.inFields.length > 0 && (
         <section aria-labelledby="in-vakgebieden">
           <h2 id="in-vakgebieden" safe>
