@@ -54,8 +54,10 @@ export function plainAct(
         offersSummary,
       }));
     }
-    case 'refer_up':
-      return withNote(act.input.advice, (content) => ({ type: 'refer_up', content }));
+    case 'refer_up': {
+      const { advice, toKnowledgeGroup = false } = act.input;
+      return withNote(advice, (content) => ({ type: 'refer_up', toKnowledgeGroup, content }));
+    }
     case 'refer_across': {
       const { fieldId, regionId } = act;
       return withNote(act.reasons, (content) => ({ type: 'refer_across', fieldId, regionId, content }));

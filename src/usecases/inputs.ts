@@ -86,7 +86,7 @@ export const actInputs = {
       if (commitmentOwner === '') requireToo(context, 'commitmentOwner', commitmentOwner);
       if (promisedDay === '') requireToo(context, 'promisedDay', promisedDay);
     }),
-  refer_up: z.strictObject({ advice: note }),
+  refer_up: z.strictObject({ advice: note, toKnowledgeGroup: z.boolean().optional() }),
   refer_across: z.strictObject({ field: z.string().min(1).max(60), reasons: note }),
   ask: z.strictObject({ question: note }),
   extend: z.strictObject({ workingDays: z.number().int().min(1).max(99), reasons: note }),

@@ -53,7 +53,8 @@ export type HandlerCommand =
       /** What is promised with it. */
       readonly commitment?: PromiseMade | null;
     }
-  | { readonly type: 'refer_up'; readonly content: ContentHash }
+  /** One rung up, or at once to the knowledge group where that stands higher (domain.md P6). */
+  | { readonly type: 'refer_up'; readonly toKnowledgeGroup?: boolean; readonly content: ContentHash }
   | { readonly type: 'ask'; readonly content: ContentHash }
   | { readonly type: 'extend'; readonly workingDays: number; readonly content: ContentHash }
   | { readonly type: 'offer_referral'; readonly destination: Destination; readonly content: ContentHash }

@@ -1,4 +1,4 @@
-import { entryRung } from '../line.js';
+import { entryRung, rungOfKind } from '../line.js';
 import { termOf } from '../policy.js';
 import { otherSeatFrom, seatFrom } from '../seat.js';
 import { dueAt } from '../time/terms.js';
@@ -113,7 +113,9 @@ function giveFeedback(story: Chronicle, command: ActOf<'give_feedback'>, actor: 
 }
 
 function referUp(story: Chronicle, command: ActOf<'refer_up'>, actor: Handler, context: DecisionContext) {
-  const seat = otherSeatFrom(context.line, story.signal().rung + 1, context, actor.personId);
+  const next = story.signal().rung + 1;
+  const group = command.toKnowledgeGroup ? rungOfKind(context.line, 'knowledge_group') : next;
+  const seat = otherSeatFrom(context.line, Math.max(next, group), context, actor.personId);
   if (!seat) return refused('no_rung_above').refusal;
   resumeFirst(story, context);
   const signal = story.signal();

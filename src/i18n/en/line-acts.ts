@@ -88,4 +88,6 @@ export const lineActs: Record<keyof typeof nl, string> = {
   'filing.raises': 'Raised before as',
   'filing.raises.hint':
     'Numbers of earlier signals (WK-…). Raising again is always allowed: it makes your signal weigh heavier.',
+  'choice.toKnowledgeGroup': 'Straight to the knowledge group',
+  'act_hint.refer_up.toKnowledgeGroup': 'Passes by the rungs in between.',
 };

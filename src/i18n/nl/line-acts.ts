@@ -85,4 +85,6 @@ export const lineActs = {
   'filing.raises': 'Eerder gemeld als',
   'filing.raises.hint':
     'Nummers van eerdere signalen (WK-…). Opnieuw melden mag altijd: het maakt uw signaal zwaarder.',
+  'choice.toKnowledgeGroup': 'Meteen naar de kennisgroep',
+  'act_hint.refer_up.toKnowledgeGroup': 'Slaat de treden daartussen over.',
 } as const;

@@ -132,6 +132,14 @@ describe('referring up', () => {
     expect(openTerms(life.signal())).toEqual({ feedback: '2026-09-22', feedback_ceiling: '2026-12-08' });
   });
 
+  it('moves the signal to the knowledge group in one act, and never down where that has it already', () => {
+    const life = live();
+    life.act({ ...ACTS.referUp, toKnowledgeGroup: true });
+    expect(life.signal()).toMatchObject({ rung: 2, handlerId: 'kim', rungsPassed: [0, 2] });
+    life.act({ ...ACTS.referUp, toKnowledgeGroup: true });
+    expect(life.signal()).toMatchObject({ rung: 3, handlerId: 'dora' });
+  });
+
   it('can be done in one act after another up to the director, who owes a response', () => {
     const life = live();
     life.act(ACTS.referUp, ACTS.referUp, ACTS.referUp);

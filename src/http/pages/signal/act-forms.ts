@@ -64,7 +64,10 @@ export const ACT_FORMS: Readonly<Record<ActName, ActForm>> = {
       optional('summary'),
     ],
   },
-  refer_up: { segment: 'opschaling', fields: [text('advice')] },
+  refer_up: {
+    segment: 'opschaling',
+    fields: [text('advice'), { as: 'tick', name: 'toKnowledgeGroup', required: false }],
+  },
   refer_across: {
     segment: 'ander-vakgebied',
     fields: [{ as: 'pick', name: 'field', required: true, from: 'fields' }, text('reasons')],
