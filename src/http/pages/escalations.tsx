@@ -72,7 +72,6 @@ function Report({ t, page, report, csrfToken, now }: ReportProps): JSX.Element {
         </section>
       )}
       <LateByRung t={t} late={report.lateByRung} />
-      <LateByPerson t={t} late={report.lateByPerson} />
       {awaiting.length > 0 && (
         <section aria-labelledby="wacht-op-u">
           <h2 id="wacht-op-u" safe>
@@ -94,6 +93,7 @@ function Report({ t, page, report, csrfToken, now }: ReportProps): JSX.Element {
         </section>
       )}
       <Pagination t={t} page={page} pages={pageCount(report.total, PER_PAGE)} href={pageAddress} />
+      <LateByPerson t={t} late={report.lateByPerson} />
     </>
   );
 }
