@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decideAccess, GENERAL_ACTIONS, SIGNAL_ACTIONS, type SignalAction, type Tie } from '../../src/domain/access.js';
+import type { Line, Rung } from '../../src/domain/line.js';
 import { type Organisation, type Person, ROLES, type Role } from '../../src/domain/organisation.js';
 import type { Lateness } from '../../src/domain/signal/events.js';
 import type { Signal } from '../../src/domain/signal/signal.js';
@@ -22,8 +23,9 @@ interface Relation {
   readonly roles?: readonly Role[];
   readonly tie?: Partial<Tie>;
   readonly signal?: Partial<Signal>;
+  readonly line?: Line;
   readonly active?: boolean;
-  /** Whatever other roles the person holds, the row stays as it is; other rows take what those roles bring. */
+  /** Whatever other roles and whatever place in the line, the row stays as it is; other rows take what roles bring. */
   readonly whateverRoles?: boolean;
 }
 
@@ -32,14 +34,28 @@ const late = (breach: boolean): Partial<Signal> => {
   return { lateness: [missed] };
 };
 const promised = { commitments: [{ ownerId: 'olga' }] } as unknown as Partial<Signal>;
+const lineWith = (index: number, change: Partial<Rung>): Line => ({
+  ...LINE,
+  rungs: LINE.rungs.map((rung, at) => (at === index ? { ...rung, ...change } : rung)),
+});
+const stoodInFor = lineWith(1, { members: ['ad', 'inge'], away: new Set(['ad']), standIns: new Set(['inge']) });
 const managing = { managesSubmitter: true };
 
 const RELATIONS: Readonly<Record<string, Relation>> = {
   submitter: { tie: { isSubmitter: true }, whateverRoles: true },
   manager: { roles: ['manager'], tie: managing, whateverRoles: true },
   manager_shared: { roles: ['manager'], tie: { ...managing, shared: true }, whateverRoles: true },
-  involved: { id: 'carla', tie: { keptOut: true }, whateverRoles: true },
+  involved: { tie: { keptOut: true }, whateverRoles: true },
   handler: { id: 'ad', roles: ['adviser'] },
+  handler_stand_in: { id: 'inge', line: stoodInFor },
+  handler_away: { id: 'ad', roles: ['adviser'], line: stoodInFor },
+  handler_chair: { id: 'kim', roles: ['knowledge_group'], line: lineWith(2, { chairId: 'kim' }), signal: { rung: 2 } },
+  handler_beside_chair: {
+    id: 'karel',
+    roles: ['knowledge_group'],
+    line: lineWith(2, { chairId: 'kim' }),
+    signal: { rung: 2 },
+  },
   handler_before: { id: 'carla', roles: ['coordinator'] },
   rung_above: { id: 'kim', roles: ['knowledge_group'] },
   director: { id: 'dora', roles: ['director'] },
@@ -58,9 +74,11 @@ const RELATIONS: Readonly<Record<string, Relation>> = {
   joiner_committee: { roles: ['committee'], tie: { joined: true }, signal: { openForJoining: true, ruleOfLaw: true } },
   colleague: {},
   stranger: { id: 'stranger' },
-  inactive: { id: 'ad', roles: ['adviser'], active: false, whateverRoles: true },
+  inactive: { roles: ['adviser'], active: false, whateverRoles: true },
 };
 
+const OUTSIDE = 'someone';
+const EVERY_PLACE = [OUTSIDE, ...LINE.rungs.flatMap(({ members }) => members)];
 const GROUPS = tableUnder('Handelingen').map(({ Kolom, Handelingen }) => [Kolom ?? '', codesIn(Handelingen)] as const);
 const TABLE = tableUnder('Bij een signaal').map((row) => {
   const { Code } = row;
@@ -77,10 +95,16 @@ function rowOf(code: string) {
   return found.row;
 }
 
-function answer(code: string, action: SignalAction, confidentiality: Signal['confidentiality'], more: Role[] = []) {
+function answer(
+  code: string,
+  action: SignalAction,
+  confidentiality: Signal['confidentiality'],
+  more: readonly Role[],
+  place: string,
+) {
   const relation = RELATIONS[code] ?? {};
   const person: Person = {
-    id: relation.id ?? 'someone',
+    id: relation.id ?? place,
     name: 'Someone',
     unitId: null,
     roles: code === 'stranger' ? [] : ['employee', ...(relation.roles ?? []), ...more],
@@ -88,7 +112,7 @@ function answer(code: string, action: SignalAction, confidentiality: Signal['con
   };
   const signal: Signal = { ...live().signal(), rung: 1, confidentiality, ...relation.signal };
   const tie = { isSubmitter: false, managesSubmitter: false, ...relation.tie };
-  return decideAccess({ action, person, organisation: ORGANISATION, signal, line: LINE, tie }).allowed;
+  return decideAccess({ action, person, organisation: ORGANISATION, signal, line: relation.line ?? LINE, tie }).allowed;
 }
 
 /** The rows that hold for one who has more roles: what any of them grants is granted. */
@@ -122,14 +146,17 @@ describe('the table of access', () => {
 
   it.each(TABLE)('says of $code, with any two roles more, what the rules say', ({ code }) => {
     const others = code === 'stranger' ? [[]] : [[], ...PAIRS];
+    const places = RELATIONS[code]?.whateverRoles ? EVERY_PLACE : [OUTSIDE];
     const wrong: string[] = [];
     for (const [group, actions] of GROUPS) {
       for (const action of actions as SignalAction[]) {
         for (const confidentiality of ['open', 'confidential', 'anonymous'] as const) {
           for (const more of others) {
-            const told = answer(code, action, confidentiality, more);
             const said = rowsFor(code, more).some((one) => expected(rowOf(one)[group], confidentiality));
-            if (told !== said) wrong.push(`${action}, ${confidentiality}, ${more}: table ${said}, rules ${told}`);
+            for (const place of places) {
+              const told = answer(code, action, confidentiality, more, place);
+              if (told !== said) wrong.push(`${action}, ${confidentiality}, ${more}, ${place}: table ${said}`);
+            }
           }
         }
       }
