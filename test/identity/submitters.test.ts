@@ -47,6 +47,18 @@ describe.each(ENGINES)('the identity seam on $engine', ({ open }) => {
     expect(await seam((submitters) => submitters.excluded(signal('two'), now))).toEqual(new Set(['dora']));
   });
 
+  it('keeps out who managed the submitter when it was filed, and who does so now', async () => {
+    const then = await now();
+    const units = new Map([...then.units].map(([id, unit]) => [id, { ...unit, managerId: 'victor' }]));
+    const since: OrganisationAt = async (at) => (at === NOW ? then : { ...then, version: then.version + 1, units });
+    const manages = async (personId: string) =>
+      (await seam((submitters) => submitters.tie(signal('one'), personId, since))).managesSubmitter;
+    expect([await manages('mia'), await manages('victor'), await manages('dora')]).toEqual([true, true, false]);
+    expect(await seam((submitters) => submitters.excluded(signal('one'), since))).toEqual(
+      new Set(['vera', 'mia', 'victor']),
+    );
+  });
+
   it('lists the signals of a person, the newest first, page by page', async () => {
     const page = (offset: number, limit: number) =>
       seam((submitters) => submitters.signalsOf('vera', { offset, limit }));
