@@ -30,6 +30,11 @@ export function topRung(line: Line): number {
   return line.rungs.length - 1;
 }
 
+/** Whether the members of a rung have a signal together: the knowledge group, and every rung with a chair. */
+export function isBody(rung: Pick<Rung, 'kind' | 'chairId'>): boolean {
+  return rung.kind === 'knowledge_group' || Boolean(rung.chairId);
+}
+
 /** The lowest rung of a kind, or the top where the line has none. */
 export function rungOfKind(line: Line, kind: RungKind): number {
   const found = line.rungs.findIndex((rung) => rung.kind === kind);

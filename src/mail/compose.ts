@@ -57,15 +57,20 @@ export function compose(letter: Letter, locale: Locale, publicUrl: string): Comp
   return { subject: parts.subject, text: textOf(parts), html: htmlOf(parts) };
 }
 
-function valuesOf({ at, from, to, deadline, dueAt, workingDays, reminder }: Happening, locale: Locale): MessageValues {
+function valuesOf(happened: Happening, locale: Locale): MessageValues {
+  const { at, from, to, deadline, dueAt, workingDays, reminder, why, silence } = happened;
   const t = translator(locale);
   return {
     day: formatDay(locale, at),
-    from: withinSentence(t(`rung.${from}`)),
+    from: from === 'committee' ? t('mail.committee') : withinSentence(t(`rung.${from}`)),
     to: withinSentence(t(`rung.${to}`)),
     deadline: deadline === null ? '' : t(`deadline.${deadline}`),
     due: dueAt === null ? '' : formatLastDay(locale, dueAt),
     days: workingDays ?? 0,
+    dated: dueAt === null ? 'no' : 'yes',
+    reason: why === null ? 'unsaid' : 'said',
+    why: why === null ? '' : t(`displacement.${why}`),
+    silence,
     reminder: reminder === null ? '' : t(`reminder.${reminder}`),
   };
 }

@@ -1,6 +1,7 @@
 import { decideAccess, type Tie } from '../domain/access.js';
 import type { Line, RungKind } from '../domain/line.js';
-import type { SignalEvent } from '../domain/signal/events.js';
+import type { Person } from '../domain/organisation.js';
+import type { Displacement, SignalEvent } from '../domain/signal/events.js';
 import { replay } from '../domain/signal/evolve.js';
 import type { MailTemplate } from '../domain/signal/messages.js';
 import {
@@ -11,9 +12,10 @@ import {
   runningDeadlines,
   type Signal,
 } from '../domain/signal/signal.js';
-import type { DeadlineKind, PersonId, ReminderKind } from '../domain/signal/words.js';
+import type { Deadline, DeadlineKind, PersonId, ReminderKind } from '../domain/signal/words.js';
 import { type Instant, workingDaysLeft } from '../domain/time/working-days.js';
 import { lineOfSignal } from './context.js';
+import { hasIt, type Reader, type Todo, todoOf } from './letter-todo.js';
 import type { OutgoingMail, Reads } from './ports.js';
 import { isDocument, readDocument } from './texts.js';
 
@@ -35,46 +37,18 @@ export interface Letter {
 /** What happened, when and between whom; `null` where the event has no such thing. */
 export interface Happening {
   readonly at: Instant;
-  /** The rung that has (or had) the signal then. */
-  readonly from: RungKind;
+  /** The rung that has (or had) the signal then, or the committee that was late. */
+  readonly from: RungKind | 'committee';
   readonly to: RungKind;
   readonly deadline: DeadlineKind | null;
   readonly dueAt: Instant | null;
   readonly workingDays: number | null;
   readonly reminder: ReminderKind | null;
+  /** Why it went to another; told to the submitter alone, for it can say something of who filed. */
+  readonly why: Displacement | null;
+  /** What silence on a summary means. */
+  readonly silence: 'yes' | 'no';
 }
-
-export type Todo =
-  | 'submitter.answer_summary'
-  | 'joiner.read'
-  | 'joiner.wait'
-  | 'sharer.read'
-  | 'owner.accept'
-  | 'owner.keep'
-  | 'director.suspension'
-  | 'committee.verdict'
-  | 'confidant.read'
-  | 'informed.nothing'
-  | `submitter.${'wait' | 'answer_question' | 'answer_referral' | 'answer_feedback' | 'closed' | 'referred' | 'withdrawn'}`
-  | `handler.${'acknowledge' | 'triage' | 'answer' | 'respond' | 'stopped' | 'submitter_is_next' | 'elsewhere' | 'ended'}`
-  | `informed.${InformedTemplate}`;
-
-/** Told of something that is not theirs to act on. */
-const INFORMED = [
-  'acknowledgement_late',
-  'escalated_late_handler',
-  'breach_committee',
-  'rebuttal_noted',
-  'feedback_accepted',
-  'referral_accepted',
-  'withdrawn',
-] as const satisfies readonly MailTemplate[];
-type InformedTemplate = (typeof INFORMED)[number];
-
-export type Reader =
-  | { readonly is: 'submitter' }
-  /** A joiner, or the manager with whom it is shared, is told as such, whatever else that person is. */
-  | { readonly is: 'person' | 'joiner' | 'sharer'; readonly personId: PersonId };
 
 export type LetterOutcome =
   | { readonly is: 'letter'; readonly letter: Letter }
@@ -104,13 +78,16 @@ export async function letterFor(
   let mayOpen = true;
   if (reader.is !== 'submitter') {
     const tie = await reads.tie(signal, reader.personId, reads.organisation);
-    if (reader.is === 'person' && mayNeverKnow(tie) && !isOwnPromise(mail, signal, reader.personId)) {
+    if (reader.is === 'person' && mayNeverKnow(tie) && !isOwnPromise(mail, recorded.event, signal, reader.personId)) {
       return { is: 'needless' };
     }
     const person = organisation.persons.get(reader.personId);
     mayOpen = person !== undefined && decideAccess({ action: 'view', person, organisation, signal, line, tie }).allowed;
   }
-  if (mail.template === 'reminder' && !stillReminds(signal, recorded.event, reader, now)) return { is: 'needless' };
+  if (mail.template === 'reminder') {
+    const owing = reader.is === 'person' ? organisation.persons.get(reader.personId) : undefined;
+    if (!stillReminds(signal, recorded.event, owing, line, now)) return { is: 'needless' };
+  }
 
   const before = history.filter(({ sequence }) => sequence <= mail.sequence).map(({ event }) => event);
   return {
@@ -120,8 +97,8 @@ export async function letterFor(
       number: signal.number,
       title: mayOpen ? await titleOf(reads, signal) : null,
       mayOpen,
-      happened: happening(recorded.event, replay(signal.id, before) ?? signal, line),
-      todo: todoOf(mail.template, signal, reader),
+      happened: happening(recorded.event, replay(signal.id, before) ?? signal, line, reader),
+      todo: todoOf(mail.template, signal, reader, line),
       terms: runningDeadlines(signal).map(({ kind, dueAt }) => ({
         kind,
         dueAt,
@@ -140,31 +117,50 @@ export function mayNeverKnow(tie: Tie): boolean {
 }
 
 /** Of one's own promise one may always be told: nothing in the message is of the signal. */
-function isOwnPromise({ template }: Pick<OutgoingMail, 'template'>, signal: Signal, personId: PersonId): boolean {
-  return OF_THE_OWNER.has(template) && signal.commitments.some(({ ownerId }) => ownerId === personId);
+function isOwnPromise(
+  { template }: Pick<OutgoingMail, 'template'>,
+  event: SignalEvent,
+  signal: Signal,
+  personId: PersonId,
+): boolean {
+  const ofPromise = OF_THE_OWNER.has(template) || (event.type === 'DeadlineReminded' && event.kind === 'commitment');
+  return ofPromise && signal.commitments.some(({ ownerId }) => ownerId === personId);
 }
 
 const OF_THE_OWNER: ReadonlySet<MailTemplate> = new Set(['commitment_offered', 'commitment_missed_owner']);
 
 /** Not of a term that was met, missed, moved or stands still, nor to someone who no longer owes it. */
-function stillReminds(signal: Signal, event: SignalEvent, reader: Reader, now: Instant): boolean {
-  if (event.type !== 'DeadlineReminded' || reader.is !== 'person') return false;
+function stillReminds(
+  signal: Signal,
+  event: SignalEvent,
+  person: Person | undefined,
+  line: Line,
+  now: Instant,
+): boolean {
+  if (event.type !== 'DeadlineReminded' || !person) return false;
   const deadline = signal.deadlines.find(({ id }) => id === event.deadlineId);
   const remindedOf = event.deadlines?.moves?.find(({ id }) => id === event.deadlineId)?.dueAt;
   return (
     deadline?.status === 'open' &&
-    (OWED_BESIDE_THE_RUNG.has(deadline.kind) || (!hasEnded(signal) && signal.handlerId === reader.personId)) &&
+    owes(deadline, signal, person, line) &&
     deadline.dueAt === remindedOf &&
     deadline.dueAt > now &&
     !isPaused(signal, deadline)
   );
 }
 
-const OWED_BESIDE_THE_RUNG: ReadonlySet<DeadlineKind> = new Set([
-  'commitment',
-  'suspension_answer',
-  'rule_of_law_verdict',
-]);
+function owes(deadline: Deadline, signal: Signal, { id, roles }: Person, line: Line): boolean {
+  switch (deadline.kind) {
+    case 'commitment':
+      return openCommitments(signal).some((made) => made.id === deadline.commitmentId && made.ownerId === id);
+    case 'suspension_answer':
+      return line.rungs[deadline.rung]?.members.includes(id) ?? false;
+    case 'rule_of_law_verdict':
+      return roles.includes('committee');
+    default:
+      return !hasEnded(signal) && hasIt(signal, id, line);
+  }
+}
 
 async function titleOf(reads: Reads, signal: Signal): Promise<string | null> {
   if (signal.confidentiality !== 'open') return null;
@@ -173,79 +169,32 @@ async function titleOf(reads: Reads, signal: Signal): Promise<string | null> {
 }
 
 /** @param then the signal as it stood after the event. */
-function happening(event: SignalEvent, then: Signal, line: Line): Happening {
+function happening(event: SignalEvent, then: Signal, line: Line, reader: Reader): Happening {
   const rung = (index: number): RungKind => line.rungs[index]?.kind ?? 'director';
   const late = 'late' in event ? event.late : undefined;
   const reminded =
     event.type === 'DeadlineReminded' ? then.deadlines.find(({ id }) => id === event.deadlineId) : undefined;
   return {
     at: event.at,
-    from: rung('fromRung' in event ? event.fromRung : (late?.rung ?? then.rung)),
+    from:
+      late?.kind === 'rule_of_law_verdict'
+        ? 'committee'
+        : rung('fromRung' in event ? event.fromRung : (late?.rung ?? then.rung)),
     to: rung('toRung' in event ? event.toRung : then.rung),
     deadline: late?.kind ?? reminded?.kind ?? null,
-    dueAt: late?.dueAt ?? reminded?.dueAt ?? ('dueAt' in event ? event.dueAt : promisedBy(event, then)),
+    dueAt: late?.dueAt ?? reminded?.dueAt ?? ('dueAt' in event ? event.dueAt : answerBy(event, then)),
     workingDays:
       'workingDays' in event ? event.workingDays : 'stoppedWorkingDays' in event ? event.stoppedWorkingDays : null,
     reminder: event.type === 'DeadlineReminded' ? event.reminder : null,
+    why: event.type === 'HandlerChanged' && reader.is === 'submitter' ? event.why : null,
+    silence: then.summary?.declinedBefore ? 'no' : 'yes',
   };
 }
 
-/** Of a promise: its last day. */
-function promisedBy(event: SignalEvent, { commitments }: Signal): Instant | null {
+/** Of a promise: its last day; of a suspension asked for, or a summary: that of the answer to it. */
+function answerBy(event: SignalEvent, then: Signal): Instant | null {
+  if (event.type === 'SignalFiled') return openDeadline(then, 'suspension_answer')?.dueAt ?? null;
+  if (event.type === 'SummaryProposed') return openDeadline(then, 'summary_window')?.dueAt ?? null;
   if (!('commitmentId' in event)) return null;
-  return commitments.find(({ id }) => id === event.commitmentId)?.promisedBy ?? null;
-}
-
-const TODO_OF: Partial<Record<MailTemplate, Todo>> = {
-  commitment_offered: 'owner.accept',
-  commitment_missed_owner: 'owner.keep',
-  objection_director: 'director.suspension',
-  objection_committee: 'committee.verdict',
-  referral_received: 'confidant.read',
-  summary_proposed: 'submitter.answer_summary',
-  handler_changed_previous: 'informed.nothing',
-  dissent: 'informed.nothing',
-  suspension_informed: 'informed.nothing',
-  verdict_informed: 'informed.nothing',
-  commitment_kept_handler: 'informed.nothing',
-  commitment_missed_director: 'informed.nothing',
-  summary_refused: 'informed.nothing',
-  joined_handler: 'informed.nothing',
-  raised_again: 'informed.nothing',
-};
-
-function todoOf(template: MailTemplate, signal: Signal, reader: Reader): Todo {
-  if (reader.is === 'joiner') return signal.openForJoining ? 'joiner.read' : 'joiner.wait';
-  if (reader.is === 'sharer') return 'sharer.read';
-  const own = TODO_OF[template];
-  if (own) return own;
-  if (reader.is === 'submitter') return submitterTodo(signal);
-  if (template === 'reminder') return reminderTodo(signal, reader.personId);
-  const informed = INFORMED.find((name) => name === template);
-  return informed ? `informed.${informed}` : handlerTodo(signal, reader.personId);
-}
-
-function reminderTodo(signal: Signal, personId: PersonId): Todo {
-  if (signal.handlerId === personId && !hasEnded(signal)) return handlerTodo(signal, personId);
-  if (openCommitments(signal).some(({ ownerId }) => ownerId === personId)) return 'owner.keep';
-  return openDeadline(signal, 'suspension_answer') ? 'director.suspension' : 'committee.verdict';
-}
-
-function submitterTodo(signal: Signal): Todo {
-  if (signal.status === 'closed' || signal.status === 'referred' || signal.status === 'withdrawn') {
-    return `submitter.${signal.status}`;
-  }
-  if (signal.referralOffer) return 'submitter.answer_referral';
-  if (signal.stoppedAt !== null) return 'submitter.answer_question';
-  return signal.status === 'feedback_given' ? 'submitter.answer_feedback' : 'submitter.wait';
-}
-
-function handlerTodo(signal: Signal, personId: PersonId): Todo {
-  if (hasEnded(signal)) return 'handler.ended';
-  if (signal.handlerId !== personId) return 'handler.elsewhere';
-  if (signal.stoppedAt !== null) return 'handler.stopped';
-  if (signal.status === 'feedback_given') return 'handler.submitter_is_next';
-  if (openDeadline(signal, 'director_response')) return 'handler.respond';
-  if (signal.acknowledgedAt === null) return 'handler.acknowledge';
-  return openDeadline(signal, 'triage') ? 'handler.triage' : 'handler.answer';
+  return then.commitments.find(({ id }) => id === event.commitmentId)?.promisedBy ?? null;
 }

@@ -5,7 +5,8 @@ import { messages as en } from '../../src/i18n/en/index.js';
 import { messages as nl } from '../../src/i18n/nl/index.js';
 import { LOCALES } from '../../src/i18n/translate.js';
 import { compose } from '../../src/mail/compose.js';
-import type { Letter, Todo } from '../../src/usecases/letter.js';
+import type { Letter } from '../../src/usecases/letter.js';
+import type { Todo } from '../../src/usecases/letter-todo.js';
 import { NOW } from './given.js';
 import { livesOf } from './lives.js';
 
@@ -27,6 +28,8 @@ function letter(changes: Partial<Letter> = {}): Letter {
       dueAt: NOW,
       workingDays: 1,
       reminder: 'half',
+      why: 'away',
+      silence: 'yes',
     },
     todo: 'submitter.wait',
     terms: [{ kind: 'feedback', dueAt: Date.parse('2025-03-17T23:00:00Z'), workingDaysLeft: 11 }],

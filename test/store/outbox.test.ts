@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { RECIPIENT_KINDS, type Recipient } from '../../src/domain/signal/messages.js';
 import { claimMail, nextMailAt, outboxOverview, type Settlement, settleMail } from '../../src/store/outbox.js';
 import { ENGINES, type Opened } from './engines.js';
 import { DAY, mail, NOW } from './given.js';
@@ -28,6 +29,23 @@ describe.each(ENGINES)('the outbox on $engine', ({ open }) => {
       { ...person, attempts: 1 },
       { ...committee, attempts: 1 },
     ]);
+  });
+
+  it('keeps for each kind of recipient what it takes to find them, and no more', async () => {
+    const recipients: readonly Recipient[] = [
+      { to: 'submitter' },
+      { to: 'committee' },
+      { to: 'joiners' },
+      { to: 'confidants' },
+      { to: 'person', personId: 'vera' },
+      { to: 'joiner', joinId: 'join-1' },
+      { to: 'shared', shareId: 'share:1' },
+    ];
+    expect(recipients.map(({ to }) => to).sort()).toEqual([...RECIPIENT_KINDS].sort());
+    await enqueue(...recipients.map((recipient, index) => mail(`m${index}`, { recipient })));
+    expect((await claim(NOW)).map(({ recipient }) => recipient)).toEqual(recipients);
+    const shown = (await overview()).mails.items.map(({ recipient }) => recipient);
+    expect(shown.sort()).toEqual([...RECIPIENT_KINDS].sort());
   });
 
   it('gives a mail to one only while its lease runs, and to the next when that ends', async () => {

@@ -1,4 +1,4 @@
-import { topRung } from '../line.js';
+import { isBody, topRung } from '../line.js';
 import { seatFrom } from '../seat.js';
 import type { DecisionContext } from './commands.js';
 import type { Displacement, EventOf, SignalEvent } from './events.js';
@@ -31,7 +31,6 @@ const FOR_THE_SUBMITTER_ALONE: ReadonlySet<MailTemplate> = new Set([
   'referral_offered',
   'summary_proposed',
   'joined_submitter',
-  'reopened_submitter',
 ]);
 
 /**
@@ -125,14 +124,14 @@ function directlyTold(event: SignalEvent, signal: Signal, told: Told): readonly 
       return [
         submitter('verdict_submitter'),
         person('verdict_informed', handler),
-        ...directors(signal, told).map((id) => person('verdict_informed', id)),
+        ...directors(signal, told, handler).map((id) => person('verdict_informed', id)),
       ];
     case 'CommitmentMade':
       return actorId(event.actor) === event.ownerId ? [] : [person('commitment_offered', event.ownerId)];
     case 'CommitmentAccepted':
       return [submitter('commitment_accepted')];
     case 'CommitmentDeclined':
-      return [person('commitment_declined', handler)];
+      return madeBy(signal).map((id) => person('commitment_declined', id));
     case 'CommitmentKept':
       return [submitter('commitment_kept_submitter'), person('commitment_kept_handler', handler)];
     case 'SummaryProposed':
@@ -141,18 +140,19 @@ function directlyTold(event: SignalEvent, signal: Signal, told: Told): readonly 
     case 'SummaryLapsed':
       return [person('summary_refused', handler)];
     case 'SummaryPublishedBySilence':
-      return [submitter('summary_published')];
+      return [submitter('summary_published'), person('summary_informed', handler)];
+    case 'SummaryPublished':
+      return [person('summary_informed', handler)];
     case 'ColleagueJoined':
       return [submitter('joined_submitter'), person('joined_handler', handler)];
     case 'RaisedAgain':
-      return [person('raised_again', handler)];
+      return [submitter('raised_again_submitter'), person('raised_again', handler)];
     case 'SignalShared':
       return [{ ...submitter('shared'), recipient: { to: 'shared', shareId: event.shareId } }];
     case 'SignalTriaged':
     case 'NoteAdded':
     case 'BundledIntoTheme':
     case 'TakenOutOfTheme':
-    case 'SummaryPublished':
     case 'InvolvedNamed':
     case 'SharingEnded':
     case 'OpenedForJoining':
@@ -168,7 +168,7 @@ const KEEPS_POSTED: ReadonlySet<Displacement> = new Set(['away', 'not_on_rung'])
 /** A body has it together: all its members are told; elsewhere the one who has it. */
 function body(template: MailTemplate, signal: Signal, { line, excluded }: Told): readonly Notification[] {
   const rung = line.rungs[signal.rung];
-  if (!rung || (rung.kind !== 'knowledge_group' && !rung.chairId)) return [person(template, signal.handlerId)];
+  if (!rung || !isBody(rung)) return [person(template, signal.handlerId)];
   const there = rung.members.filter((member) => !excluded.has(member) && !rung.away?.has(member));
   return [...new Set([signal.handlerId, ...there])].map((member) => person(template, member));
 }
@@ -176,17 +176,22 @@ function body(template: MailTemplate, signal: Signal, { line, excluded }: Told):
 /** The director and the committee hear of a rechtsstatelijk bezwaar at once (domain.md P10). */
 function objection(signal: Signal, told: Told): readonly Notification[] {
   if (!signal.ruleOfLaw) return [];
-  const others = directors(signal, told).filter((id) => id !== signal.handlerId);
+  const others = directors(signal, told, signal.handlerId);
   return [...others.map((id) => person('objection_director', id)), committee('objection_committee')];
 }
 
-/** Who holds the top of the line, or the rung that owes the answer on a suspension. */
-function directors(signal: Signal, { line, excluded }: Told): readonly PersonId[] {
-  const rung = openDeadline(signal, 'suspension_answer')?.rung ?? topRung(line);
-  return (line.rungs[rung]?.members ?? []).filter((member) => !excluded.has(member));
+/** Who has the signal and who gave the feedback in which the promise stood, if that is another. */
+function madeBy({ handlerId, feedback }: Signal): readonly PersonId[] {
+  return [...new Set([handlerId, feedback?.handlerId ?? handlerId])];
 }
 
-/** Whoever owes it is reminded. */
+/** Who holds the top of the line, or the rung that owes the answer on a suspension; save who is told already. */
+function directors(signal: Signal, { line, excluded }: Told, toldAlready?: PersonId | null): readonly PersonId[] {
+  const rung = openDeadline(signal, 'suspension_answer')?.rung ?? topRung(line);
+  return (line.rungs[rung]?.members ?? []).filter((member) => !excluded.has(member) && member !== toldAlready);
+}
+
+/** Whoever owes it is reminded; on the last day a body as a whole. */
 function reminded(event: EventOf<'DeadlineReminded'>, signal: Signal, told: Told): readonly Notification[] {
   switch (event.kind) {
     case 'commitment': {
@@ -199,7 +204,7 @@ function reminded(event: EventOf<'DeadlineReminded'>, signal: Signal, told: Told
     case 'rule_of_law_verdict':
       return [committee('reminder')];
     default:
-      return [person('reminder', signal.handlerId)];
+      return event.reminder === 'last_day' ? body('reminder', signal, told) : [person('reminder', signal.handlerId)];
   }
 }
 
@@ -213,12 +218,17 @@ function missed(event: EventOf<'DeadlineMissed'>, signal: Signal, told: Told): r
     return [
       submitter('commitment_missed_submitter'),
       ...(late.handlerId === null ? [] : [person('commitment_missed_owner', late.handlerId)]),
-      ...directors(signal, told).map((id) => person('commitment_missed_director', id)),
+      ...directors(signal, told, late.handlerId).map((id) => person('commitment_missed_director', id)),
     ];
   }
   if (late.breach) {
-    const director = late.kind === 'suspension_answer' ? (late.handlerId ?? signal.handlerId) : signal.handlerId;
-    return [submitter('breach_submitter'), person('breach_director', director), committee('breach_committee')];
+    // The committee is late as a body: then the director hears of it, who was not late.
+    const answerable = late.handlerId === null ? directors(signal, told) : [late.handlerId];
+    return [
+      submitter('breach_submitter'),
+      ...answerable.map((id) => person('breach_director', id)),
+      committee('breach_committee'),
+    ];
   }
   const { line, excluded } = told;
   const next = signal.rung < topRung(line) ? seatFrom(line, signal.rung + 1, { excluded }) : undefined;

@@ -10,7 +10,8 @@ export const mail: Record<keyof typeof nl, string> = {
     '{deadline}: no later than {due} ({days, plural, =0 {no working day left} one {# working day left} other {# working days left}}).',
   'mail.term.missed': 'And if not in time? {missed}',
   'mail.open': 'View the signal',
-  'mail.not_open': 'You cannot view this signal now, because it is not at your rung.',
+  'mail.not_open': 'You cannot view this signal now.',
+  'mail.committee': 'review committee',
   'mail.footer':
     'This message was sent automatically by Weerklank. Replies to it are not read; respond on the page of the signal.',
 

@@ -5,13 +5,13 @@ export const mailLine = {
     'Uw signaal is op {day} vanzelf heropend, omdat collega’s het opnieuw meldden of medeondertekenden. Het ligt weer bij de {to}.',
   'mail.objection_director.subject': 'rechtsstatelijk bezwaar ingediend',
   'mail.objection_director.happened':
-    'Op {day} is een rechtsstatelijk bezwaar ingediend in uw vakgebied. De kennisgroep adviseert en de toetsingscommissie oordeelt. Is er om opschorting gevraagd, dan moet u daar binnen de termijn hieronder op antwoorden.',
+    'Op {day} is een rechtsstatelijk bezwaar ingediend in uw vakgebied. De kennisgroep adviseert en de toetsingscommissie oordeelt. {dated, select, yes {De indiener vraagt om de instructie op te schorten. Daarop moet u antwoorden, uiterlijk {due}.} other {Om opschorting van de instructie is niet gevraagd.}}',
   'mail.objection_committee.subject': 'rechtsstatelijk bezwaar: oordeel gevraagd',
   'mail.objection_committee.happened':
-    'Op {day} is een rechtsstatelijk bezwaar ingediend. De toetsingscommissie moet een gemotiveerd oordeel geven binnen de termijn hieronder.',
+    'Op {day} is een rechtsstatelijk bezwaar ingediend. De toetsingscommissie moet een gemotiveerd oordeel geven binnen de termijn hieronder.{dated, select, yes { De indiener vraagt ook om de instructie op te schorten; daarop antwoordt de directeur, uiterlijk {due}.} other {}}',
   'mail.handler_changed_submitter.subject': 'uw signaal ligt bij iemand anders',
   'mail.handler_changed_submitter.happened':
-    'Uw signaal is op {day} naar een andere behandelaar gegaan ({to}), omdat de vorige het niet meer kan behandelen. De reden staat in de tijdlijn. De termijnen lopen gewoon door.',
+    'Uw signaal is op {day} van de {from} naar een andere behandelaar gegaan ({to}), omdat de vorige het niet meer kan behandelen{reason, select, said { (reden: {why})} other {}}. De termijnen lopen gewoon door.',
   'mail.handler_changed_next.subject': 'overgenomen signaal',
   'mail.handler_changed_next.happened':
     'Op {day} is dit signaal naar u gegaan ({to}), omdat de vorige behandelaar het niet meer kan behandelen. De termijnen lopen gewoon door.',
@@ -64,27 +64,31 @@ export const mailLine = {
     'Een toezegging bij dit signaal had uiterlijk {due} nagekomen moeten zijn. Dat is niet gebeurd.',
   'mail.summary_proposed.subject': 'samenvatting voor het register',
   'mail.summary_proposed.happened':
-    'Op {day} is een samenvatting van uw signaal voorgesteld voor het register, zonder namen. U kunt ermee instemmen of haar weigeren.',
+    'Op {day} is een samenvatting van uw signaal voorgesteld voor het register, zonder namen. U kunt ermee instemmen of haar weigeren. Reageert u niet uiterlijk {due}, dan komt zij {silence, select, no {niet in het register, want u weigerde eerder} other {in het register}}.',
   'mail.summary_refused.subject': 'samenvatting niet in het register',
   'mail.summary_refused.happened':
-    'De samenvatting voor het register is op {day} niet doorgegaan: de indiener wil haar niet.',
+    'De samenvatting voor het register is op {day} niet doorgegaan: de indiener wil haar niet, of zei eerder nee en reageerde nu niet.',
   'mail.summary_published.subject': 'samenvatting in het register',
   'mail.summary_published.happened':
-    'De samenvatting van uw signaal staat sinds {day} in het register, omdat u niet reageerde.',
+    'De samenvatting van uw signaal staat sinds {day} in het register, omdat er geen reactie op kwam.',
+  'mail.summary_informed.subject': 'samenvatting in het register',
+  'mail.summary_informed.happened': 'De samenvatting van dit signaal staat sinds {day} in het register.',
   'mail.joined_submitter.subject': 'een collega ondertekende mee',
   'mail.joined_submitter.happened': 'Een collega heeft op {day} uw signaal medeondertekend.',
   'mail.joined_handler.subject': 'een collega ondertekende mee',
   'mail.joined_handler.happened': 'Een collega heeft dit signaal op {day} medeondertekend. Het weegt daarmee zwaarder.',
+  'mail.raised_again_submitter.subject': 'opnieuw gemeld',
+  'mail.raised_again_submitter.happened':
+    'Wat in uw signaal staat, is op {day} opnieuw gemeld. Uw signaal weegt daarmee zwaarder.',
   'mail.raised_again.subject': 'opnieuw gemeld',
-  'mail.raised_again.happened':
-    'Een collega heeft op {day} opnieuw gemeld wat in dit signaal staat. Het weegt daarmee zwaarder.',
+  'mail.raised_again.happened': 'Wat in dit signaal staat, is op {day} opnieuw gemeld. Het weegt daarmee zwaarder.',
   'mail.shared.subject': 'een signaal is met u gedeeld',
   'mail.shared.happened': 'Een medewerker deelt sinds {day} een signaal met u, om te lezen.',
   'mail.referral_received.subject': 'doorverwezen naar de vertrouwenspersoon',
   'mail.referral_received.happened':
     'Een indiener heeft er op {day} mee ingestemd dat dit signaal naar de vertrouwenspersoon gaat.',
   'mail.todo.submitter.answer_summary':
-    'Lees de samenvatting op de pagina van het signaal, en stem in of weiger. Hieronder staat tot wanneer dat kan en wat er daarna gebeurt.',
+    'Lees de samenvatting op de pagina van het signaal, en stem in of weiger. U kunt dat doen tot en met de laatste dag hieronder.',
   'mail.todo.joiner.read':
     'U krijgt dit bericht omdat u dit signaal medeondertekende; ‘uw signaal’ is hier het signaal waarbij u zich aansloot. U kunt meelezen op de pagina van het signaal.',
   'mail.todo.joiner.wait':
@@ -95,7 +99,7 @@ export const mailLine = {
     'Ga in Weerklank naar Toezeggingen. Daar aanvaardt u de toezegging, of zegt u waarom dat niet kan.',
   'mail.todo.owner.keep': 'Ga in Weerklank naar Toezeggingen en schrijf wat er is gedaan.',
   'mail.todo.director.suspension':
-    'Is er om opschorting gevraagd? Antwoord daarop, met uw redenen, op de pagina van het signaal.',
+    'Antwoord op het verzoek om opschorting, met uw redenen, op de pagina van het signaal.',
   'mail.todo.committee.verdict': 'Lees het bezwaar en het advies, en geef het oordeel op de pagina van het signaal.',
   'mail.todo.confidant.read': 'Lees het signaal. De indiener neemt zelf contact op.',
   'mail.todo.informed.nothing': 'U hoeft niets te doen.',

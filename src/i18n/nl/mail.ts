@@ -9,7 +9,8 @@ export const mail = {
     '{deadline}: uiterlijk {due} ({days, plural, =0 {geen werkdag meer over} one {nog # werkdag} other {nog # werkdagen}}).',
   'mail.term.missed': 'Gebeurt dat niet op tijd? {missed}',
   'mail.open': 'Bekijk het signaal',
-  'mail.not_open': 'U kunt dit signaal nu niet inzien, omdat het niet op uw trede ligt.',
+  'mail.not_open': 'U kunt dit signaal nu niet inzien.',
+  'mail.committee': 'toetsingscommissie',
   'mail.footer':
     'Dit bericht is automatisch verstuurd door Weerklank. Antwoorden op dit bericht worden niet gelezen; reageer op de pagina van het signaal.',
 

@@ -148,6 +148,54 @@ describe('who is told of what the line does besides handling', () => {
     expect(sent).toEqual(['breach_submitter → submitter', 'breach_director → dora', 'breach_committee → committee']);
   });
 
+  it('of a verdict that is late: the director, also while the signal is with the knowledge group, and the committee', () => {
+    const life = live(RULE_OF_LAW);
+    life.act(ACTS.feedback);
+    life.until('2026-09-22');
+    const sent = messages(life).flatMap(({ event, sent: all }) =>
+      event.type === 'DeadlineMissed' && event.late.kind === 'rule_of_law_verdict' ? all.map(toWhom) : [],
+    );
+    expect(sent).toEqual(['breach_submitter → submitter', 'breach_director → dora', 'breach_committee → committee']);
+  });
+
+  it('of a term that comes near: the handler, and on the last day the whole knowledge group', () => {
+    const life = lived(ACTS.referUp, ACTS.referUp, '2026-09-14T09:00', '2026-09-16T09:00', '2026-09-21T10:00');
+    const to = (last: boolean) =>
+      messages(life).flatMap(({ event, sent }) =>
+        event.type === 'DeadlineReminded' && event.kind === 'feedback' && (event.reminder === 'last_day') === last
+          ? sent.map(toWhom)
+          : [],
+      );
+    expect([...new Set(to(false))]).toEqual(['reminder → kim']);
+    expect(to(true)).toEqual(['reminder → kim', 'reminder → karel']);
+  });
+
+  it('of an objection whose norm and suspension are owed by a director who has it already: that director once', () => {
+    const changes = { excluded: new Set(['kim', 'karel']) };
+    const life = live({ ...RULE_OF_LAW, suspensionAsked: true }, MONDAY, changes);
+    expect(sentFor(life, 'SignalFiled', changes)).toEqual([
+      'received → submitter',
+      'new_in_queue → dora',
+      'objection_committee → committee',
+    ]);
+  });
+
+  it('of a promise declined: also who made it, where another has the signal by now', () => {
+    const life = lived(ACTS.feedback, ACTS.promise, ACTS.rebut, ACTS.declinePromise);
+    expect(told(life, 'CommitmentDeclined')).toEqual(['commitment_declined → ad', 'commitment_declined → cor']);
+  });
+
+  it('of a summary in the register: the handler, and the submitter where silence put it there', () => {
+    const proposed = [ACTS.feedback, ACTS.accept, ACTS.propose] as const;
+    expect(told(lived(...proposed), 'SummaryProposed')).toEqual(['summary_proposed → submitter']);
+    expect(told(lived(...proposed, ACTS.agree), 'SummaryPublished')).toEqual(['summary_informed → cor']);
+    expect(told(lived(...proposed, ACTS.decline), 'SummaryDeclined')).toEqual(['summary_refused → cor']);
+    expect(told(lived(...proposed, '2026-09-22'), 'SummaryPublishedBySilence')).toEqual([
+      'summary_published → submitter',
+      'summary_informed → cor',
+    ]);
+  });
+
   it('of a promise: its owner, and then the submitter of what the owner does with it', () => {
     expect(told(promised(), 'CommitmentMade')).toEqual(['commitment_offered → olga']);
     expect(told(promised(ACTS.acceptPromise), 'CommitmentAccepted')).toEqual(['commitment_accepted → submitter']);
