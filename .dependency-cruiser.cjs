@@ -43,8 +43,9 @@ module.exports = {
     onlyRooms('store-serves-the-usecases', 'The store fulfils their interfaces.', '^src/store/', [
       '^src/(store|domain|usecases)/',
     ]),
+    onlyRooms('keys-know-nobody', 'Keys are files and what is made with them.', '^src/keys/', ['^src/keys/']),
     onlyRooms('identity-serves-the-usecases', 'Identity fulfils their interfaces, on the store.', '^src/identity/', [
-      '^src/(identity|store|domain|usecases)/',
+      '^src/(identity|keys|store|domain|usecases)/',
     ]),
     onlyRooms('queue-serves-the-usecases', 'The queue carries work to use cases.', '^src/queue/', [
       '^src/(queue|store|domain|usecases)/',

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 import type { MessageKey } from './i18n/translate.js';
 
@@ -7,6 +8,8 @@ export interface Config {
   readonly dataFolder: string;
   readonly host: string;
   readonly port: number;
+  /** Folder of the keys; `keys` in the data folder unless set. */
+  readonly keysFolder: string;
   /** Where people find this site, without a trailing slash. */
   readonly publicUrl: string;
   /** PostgreSQL; without it SQLite in the data folder. */
@@ -39,6 +42,7 @@ const ADDRESS = /^(?:[^<>\r\n]*<[^<>\s@]+@[^<>\s@]+>|[^<>\s@]+@[^<>\s@]+)$/;
 
 const settings = z.object({
   WEERKLANK_DATA: z.string().default('./data'),
+  WEERKLANK_KEYS: z.string().optional(),
   HOST: z
     .string()
     .regex(/^[\w.:-]+$/)
@@ -62,6 +66,7 @@ type Variable = keyof typeof settings.shape;
 
 const PROBLEMS: Readonly<Record<Variable, MessageKey>> = {
   WEERKLANK_DATA: 'config.data',
+  WEERKLANK_KEYS: 'config.data',
   HOST: 'config.host',
   PORT: 'config.port',
   PUBLIC_URL: 'config.public_url',
@@ -86,6 +91,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ok: true,
     config: {
       dataFolder: data.WEERKLANK_DATA,
+      keysFolder: data.WEERKLANK_KEYS ?? join(data.WEERKLANK_DATA, 'keys'),
       host: data.HOST,
       port: data.PORT,
       publicUrl: data.PUBLIC_URL === undefined ? defaultUrl(data.HOST, data.PORT) : new URL(data.PUBLIC_URL).origin,

@@ -4,6 +4,7 @@ import { identityStore } from './identity/identity-store.js';
 import { passwords } from './identity/passwords.js';
 import { submitterSeam } from './identity/submitters.js';
 import { randomIds } from './ids.js';
+import { loadOrCreateWebKeys, type WebKeys } from './keys/web-keys.js';
 import { type Database, openStore } from './store/store.js';
 import type { SetUpDeps } from './usecases/identity-ports.js';
 import type { Clock, Deps } from './usecases/ports.js';
@@ -12,6 +13,7 @@ import type { Clock, Deps } from './usecases/ports.js';
 export interface Installation {
   readonly config: Config;
   readonly database: Database;
+  readonly keys: WebKeys;
   readonly deps: Deps & SetUpDeps;
   close(): Promise<void>;
 }
@@ -22,6 +24,8 @@ export async function openInstallation(
   clock: Clock = { now: () => Date.now() },
 ): Promise<Installation> {
   const dataFolder = resolve(config.dataFolder);
+  const keysFolder = resolve(config.keysFolder);
+  const keys = loadOrCreateWebKeys(keysFolder);
   const database = await openStore({
     ...(config.databaseUrl ? { url: config.databaseUrl } : { file: join(dataFolder, 'weerklank.db') }),
     seam: submitterSeam,
@@ -33,8 +37,8 @@ export async function openInstallation(
     store: database,
     clock,
     ids: randomIds,
-    identity: identityStore(database),
+    identity: identityStore(database, keys),
     passwords,
   };
-  return { config: { ...config, dataFolder }, database, deps, close: () => database.close() };
+  return { config: { ...config, dataFolder, keysFolder }, database, keys, deps, close: () => database.close() };
 }

@@ -12,6 +12,7 @@ describe('the settings', () => {
   it('have a default each', () => {
     expect(configOf({})).toEqual({
       dataFolder: './data',
+      keysFolder: 'data/keys',
       host: '127.0.0.1',
       port: 3000,
       publicUrl: 'http://127.0.0.1:3000',
@@ -27,6 +28,7 @@ describe('the settings', () => {
   it('are taken from the environment, an empty one counting as not given', () => {
     const config = configOf({
       WEERKLANK_DATA: '/var/lib/weerklank',
+      WEERKLANK_KEYS: '/run/keys',
       HOST: '',
       PORT: '8080',
       PUBLIC_URL: 'https://weerklank.example.org/',
@@ -40,6 +42,7 @@ describe('the settings', () => {
     });
     expect(config).toEqual({
       dataFolder: '/var/lib/weerklank',
+      keysFolder: '/run/keys',
       host: '127.0.0.1',
       port: 8080,
       publicUrl: 'https://weerklank.example.org',

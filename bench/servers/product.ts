@@ -2,8 +2,8 @@ import { createWriteStream } from 'node:fs';
 import { buildApp } from '../../src/app.js';
 import { installDemo } from '../../src/demo/install.js';
 import { DEMO_PASSWORD } from '../../src/demo/people.js';
-import { loadOrCreateSigningKeys } from '../../src/identity/signing-keys.js';
 import { openInstallation } from '../../src/installation.js';
+import { loadOrCreateSigningKeys } from '../../src/keys/signing-keys.js';
 import { saveOrganisation } from '../../src/store/save-organisation.js';
 import { openMailroom } from '../../src/work.js';
 import { benchConfig } from './bench-config.js';
@@ -20,7 +20,7 @@ const app = await buildApp(
   {
     ...deps,
     publicUrl: config.publicUrl,
-    keys: loadOrCreateSigningKeys(config.dataFolder),
+    keys: loadOrCreateSigningKeys(config.keysFolder),
     mailroom: openMailroom(installation, false),
     demo: undefined,
     // One employee files for all: the limits stay in force, too high to be met.

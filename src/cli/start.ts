@@ -3,8 +3,8 @@ import type { Config } from '../config.js';
 import { castOf, installDemo } from '../demo/install.js';
 import type { DemoCast } from '../http/deps.js';
 import type { Translate } from '../i18n/translate.js';
-import { loadOrCreateSigningKeys } from '../identity/signing-keys.js';
 import { type Installation, openInstallation } from '../installation.js';
+import { loadOrCreateSigningKeys } from '../keys/signing-keys.js';
 import type { Worker } from '../queue/relay.js';
 import { saveOrganisation } from '../store/save-organisation.js';
 import { mailFolder, openMailroom, startWork } from '../work.js';
@@ -33,7 +33,7 @@ async function serve(installation: Installation, cast: DemoCast | undefined, t: 
     {
       ...deps,
       publicUrl: config.publicUrl,
-      keys: loadOrCreateSigningKeys(config.dataFolder),
+      keys: loadOrCreateSigningKeys(config.keysFolder),
       mailroom: openMailroom(installation, cast !== undefined),
       demo: cast,
     },

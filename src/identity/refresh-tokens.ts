@@ -1,20 +1,32 @@
 import { randomUUID } from 'node:crypto';
-import { and, count, eq, gt, isNull, lte, min, notInArray } from 'drizzle-orm';
+import { and, count, eq, gt, lte, notInArray } from 'drizzle-orm';
+import { z } from 'zod';
 import type { PersonId } from '../domain/signal/words.js';
 import type { Instant } from '../domain/time/working-days.js';
+import type { WebKeys } from '../keys/web-keys.js';
 import type { Handle } from '../store/handle.js';
 import type { RefreshToken } from '../usecases/identity-ports.js';
 import { digestOf, newSecret } from './secrets.js';
+import { endOfDay } from './whole-days.js';
 
 /** A refresh token is of use for so long, */
 const REFRESH_MS = 12 * 60 * 60_000;
 /** and all that come from one log-in, its family, for so long together. */
 const FAMILY_MS = 30 * 24 * 60 * 60_000;
 
+/** What lies under the veil, as with a session. `startedAt` is the moment of the log-in. */
+const veiled = z.object({ personId: z.string(), startedAt: z.number(), expiresAt: z.number() });
+type Kept = z.infer<typeof veiled>;
+
 /** The first token of a new family; clears away the families that have expired. */
-export async function issueRefreshToken(handle: Handle, personId: PersonId, at: Instant): Promise<RefreshToken> {
+export async function issueRefreshToken(
+  handle: Handle,
+  keys: WebKeys,
+  personId: PersonId,
+  at: Instant,
+): Promise<RefreshToken> {
   await removeExpired(handle, at);
-  return add(handle, randomUUID(), personId, at, at + REFRESH_MS);
+  return add(handle, keys, randomUUID(), { personId, startedAt: at, expiresAt: at + REFRESH_MS });
 }
 
 /**
@@ -23,82 +35,86 @@ export async function issueRefreshToken(handle: Handle, personId: PersonId, at: 
  */
 export async function rotateRefreshToken(
   handle: Handle,
+  keys: WebKeys,
   token: string,
   at: Instant,
 ): Promise<RefreshToken | undefined> {
   const { db, tables } = handle;
   const { refreshTokens: kept } = tables;
   const id = digestOf(token);
-  const [used] = await db
+  const [row] = await db
     .update(kept)
-    .set({ usedAt: at })
-    .where(and(eq(kept.id, id), isNull(kept.usedAt), isNull(kept.revokedAt), gt(kept.expiresAt, at)))
+    .set({ used: true })
+    .where(and(eq(kept.id, id), eq(kept.used, false), eq(kept.revoked, false), gt(kept.expiresAt, at)))
     .returning();
-  if (!used) {
+  if (!row) {
     const [known] = await db.select().from(kept).where(eq(kept.id, id));
-    if (known && known.usedAt !== null) await revokeFamily(handle, known.familyId, at);
+    if (known?.used) await revokeFamily(handle, known.familyId);
     return undefined;
   }
-  const [family] = await db
-    .select({ startedAt: min(kept.createdAt), revoked: count(kept.revokedAt) })
+  const used = veiled.parse(JSON.parse(keys.unveil('session', row.veiled, id)));
+  if (used.expiresAt <= at) return undefined;
+  const [revoked] = await db
+    .select({ tokens: count() })
     .from(kept)
-    .where(eq(kept.familyId, used.familyId));
+    .where(and(eq(kept.familyId, row.familyId), eq(kept.revoked, true)));
   // A token can be added at the very moment that its family is revoked; it is of no use either.
-  if (!family || family.revoked > 0) return undefined;
-  const end = (family.startedAt ?? at) + FAMILY_MS;
-  return add(handle, used.familyId, used.personId, at, Math.min(at + REFRESH_MS, end));
+  if (!revoked || revoked.tokens > 0) return undefined;
+  const expiresAt = Math.min(at + REFRESH_MS, used.startedAt + FAMILY_MS);
+  return add(handle, keys, row.familyId, { ...used, expiresAt });
 }
 
 /** See `IdentityWrites.revokeRefreshToken`. */
-export async function revokeRefreshToken(handle: Handle, token: string, at: Instant): Promise<void> {
+export async function revokeRefreshToken(handle: Handle, token: string): Promise<void> {
   const { refreshTokens: kept } = handle.tables;
   const [known] = await handle.db
     .select({ familyId: kept.familyId })
     .from(kept)
     .where(eq(kept.id, digestOf(token)));
-  if (known) await revokeFamily(handle, known.familyId, at);
+  if (known) await revokeFamily(handle, known.familyId);
 }
 
 export async function revokeRefreshTokensOf(
   { db, tables: { refreshTokens: kept } }: Handle,
+  keys: WebKeys,
   personId: PersonId,
-  at: Instant,
 ): Promise<void> {
   await db
     .update(kept)
-    .set({ revokedAt: at })
-    .where(and(eq(kept.personId, personId), isNull(kept.revokedAt)));
+    .set({ revoked: true })
+    .where(eq(kept.owner, ownerTag(keys, personId)));
 }
 
-async function revokeFamily({ db, tables }: Handle, familyId: string, at: Instant): Promise<void> {
+async function revokeFamily({ db, tables }: Handle, familyId: string): Promise<void> {
   const { refreshTokens: kept } = tables;
-  await db
-    .update(kept)
-    .set({ revokedAt: at })
-    .where(and(eq(kept.familyId, familyId), isNull(kept.revokedAt)));
+  await db.update(kept).set({ revoked: true }).where(eq(kept.familyId, familyId));
 }
 
 async function add(
   { db, tables: { refreshTokens } }: Handle,
+  keys: WebKeys,
   familyId: string,
-  personId: PersonId,
-  at: Instant,
-  expiresAt: Instant,
+  kept: Kept,
 ): Promise<RefreshToken> {
   const token = newSecret();
+  const id = digestOf(token);
   await db.insert(refreshTokens).values({
-    id: digestOf(token),
+    id,
     familyId,
-    personId,
-    createdAt: at,
-    expiresAt,
-    usedAt: null,
-    revokedAt: null,
+    owner: ownerTag(keys, kept.personId),
+    veiled: keys.veil('session', JSON.stringify(kept), id),
+    expiresAt: endOfDay(kept.expiresAt),
+    used: false,
+    revoked: false,
   });
-  return { token, personId, expiresAt };
+  return { token, personId: kept.personId, expiresAt: kept.expiresAt };
 }
 
-/** Family by family: the first token of a family that lives tells how old it is, and a used one that it was copied. */
+function ownerTag(keys: WebKeys, personId: PersonId): string {
+  return keys.tag('session_owner', personId);
+}
+
+/** Family by family: a used token of a family that lives tells that it was copied. */
 async function removeExpired({ db, tables }: Handle, at: Instant): Promise<void> {
   const { refreshTokens: kept } = tables;
   const living = db.select({ familyId: kept.familyId }).from(kept).where(gt(kept.expiresAt, at));

@@ -1,9 +1,12 @@
-import { and, eq, gt, lt, lte } from 'drizzle-orm';
+import { eq, lte } from 'drizzle-orm';
+import { z } from 'zod';
 import type { PersonId } from '../domain/signal/words.js';
 import type { Instant } from '../domain/time/working-days.js';
+import type { WebKeys } from '../keys/web-keys.js';
 import type { Handle } from '../store/handle.js';
 import type { KnownSession, NewSession } from '../usecases/identity-ports.js';
 import { digestOf, newSecret } from './secrets.js';
+import { endOfDay } from './whole-days.js';
 
 /** A session ends when it is not used for so long, */
 const IDLE_MS = 60 * 60_000;
@@ -12,51 +15,75 @@ const LONGEST_MS = 12 * 60 * 60_000;
 /** A session in use is written to once in so long. */
 const TOUCH_MS = 60_000;
 
+/** What lies under the veil: who was here, and when, would tell who filed what was filed at that moment. */
+const veiled = z.object({ personId: z.string(), csrfToken: z.string(), startedAt: z.number(), lastSeenAt: z.number() });
+type Session = z.infer<typeof veiled>;
+
 /** Starts a session under a new token, and clears away all that have expired. */
 export async function startSession(
   { db, tables: { sessions } }: Handle,
+  keys: WebKeys,
   personId: PersonId,
   at: Instant,
 ): Promise<NewSession> {
   const session = { token: newSecret(), csrfToken: newSecret() };
+  const id = digestOf(session.token);
   await db.delete(sessions).where(lte(sessions.expiresAt, at));
   await db.insert(sessions).values({
-    id: digestOf(session.token),
-    personId,
-    csrfToken: session.csrfToken,
-    createdAt: at,
-    lastSeenAt: at,
-    expiresAt: at + LONGEST_MS,
+    id,
+    owner: ownerTag(keys, personId),
+    veiled: hide(keys, id, { personId, csrfToken: session.csrfToken, startedAt: at, lastSeenAt: at }),
+    expiresAt: endOfDay(at + LONGEST_MS),
   });
   return session;
 }
 
 /** See `IdentityReads.findSession`. */
 export async function findSession(
-  { db, tables: { sessions } }: Handle,
+  handle: Handle,
+  keys: WebKeys,
   token: string,
   at: Instant,
 ): Promise<KnownSession | undefined> {
-  const [session] = await db
-    .select()
-    .from(sessions)
-    .where(and(eq(sessions.id, digestOf(token)), gt(sessions.expiresAt, at), gt(sessions.lastSeenAt, at - IDLE_MS)));
-  if (!session) return undefined;
+  const session = await read(handle, keys, digestOf(token));
+  if (!session || at >= session.startedAt + LONGEST_MS || at >= session.lastSeenAt + IDLE_MS) return undefined;
   const { personId, csrfToken, lastSeenAt } = session;
   return { personId, csrfToken, touchDue: at - lastSeenAt >= TOUCH_MS };
 }
 
-export async function touchSession({ db, tables: { sessions } }: Handle, token: string, at: Instant): Promise<void> {
-  await db
+export async function touchSession(handle: Handle, keys: WebKeys, token: string, at: Instant): Promise<void> {
+  const id = digestOf(token);
+  const session = await read(handle, keys, id);
+  if (!session || session.lastSeenAt >= at) return;
+  const { sessions } = handle.tables;
+  await handle.db
     .update(sessions)
-    .set({ lastSeenAt: at })
-    .where(and(eq(sessions.id, digestOf(token)), lt(sessions.lastSeenAt, at)));
+    .set({ veiled: hide(keys, id, { ...session, lastSeenAt: at }) })
+    .where(eq(sessions.id, id));
 }
 
 export async function endSession({ db, tables: { sessions } }: Handle, token: string): Promise<void> {
   await db.delete(sessions).where(eq(sessions.id, digestOf(token)));
 }
 
-export async function endSessionsOf({ db, tables: { sessions } }: Handle, personId: PersonId): Promise<void> {
-  await db.delete(sessions).where(eq(sessions.personId, personId));
+export async function endSessionsOf(
+  { db, tables: { sessions } }: Handle,
+  keys: WebKeys,
+  personId: PersonId,
+): Promise<void> {
+  await db.delete(sessions).where(eq(sessions.owner, ownerTag(keys, personId)));
+}
+
+/** By what the sessions of a person are found, to end them. */
+function ownerTag(keys: WebKeys, personId: PersonId): string {
+  return keys.tag('session_owner', personId);
+}
+
+async function read({ db, tables: { sessions } }: Handle, keys: WebKeys, id: string): Promise<Session | undefined> {
+  const [row] = await db.select({ veiled: sessions.veiled }).from(sessions).where(eq(sessions.id, id));
+  return row && veiled.parse(JSON.parse(keys.unveil('session', row.veiled, id)));
+}
+
+function hide(keys: WebKeys, id: string, session: Session): string {
+  return keys.veil('session', JSON.stringify(session), id);
 }

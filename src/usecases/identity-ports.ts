@@ -75,8 +75,8 @@ export interface IdentityWrites {
   /** `undefined` for a token that is of no use; one that was used before also revokes all that came from it. */
   rotateRefreshToken(token: string, at: Instant): Promise<RefreshToken | undefined>;
   /** Revokes it and all that came from the same log-in. */
-  revokeRefreshToken(token: string, at: Instant): Promise<void>;
-  revokeRefreshTokensOf(personId: PersonId, at: Instant): Promise<void>;
+  revokeRefreshToken(token: string): Promise<void>;
+  revokeRefreshTokensOf(personId: PersonId): Promise<void>;
   addPerson(person: Person & { readonly email: string }): Promise<void>;
 }
 

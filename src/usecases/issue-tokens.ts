@@ -38,18 +38,15 @@ export async function refreshTokens(deps: TokenDeps, refreshToken: string): Prom
   const refresh = await deps.identity.transaction((tx) => tx.rotateRefreshToken(refreshToken, now));
   if (!refresh) return notGranted('identity.refresh_refused');
   if (!(await activePerson(deps, refresh.personId))) {
-    await deps.identity.transaction((tx) => tx.revokeRefreshTokensOf(refresh.personId, now));
+    await deps.identity.transaction((tx) => tx.revokeRefreshTokensOf(refresh.personId));
     return notGranted('identity.refresh_refused');
   }
   return granted(pairOf(deps, refresh));
 }
 
 /** Revokes a refresh token and all from the same log-in; an unknown token is fine (RFC 7009, 2.2). */
-export async function revokeTokens(
-  { identity, clock }: Pick<IdentityDeps, 'identity' | 'clock'>,
-  refreshToken: string,
-): Promise<void> {
-  await identity.transaction((tx) => tx.revokeRefreshToken(refreshToken, clock.now()));
+export async function revokeTokens({ identity }: Pick<IdentityDeps, 'identity'>, refreshToken: string): Promise<void> {
+  await identity.transaction((tx) => tx.revokeRefreshToken(refreshToken));
 }
 
 function pairOf({ accessTokens }: TokenDeps, refresh: RefreshToken): TokenPair {

@@ -8,11 +8,11 @@ export async function logOut({ identity }: Pick<IdentityDeps, 'identity'>, token
 
 /** Ends all sessions and refresh tokens of a person; an access token lives on for the minutes that it has left. */
 export async function logOutEverywhere(
-  { identity, clock }: Pick<IdentityDeps, 'identity' | 'clock'>,
+  { identity }: Pick<IdentityDeps, 'identity'>,
   personId: PersonId,
 ): Promise<void> {
   await identity.transaction(async (tx) => {
     await tx.endSessionsOf(personId);
-    await tx.revokeRefreshTokensOf(personId, clock.now());
+    await tx.revokeRefreshTokensOf(personId);
   });
 }

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { buildApp } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
 import { castOf, type DemoDeps, installDemo } from '../../src/demo/install.js';
-import { loadOrCreateSigningKeys } from '../../src/identity/signing-keys.js';
 import { openInstallation } from '../../src/installation.js';
+import { loadOrCreateSigningKeys } from '../../src/keys/signing-keys.js';
 import { saveOrganisation } from '../../src/store/save-organisation.js';
 import { enforceDeadlines } from '../../src/usecases/enforce-deadlines.js';
 import { openMailroom } from '../../src/work.js';
@@ -28,7 +28,7 @@ export async function startDemo(now: number) {
     {
       ...deps,
       publicUrl: opened.config.publicUrl,
-      keys: loadOrCreateSigningKeys(folder),
+      keys: loadOrCreateSigningKeys(opened.config.keysFolder),
       mailroom: openMailroom(opened, true),
       demo: castOf(await deps.store.read((reads) => reads.organisation())),
     },

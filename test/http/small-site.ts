@@ -10,6 +10,7 @@ import { randomIds } from '../../src/ids.js';
 import { saveOrganisation } from '../../src/store/save-organisation.js';
 import { openStore } from '../../src/store/store.js';
 import type { Mailroom, OutboxRow } from '../../src/usecases/mail-ports.js';
+import { TEST_KEYS } from '../support/keys.js';
 import { SMALL_ORGANISATION } from '../support/small-organisation.js';
 
 export const PASSWORD = 'een lange wachtzin';
@@ -34,7 +35,7 @@ export async function openSmallSite(publicUrl: string, others: Partial<ApiDeps> 
   const database = await openStore({ file: join(folder, 'weerklank.db'), seam: submitterSeam, now: clock.now });
   await database.migrate();
   await database.work((handle) => saveOrganisation(handle, SMALL_ORGANISATION), 'write');
-  const identity = identityStore(database);
+  const identity = identityStore(database, TEST_KEYS);
   hash ??= passwords.hash(PASSWORD);
   const passwordHash = await hash;
   await identity.transaction(async (tx) => {

@@ -2,11 +2,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lockedUntil } from '../../src/identity/accounts.js';
 import { saveOrganisation } from '../../src/store/save-organisation.js';
 import type { Passwords } from '../../src/usecases/identity-ports.js';
+import { issueTokens } from '../../src/usecases/issue-tokens.js';
 import { findVisitor, logIn } from '../../src/usecases/log-in.js';
 import { logOut, logOutEverywhere } from '../../src/usecases/log-out.js';
 import { ENGINES } from '../store/engines.js';
 import { ORGANISATION } from '../store/given.js';
-import { HOUR, MINUTE, NOW, PASSWORD, SECOND, worldOn } from './world.js';
+import { DAY, HOUR, MINUTE, NOW, PASSWORD, SECOND, worldOn } from './world.js';
 
 const REFUSED = { ok: false, refusal: { key: 'identity.wrong_credentials', values: {} } };
 
@@ -114,19 +115,39 @@ describe.each(ENGINES)('logging in on $engine', ({ open }) => {
 
   it('writes that a session is in use once a minute at most', async () => {
     const { token } = await start();
-    const seen = async () =>
-      (await world.db.work(({ db, tables }) => db.select().from(tables.sessions), 'read'))[0]?.lastSeenAt;
+    const written = async () =>
+      (await world.db.work(({ db, tables }) => db.select().from(tables.sessions), 'read'))[0]?.veiled;
+    const first = await written();
     world.clock.at += MINUTE - 1;
     await visitor(token);
-    expect(await seen()).toBe(NOW);
+    expect(await written()).toBe(first);
     world.clock.at += 1;
     await visitor(token);
-    expect(await seen()).toBe(NOW + MINUTE);
+    expect(await written()).not.toBe(first);
+  });
+
+  it('keeps of a session neither who nor when, save the end of the day on which it is over', async () => {
+    await start();
+    await issueTokens(world.deps, { username: 'vera', password: PASSWORD });
+    const rows = await world.db.work(
+      async ({ db, tables }) => [
+        ...(await db.select().from(tables.sessions)),
+        ...(await db.select().from(tables.refreshTokens)),
+      ],
+      'read',
+    );
+    expect(rows).toHaveLength(2);
+    for (const row of rows) {
+      expect(JSON.stringify(row)).not.toContain('vera');
+      const numbers = Object.values(row).filter((value) => typeof value === 'number');
+      expect(numbers.length).toBeGreaterThan(0);
+      for (const moment of numbers) expect(moment % DAY).toBe(0);
+    }
   });
 
   it('clears away expired sessions when a new one starts', async () => {
     await start();
-    world.clock.at += 12 * HOUR;
+    world.clock.at += 12 * HOUR + DAY;
     await start();
     expect(await world.db.work(({ db, tables }) => db.select().from(tables.sessions), 'read')).toHaveLength(1);
   });

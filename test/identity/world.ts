@@ -5,6 +5,7 @@ import { saveOrganisation } from '../../src/store/save-organisation.js';
 import type { IdentityStore, TokenDeps } from '../../src/usecases/identity-ports.js';
 import type { Opened } from '../store/engines.js';
 import { NOW, ORGANISATION } from '../store/given.js';
+import { TEST_KEYS } from '../support/keys.js';
 
 export { NOW };
 export const SECOND = 1000;
@@ -22,7 +23,7 @@ export async function worldOn(open: (options: { now: () => number }) => Promise<
   const clock = { at: NOW, now: () => clock.at };
   const opened = await open({ now: clock.now });
   const { db } = opened;
-  const identity: IdentityStore = identityStore(db);
+  const identity: IdentityStore = identityStore(db, TEST_KEYS);
   hash ??= passwords.hash(PASSWORD);
   const passwordHash = await hash;
   await db.work((handle) => saveOrganisation(handle, ORGANISATION), 'write');

@@ -9,33 +9,30 @@ export function defineIdentity({ table, text, integer, instant, bool, primaryKey
     failedAttempts: integer().notNull(),
     lockedUntil: instant(),
   });
-  /** `id` is the digest of the token; the token itself is kept nowhere. */
+  /**
+   * `id` is the digest of the token; the token itself is kept nowhere. `owner` is a tag, `veiled` cannot be read without
+   * the web key, and `expiresAt` is the end of a day: a copy tells neither who was here nor when (docs/threat-model.md).
+   */
   const sessions = table(
     'sessions',
-    {
-      id: text().primaryKey(),
-      personId: text().notNull(),
-      csrfToken: text().notNull(),
-      createdAt: instant().notNull(),
-      lastSeenAt: instant().notNull(),
-      expiresAt: instant().notNull(),
-    },
-    (row) => [index('sessions_person').on(row.personId), index('sessions_expiry').on(row.expiresAt)],
+    { id: text().primaryKey(), owner: text().notNull(), veiled: text().notNull(), expiresAt: instant().notNull() },
+    (row) => [index('sessions_owner').on(row.owner), index('sessions_expiry').on(row.expiresAt)],
   );
+  /** As with sessions. */
   const refreshTokens = table(
     'refresh_tokens',
     {
       id: text().primaryKey(),
       familyId: text().notNull(),
-      personId: text().notNull(),
-      createdAt: instant().notNull(),
+      owner: text().notNull(),
+      veiled: text().notNull(),
       expiresAt: instant().notNull(),
-      usedAt: instant(),
-      revokedAt: instant(),
+      used: bool().notNull(),
+      revoked: bool().notNull(),
     },
     (row) => [
       index('refresh_tokens_family').on(row.familyId),
-      index('refresh_tokens_person').on(row.personId),
+      index('refresh_tokens_owner').on(row.owner),
       index('refresh_tokens_expiry').on(row.expiresAt),
     ],
   );

@@ -3,27 +3,29 @@ import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadOrCreateSigningKeys } from '../../src/identity/signing-keys.js';
+import { loadOrCreateSigningKeys } from '../../src/keys/signing-keys.js';
 
 describe('the signing keys of an installation', () => {
+  let data: string;
   let folder: string;
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'weerklank-keys-'));
+    data = mkdtempSync(join(tmpdir(), 'weerklank-keys-'));
+    folder = join(data, 'keys');
   });
-  afterEach(() => rmSync(folder, { recursive: true }));
-  const file = () => join(folder, 'keys', 'access-token-ed25519.pem');
+  afterEach(() => rmSync(data, { recursive: true }));
+  const file = () => join(folder, 'access-token-ed25519.pem');
 
   it('are made at the first start and the same at each later one', () => {
     const first = loadOrCreateSigningKeys(folder);
     expect(createPublicKey(first.publicKey).asymmetricKeyType).toBe('ed25519');
     expect(loadOrCreateSigningKeys(folder)).toEqual(first);
-    expect(readdirSync(join(folder, 'keys'))).toEqual(['access-token-ed25519.pem']);
+    expect(readdirSync(folder)).toEqual(['access-token-ed25519.pem']);
   });
 
   it('can be read by their owner only, also after someone opened them up', () => {
     loadOrCreateSigningKeys(folder);
     expect(statSync(file()).mode & 0o777).toBe(0o600);
-    expect(statSync(join(folder, 'keys')).mode & 0o777).toBe(0o700);
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
     chmodSync(file(), 0o644);
     loadOrCreateSigningKeys(folder);
     expect(statSync(file()).mode & 0o777).toBe(0o600);

@@ -1,0 +1,2 @@
+DROP TABLE "refresh_tokens" CASCADE;--> statement-breakpoint
+DROP TABLE "sessions" CASCADE;

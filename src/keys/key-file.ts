@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * What a file in the folder of keys holds; made when it is not there yet, and readable by its owner only. It is whole
+ * under its name at once: of two processes that start together, the second takes the key of the first.
+ * @throws Error when the folder cannot be written or the file cannot be read.
+ */
+export function keyFile(folder: string, name: string, make: () => Buffer | string): Buffer {
+  const file = join(folder, name);
+  if (!existsSync(file)) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    create(folder, file, make());
+  }
+  chmodSync(file, 0o600);
+  return readFileSync(file);
+}
+
+function create(folder: string, file: string, contents: Buffer | string): void {
+  const draft = join(folder, `${randomUUID()}.tmp`);
+  writeFileSync(draft, contents, { mode: 0o600, flag: 'wx', flush: true });
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if (!existsSync(file)) throw error;
+  } finally {
+    rmSync(draft);
+  }
+}
