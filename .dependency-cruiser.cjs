@@ -41,7 +41,7 @@ module.exports = {
       ['^src/(domain|usecases)/', 'node_modules/(zod|csv-parse)/', '^(node:)?crypto$'],
     ),
     onlyRooms('store-serves-the-usecases', 'The store fulfils their interfaces.', '^src/store/', [
-      '^src/(store|domain|usecases)/',
+      '^src/(store|keys|domain|usecases)/',
     ]),
     onlyRooms('keys-know-nobody', 'Keys are files and what is made with them.', '^src/keys/', ['^src/keys/']),
     onlyRooms('identity-serves-the-usecases', 'Identity fulfils their interfaces, on the store.', '^src/identity/', [

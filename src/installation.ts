@@ -29,6 +29,7 @@ export async function openInstallation(
   const database = await openStore({
     ...(config.databaseUrl ? { url: config.databaseUrl } : { file: join(dataFolder, 'weerklank.db') }),
     seam: submitterSeam,
+    keys,
     catchNesting: !config.production,
     now: () => clock.now(),
   });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Installation } from './installation.js';
+import type { WebKeys } from './keys/web-keys.js';
 import { compose } from './mail/compose.js';
 import { createMailroom } from './mail/mailroom.js';
 import { folderTransport, smtpTransport } from './mail/transports.js';
@@ -28,12 +29,19 @@ export function openMailroom(installation: Installation, readable: boolean): Mai
     },
     folder: mailFolder(installation),
     readable,
+    nameOf: (mailId) => messageName(installation.keys, mailId),
   });
+}
+
+/** What a message is called outside the database. */
+export function messageName(keys: WebKeys, mailId: string): string {
+  // So long that no two are the same, and the header still stands on one line.
+  return keys.tag('message_id', mailId).slice(0, 32);
 }
 
 /** Starts enforcement, mail and the forgetting of drafts for an installation; `stop` finishes what is in hand. */
 export function startWork(installation: Installation, log: WorkerLog): Worker {
-  const { config, database, deps } = installation;
+  const { config, database, keys, deps } = installation;
   const folder = mailFolder(installation);
   const transport = config.smtpUrl
     ? smtpTransport(config.smtpUrl, config.mailFrom)
@@ -53,7 +61,7 @@ export function startWork(installation: Installation, log: WorkerLog): Worker {
           transport,
           compose: (letter) => compose(letter, 'nl', config.publicUrl),
           emailOf: (personId) => database.work((handle) => emailOf(handle, personId, deps.clock.now()), 'read'),
-          host: new URL(config.publicUrl).hostname,
+          messageIdOf: (mailId) => `${messageName(keys, mailId)}@${new URL(config.publicUrl).hostname}`,
         },
         limit,
       ),

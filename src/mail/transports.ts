@@ -49,7 +49,7 @@ export function smtpTransport(smtpUrl: string, from: string, sendWithinMs = SEND
 }
 
 /**
- * To a folder, for want of a mail server: a file `<outbox id>.eml` (RFC 5322) for each message, whole or not at all; the
+ * To a folder, for want of a mail server: a file `<name in the Message-ID>.eml` (RFC 5322) for each message, whole or not at all; the
  * same message again replaces it.
  */
 export function folderTransport(folder: string, from: string): ClosableTransport {
@@ -65,7 +65,7 @@ export function folderTransport(folder: string, from: string): ClosableTransport
       const { message: mime } = await writer.sendMail(mimeOf(message, from));
       if (!Buffer.isBuffer(mime)) throw new Error('the message was not buffered');
       const name = fileNameOf(message.messageId.slice(1, message.messageId.indexOf('@')));
-      if (!name) throw new Error('the message bears no id of the outbox');
+      if (!name) throw new Error('the message bears no name for a file');
       try {
         await writeWhole(folder, name, mime);
       } catch (fault) {

@@ -4,7 +4,7 @@ import type { MailMessage } from '../usecases/mail-ports.js';
 
 /** The file of a message in the mail folder; `undefined` for what is no id and might lead elsewhere. */
 export function fileNameOf(id: string): string | undefined {
-  return /^[A-Za-z0-9-]{1,64}$/.test(id) ? `${id}.eml` : undefined;
+  return /^[A-Za-z0-9_-]{1,64}$/.test(id) ? `${id}.eml` : undefined;
 }
 
 /** Reads back a message that the folder transport wrote; `undefined` where there is none. */

@@ -1,16 +1,24 @@
-import { and, asc, eq, inArray, like, sql } from 'drizzle-orm';
-import type { DeskReads, DeskWrites } from '../usecases/desk-ports.js';
+import { asc, eq, inArray, lte } from 'drizzle-orm';
+import type { PersonId } from '../domain/signal/words.js';
+import type { WebKeys } from '../keys/web-keys.js';
+import type { DeskReads, DeskWrites, Draft } from '../usecases/desk-ports.js';
 import type { Handle } from './handle.js';
 
+const DAY_MS = 24 * 60 * 60_000;
+
 /** The reading half of the writing desk. */
-export function deskReads({ db, tables: { drafts, standardTexts } }: Handle): DeskReads {
+export function deskReads({ db, tables: { drafts, standardTexts } }: Handle, keys: WebKeys): DeskReads {
   return {
-    drafts: (personId, keyStart) =>
-      db
+    async drafts(personId, keyStart) {
+      const rows = await db
         .select()
         .from(drafts)
-        .where(and(eq(drafts.personId, personId), startsWith(drafts.key, keyStart)))
-        .orderBy(asc(drafts.key)),
+        .where(eq(drafts.place, placeTag(keys, personId, keyStart)));
+      return rows
+        .map(({ id, veiled }) => shown(keys, personId, id, veiled))
+        .filter(({ key }) => key.startsWith(keyStart))
+        .sort((one, other) => (one.key < other.key ? -1 : 1));
+    },
     standardTexts: async (fieldIds) =>
       fieldIds.length === 0
         ? []
@@ -24,24 +32,28 @@ export function deskReads({ db, tables: { drafts, standardTexts } }: Handle): De
 }
 
 /** The writing half. */
-export function deskWrites({ db, tables: { drafts, standardTexts } }: Handle): DeskWrites {
+export function deskWrites({ db, tables: { drafts, standardTexts } }: Handle, keys: WebKeys): DeskWrites {
   return {
     async keepDraft({ personId, key, values, updatedAt }) {
+      const id = draftTag(keys, personId, key);
+      const veiled = keys.veil('draft', JSON.stringify({ key, values, updatedAt }), id);
+      const keptOn = updatedAt - (updatedAt % DAY_MS);
       await db
         .insert(drafts)
-        .values({ personId, key, values, updatedAt })
-        .onConflictDoUpdate({ target: [drafts.personId, drafts.key], set: { values, updatedAt } });
+        .values({ id, place: placeTag(keys, personId, key), veiled, keptOn })
+        .onConflictDoUpdate({ target: drafts.id, set: { veiled, keptOn } });
     },
     async discardDraft(personId, key) {
-      await db.delete(drafts).where(and(eq(drafts.personId, personId), eq(drafts.key, key)));
+      await db.delete(drafts).where(eq(drafts.id, draftTag(keys, personId, key)));
     },
     async forgetDrafts(before, limit) {
-      const oldest = sql`(select ${drafts.personId}, ${drafts.key} from ${drafts} where ${drafts.updatedAt} < ${before}
-        order by ${drafts.updatedAt} limit ${limit})`;
-      const gone = await db
-        .delete(drafts)
-        .where(sql`(${drafts.personId}, ${drafts.key}) in ${oldest}`)
-        .returning({ key: drafts.key });
+      const oldest = db
+        .select({ id: drafts.id })
+        .from(drafts)
+        .where(lte(drafts.keptOn, before - DAY_MS))
+        .orderBy(asc(drafts.keptOn))
+        .limit(limit);
+      const gone = await db.delete(drafts).where(inArray(drafts.id, oldest)).returning({ id: drafts.id });
       return gone.length;
     },
     async keepStandardText({ id, ...changed }) {
@@ -53,6 +65,17 @@ export function deskWrites({ db, tables: { drafts, standardTexts } }: Handle): D
   };
 }
 
-function startsWith(column: Handle['tables']['drafts']['key'], start: string) {
-  return like(column, sql`${start.replace(/[\\%_]/g, '\\$&')} || '%' escape '\\'`);
+/** A draft tells who is writing what to whom: without the key neither its writer, its place nor its words can be read. */
+function draftTag(keys: WebKeys, personId: PersonId, key: string): string {
+  return keys.tag('draft', personId, key);
+}
+
+/** Of all drafts of a person with one signal: what stands before the act in their keys. */
+function placeTag(keys: WebKeys, personId: PersonId, key: string): string {
+  return keys.tag('draft', personId, 'place', key.split('/', 1)[0] ?? key);
+}
+
+function shown(keys: WebKeys, personId: PersonId, id: string, veiled: string): Draft {
+  const { key, values, updatedAt } = JSON.parse(keys.unveil('draft', veiled, id)) as Omit<Draft, 'personId'>;
+  return { personId, key, values, updatedAt };
 }

@@ -1,33 +1,47 @@
 import { eq, sql } from 'drizzle-orm';
 import type { SignalId } from '../domain/signal/words.js';
 import type { Instant } from '../domain/time/working-days.js';
+import type { WebKeys } from '../keys/web-keys.js';
 import { ConcurrentWrite, isUniqueViolation } from './faults.js';
 import { type Handle, insertRows, statement } from './handle.js';
+
+const DAY_MS = 24 * 60 * 60_000;
 
 /** See `SignalWrites.idempotentAnswer`. */
 export async function idempotentAnswer(
   handle: Handle,
-  keyDigest: string,
-): Promise<{ requestDigest: string; signalId: SignalId } | undefined> {
-  const [row] = await statement(handle, 'idempotent_answer', ({ db, tables: { idempotencyKeys: keys } }) =>
+  keys: WebKeys,
+  key: string,
+  request: string,
+): Promise<{ sameRequest: boolean; signalId: SignalId } | undefined> {
+  const [row] = await statement(handle, 'idempotent_answer', ({ db, tables: { idempotencyKeys } }) =>
     db
-      .select({ requestDigest: keys.requestDigest, signalId: keys.signalId })
-      .from(keys)
-      .where(eq(keys.keyDigest, sql.placeholder('keyDigest')))
+      .select({ requestDigest: idempotencyKeys.requestDigest, signalId: idempotencyKeys.signalId })
+      .from(idempotencyKeys)
+      .where(eq(idempotencyKeys.keyDigest, sql.placeholder('keyDigest')))
       .prepare('idempotent_answer'),
-  ).execute({ keyDigest });
-  return row;
+  ).execute({ keyDigest: keys.tag('idempotency', key) });
+  return row && { sameRequest: row.requestDigest === keys.tag('idempotency', key, request), signalId: row.signalId };
 }
 
-/** @throws ConcurrentWrite when the same key was used by another at the same time. */
+/**
+ * Keeps tags alone, and the day: a sender's key may be guessed, and with it who sent it.
+ * @throws ConcurrentWrite when the same key was used by another at the same time.
+ */
 export async function rememberIdempotentAnswer(
   handle: Handle,
-  keyDigest: string,
-  requestDigest: string,
+  keys: WebKeys,
+  key: string,
+  request: string,
   signalId: SignalId,
-  createdAt: Instant,
+  at: Instant,
 ): Promise<void> {
-  const row = { keyDigest, requestDigest, signalId, createdAt };
+  const row = {
+    keyDigest: keys.tag('idempotency', key),
+    requestDigest: keys.tag('idempotency', key, request),
+    signalId,
+    createdAt: at - (at % DAY_MS),
+  };
   try {
     await insertRows(handle, 'remember_answer', handle.tables.idempotencyKeys, [row]);
   } catch (error) {

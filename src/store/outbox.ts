@@ -72,7 +72,12 @@ export async function claimMail(
   return claimed.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)).map(claimedMail);
 }
 
-/** Writes down how sending ended; what is settled already stays as it is. */
+const HOUR_MS = 60 * 60_000;
+
+/**
+ * Writes down how sending ended; what is settled already stays as it is. To the hour: the moment, beside the log of a mail
+ * server, would tell to whom it went.
+ */
 export async function settleMail(
   { db, tables: { outbox } }: Handle,
   id: string,
@@ -83,7 +88,7 @@ export async function settleMail(
   const change =
     outcome.status === 'pending'
       ? { notBefore: outcome.retryAt, leasedUntil: null, lastError }
-      : { status: outcome.status, settledAt: now, leasedUntil: null, lastError };
+      : { status: outcome.status, settledAt: now - (now % HOUR_MS), leasedUntil: null, lastError };
   await db
     .update(outbox)
     .set(change)

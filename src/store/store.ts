@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/time/working-days.js';
+import type { WebKeys } from '../keys/web-keys.js';
 import type { DeskReads, DeskWrites } from '../usecases/desk-ports.js';
 import type { SignalReads, SignalWrites, Store, Transaction } from '../usecases/ports.js';
 import type { SubmitterSeam } from '../usecases/seam-ports.js';
@@ -32,6 +33,8 @@ export interface StoreOptions {
   readonly file?: string;
   /** From src/identity: the only part that knows who filed what. Its functions must not need `this`. */
   readonly seam: (handle: Handle) => SubmitterSeam;
+  /** For what a copy of the database must not tell. */
+  readonly keys: WebKeys;
   /** SQLite: how long (ms) a transaction may wait for something else before it is given up. */
   readonly jobLimitMs?: number;
   /** What the organisation without a moment is asked for; the wall clock unless told otherwise. */
@@ -57,13 +60,14 @@ export async function openStore({
   url,
   file,
   seam,
+  keys,
   jobLimitMs = 5000,
   catchNesting = true,
   now = Date.now,
 }: StoreOptions): Promise<Database> {
   const opened = openEngine(url, file, jobLimitMs);
   const engine = catchNesting ? neverNested(opened) : opened;
-  const transactionOn = transactions(seam, now);
+  const transactionOn = transactions({ seam, keys, now });
   return {
     transaction: (work) => again(() => engine.write((handle) => work(transactionOn(handle)))),
     read: (work) => engine.read((handle) => work(transactionOn(handle))),
@@ -102,13 +106,17 @@ type OfTheHandle = Omit<Transaction, keyof OfTheOrganisation>;
  * Makes transactions. What depends on the handle alone is made once for each handle, which on SQLite is for good: to
  * make it anew for each transaction would take longer than some of its statements.
  */
-function transactions(seam: StoreOptions['seam'], now: () => Instant): (handle: Handle) => Transaction {
+function transactions({
+  seam,
+  keys,
+  now,
+}: Pick<StoreOptions, 'seam' | 'keys'> & { readonly now: () => Instant }): (handle: Handle) => Transaction {
   const snapshotOf = snapshots();
   const made = new WeakMap<Handle, OfTheHandle>();
   return (handle) => {
     let lasting = made.get(handle);
     if (!lasting) {
-      lasting = { ...reads(handle), ...writes(handle), ...seam(handle) };
+      lasting = { ...reads(handle, keys), ...writes(handle, keys), ...seam(handle) };
       made.set(handle, lasting);
     }
     return { ...lasting, ...ofTheOrganisation(handle, snapshotOf, now) };
@@ -143,7 +151,7 @@ function ofTheOrganisation(
   };
 }
 
-function reads(handle: Handle): Omit<SignalReads, keyof OfTheOrganisation> & DeskReads {
+function reads(handle: Handle, keys: WebKeys): Omit<SignalReads, keyof OfTheOrganisation> & DeskReads {
   return {
     ...signalReads(handle),
     ...inHandReads(handle),
@@ -155,11 +163,11 @@ function reads(handle: Handle): Omit<SignalReads, keyof OfTheOrganisation> & Des
     contents: (hashes) => readContents(handle, hashes),
     registerEntry: (id) => registerEntry(handle, id),
     registerEntriesOf: (signalIds) => registerEntriesOf(handle, signalIds),
-    ...deskReads(handle),
+    ...deskReads(handle, keys),
   };
 }
 
-function writes(handle: Handle): SignalWrites & DeskWrites {
+function writes(handle: Handle, keys: WebKeys): SignalWrites & DeskWrites {
   return {
     changeOrganisation: (changes, noted, seen) => changeOrganisation(handle, changes, noted, seen),
     lockSignal: (id) => lockSignal(handle, id),
@@ -170,9 +178,9 @@ function writes(handle: Handle): SignalWrites & DeskWrites {
     countJoined: (signalId, joined) => countJoined(handle, signalId, joined),
     closeInvitation: (signalId) => closeInvitation(handle, signalId),
     saveTheme: (theme) => saveTheme(handle, theme),
-    idempotentAnswer: (keyDigest) => idempotentAnswer(handle, keyDigest),
-    rememberIdempotentAnswer: (keyDigest, requestDigest, signalId, at) =>
-      rememberIdempotentAnswer(handle, keyDigest, requestDigest, signalId, at),
-    ...deskWrites(handle),
+    idempotentAnswer: (key, request) => idempotentAnswer(handle, keys, key, request),
+    rememberIdempotentAnswer: (key, request, signalId, at) =>
+      rememberIdempotentAnswer(handle, keys, key, request, signalId, at),
+    ...deskWrites(handle, keys),
   };
 }

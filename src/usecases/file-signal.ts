@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { decideAccess } from '../domain/access.js';
 import { entryRung } from '../domain/line.js';
 import { excludedFrom, regionFor, serviceOf } from '../domain/organisation.js';
@@ -36,11 +35,11 @@ export async function fileSignal(
   if (idempotencyKey === undefined) {
     return deps.store.transaction((tx) => file(deps, tx, personId, input));
   }
-  const key = digest(`${personId}\n${idempotencyKey}`);
-  const request = digest(JSON.stringify(input));
+  const key = JSON.stringify([personId, idempotencyKey]);
+  const request = JSON.stringify(input);
   return deps.store.transaction(async (tx) => {
-    const earlier = await tx.idempotentAnswer(key);
-    if (earlier && earlier.requestDigest !== request) return refused('key_reused');
+    const earlier = await tx.idempotentAnswer(key, request);
+    if (earlier && !earlier.sameRequest) return refused('key_reused');
     const signal = earlier && (await tx.signal(earlier.signalId));
     if (signal) return accepted({ signal, again: true });
     const filed = await file(deps, tx, personId, input);
@@ -104,8 +103,4 @@ async function file(deps: Deps, tx: Transaction, personId: PersonId, input: Fili
   if (involved.value.length > 0) await tx.keepOut(id, involved.value);
   await raiseAgain(tx, deps, raises.value, id, now);
   return accepted({ signal, again: false });
-}
-
-function digest(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

@@ -215,9 +215,9 @@ export interface SignalWrites {
   /** Nobody can join any more what was withdrawn or referred. */
   closeInvitation(signalId: SignalId): Promise<void>;
   saveTheme(theme: Theme): Promise<void>;
-  /** What a key was used for before; keys are digests that name nobody. */
-  idempotentAnswer(keyDigest: string): Promise<{ requestDigest: string; signalId: SignalId } | undefined>;
-  rememberIdempotentAnswer(keyDigest: string, requestDigest: string, signalId: SignalId, at: Instant): Promise<void>;
+  /** What a key was used for before, and whether with the same request; neither is kept so that it could be read. */
+  idempotentAnswer(key: string, request: string): Promise<{ sameRequest: boolean; signalId: SignalId } | undefined>;
+  rememberIdempotentAnswer(key: string, request: string, signalId: SignalId, at: Instant): Promise<void>;
 }
 
 export type Reads = SignalReads & SubmitterSeam & DeskReads;

@@ -21,8 +21,11 @@ export interface MailDeps {
   readonly transport: MailTransport;
   readonly compose: (letter: Letter) => Pick<MailMessage, 'subject' | 'text' | 'html'>;
   readonly emailOf: (personId: PersonId) => Promise<string | undefined>;
-  /** Host name in the Message-ID. */
-  readonly host: string;
+  /**
+   * The Message-ID of a message of the outbox, without the brackets: always the same, and not to be worked out from what
+   * the database holds, so that a log of the mail server and a copy of the database together name no submitter.
+   */
+  readonly messageIdOf: (mailId: string) => string;
 }
 
 /** How many messages were in hand, by how that ended. */
@@ -175,7 +178,7 @@ async function write(deps: MailDeps, mail: ClaimedMail, now: Instant): Promise<M
   if (!outcome || outcome.is === 'needless') return { status: 'skipped' };
   const address = active ? await deps.emailOf(addressee.to) : undefined;
   if (!address?.includes('@')) return failed('no_address');
-  return { messageId: `<${mail.id}@${deps.host}>`, to: address, ...deps.compose(outcome.letter) };
+  return { messageId: `<${deps.messageIdOf(mail.id)}>`, to: address, ...deps.compose(outcome.letter) };
 }
 
 type Addressee =

@@ -32,7 +32,12 @@ let hash: Promise<string> | undefined;
 export async function openSmallSite(publicUrl: string, others: Partial<ApiDeps> = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'weerklank-site-'));
   const clock = { at: NOW, now: () => clock.at };
-  const database = await openStore({ file: join(folder, 'weerklank.db'), seam: submitterSeam, now: clock.now });
+  const database = await openStore({
+    file: join(folder, 'weerklank.db'),
+    seam: submitterSeam,
+    keys: TEST_KEYS,
+    now: clock.now,
+  });
   await database.migrate();
   await database.work((handle) => saveOrganisation(handle, SMALL_ORGANISATION), 'write');
   const identity = identityStore(database, TEST_KEYS);

@@ -20,7 +20,12 @@ describe('mail in a folder', () => {
   });
   afterEach(() => rm(join(folder, '..'), { recursive: true }));
   const room = (readable: boolean) =>
-    createMailroom({ overview: () => Promise.reject(new Error('not asked')), folder, readable });
+    createMailroom({
+      overview: () => Promise.reject(new Error('not asked')),
+      folder,
+      readable,
+      nameOf: (mailId) => mailId,
+    });
   const write = (message = MESSAGE) => folderTransport(folder, 'Weerklank <weerklank@example.org>').send(message);
 
   it('is one file for each message, of the form that any mail programme opens', async () => {

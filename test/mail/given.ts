@@ -21,6 +21,8 @@ import type { MailTransport } from '../../src/usecases/mail-ports.js';
 import { moveDisplaced } from '../../src/usecases/move-displaced.js';
 import type { Store } from '../../src/usecases/ports.js';
 import { type MailDeps, sendDueMail } from '../../src/usecases/send-mail.js';
+import { messageName } from '../../src/work.js';
+import { TEST_KEYS } from '../support/keys.js';
 import { createTestDatabase } from '../support/postgres.js';
 
 /** A Monday morning, ten o'clock in Amsterdam. */
@@ -120,7 +122,7 @@ async function office(where: Pick<StoreOptions, 'url' | 'file'>, remove: () => P
   const stores: Database[] = [];
   const clock = { at: NOW, now: () => clock.at };
   const again = async () => {
-    const store = await openStore({ ...where, seam: submitterSeam, now: clock.now });
+    const store = await openStore({ ...where, seam: submitterSeam, keys: TEST_KEYS, now: clock.now });
     stores.push(store);
     return store;
   };
@@ -179,7 +181,7 @@ export function mailDeps(db: Database, clock: MailDeps['clock'], transport: Mail
     outbox: databaseOutbox(db),
     compose: (letter: Letter) => compose(letter, 'nl', PUBLIC_URL),
     emailOf: (personId) => db.work((handle) => emailOf(handle, personId, clock.now()), 'read'),
-    host: 'weerklank.example.org',
+    messageIdOf: (mailId) => `${messageName(TEST_KEYS, mailId)}@weerklank.example.org`,
   };
 }
 

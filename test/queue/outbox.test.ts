@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { databaseOutbox } from '../../src/queue/outbox.js';
 import { sendDueMail } from '../../src/usecases/send-mail.js';
+import { messageName } from '../../src/work.js';
 import { ENGINES, MINUTE, mailDeps, type Office } from '../mail/given.js';
+import { TEST_KEYS } from '../support/keys.js';
 
 describe.each(ENGINES)('the outbox of a relay on $engine', ({ open }) => {
   let office: Office;
@@ -47,7 +49,9 @@ describe.each(ENGINES)('the outbox of a relay on $engine', ({ open }) => {
     expect(await office.send(transport)).toMatchObject({ sent: 0 });
     office.clock.at += MINUTE;
     expect(await office.send(transport)).toMatchObject({ sent: 2 });
-    expect(sent.sort()).toEqual(claimed.map(({ id }) => `<${id}@weerklank.example.org>`).sort());
+    expect(sent.sort()).toEqual(
+      claimed.map(({ id }) => `<${messageName(TEST_KEYS, id)}@weerklank.example.org>`).sort(),
+    );
   });
 
   it('begins nothing that its lease may not outlast', async () => {

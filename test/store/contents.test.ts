@@ -36,8 +36,9 @@ describe.each(ENGINES)('texts and keys on $engine', ({ open }) => {
   it('remembers what a key was used for', async () => {
     await opened.db.transaction((tx) => tx.rememberIdempotentAnswer('key', 'request', 'signal', NOW));
     await opened.db.transaction(async (tx) => {
-      expect(await tx.idempotentAnswer('key')).toEqual({ requestDigest: 'request', signalId: 'signal' });
-      expect(await tx.idempotentAnswer('other')).toBeUndefined();
+      expect(await tx.idempotentAnswer('key', 'request')).toEqual({ sameRequest: true, signalId: 'signal' });
+      expect(await tx.idempotentAnswer('key', 'another')).toEqual({ sameRequest: false, signalId: 'signal' });
+      expect(await tx.idempotentAnswer('other', 'request')).toBeUndefined();
     });
   });
 

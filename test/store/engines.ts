@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Database, openStore, type StoreOptions } from '../../src/store/store.js';
 import type { SubmitterSeam } from '../../src/usecases/seam-ports.js';
+import { TEST_KEYS } from '../support/keys.js';
 import { createTestDatabase } from '../support/postgres.js';
 
 export interface Opened {
@@ -37,7 +38,7 @@ async function openOnServer(options: Partial<StoreOptions> = {}): Promise<Opened
 async function opened(where: Partial<StoreOptions>, remove: () => Promise<void>): Promise<Opened> {
   const stores: Database[] = [];
   const again = async () => {
-    const db = await openStore({ ...where, seam: noSeam });
+    const db = await openStore({ ...where, seam: noSeam, keys: TEST_KEYS });
     stores.push(db);
     return db;
   };

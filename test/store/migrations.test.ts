@@ -10,6 +10,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emailOf } from '../../src/store/organisation.js';
 import { type Database, openStore, type StoreOptions } from '../../src/store/store.js';
+import { TEST_KEYS } from '../support/keys.js';
 import { createTestDatabase } from '../support/postgres.js';
 import { NOW } from './given.js';
 
@@ -77,7 +78,7 @@ describe.each(OLD)('an installation on $engine from before the versions of the o
   let db: Database;
   beforeAll(async () => {
     old = await open();
-    db = await openStore({ ...old.where, seam: () => ({}) as never, now: () => NOW });
+    db = await openStore({ ...old.where, seam: () => ({}) as never, keys: TEST_KEYS, now: () => NOW });
     await db.migrate();
   });
   afterAll(async () => {

@@ -103,7 +103,7 @@ describe.each(ENGINES)('the outbox on $engine', ({ open }) => {
         attempts: 0,
         notBefore: NOW,
         createdAt: NOW,
-        settledAt: NOW + 5,
+        settledAt: NOW,
         lastError: '550 <…@…> unknown',
       },
     ]);

@@ -3,6 +3,7 @@ import { inspect } from 'node:util';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, type Handle, openStore } from '../../src/store/store.js';
+import { TEST_KEYS } from '../support/keys.js';
 import { ENGINES, type Opened, openOnFile } from './engines.js';
 import { file, filed } from './given.js';
 
@@ -194,5 +195,5 @@ describe('SQLite', () => {
 });
 
 it('a store needs to be told where it is', async () => {
-  await expect(openStore({ seam: () => ({}) as never })).rejects.toThrow('needs the url');
+  await expect(openStore({ seam: () => ({}) as never, keys: TEST_KEYS })).rejects.toThrow('needs the url');
 });

@@ -2,16 +2,17 @@ import type { ActWithStandardTexts } from '../../domain/standard-texts.js';
 import type { Kit } from '../kit.js';
 
 /** What people have on their writing desk: half-written texts of their own, and the standard texts of their field. */
-export function defineDesk({ table, text, instant, bool, json, primaryKey, index }: Kit) {
+export function defineDesk({ table, text, instant, bool, index }: Kit) {
+  /** `id` and `place` are tags; `keptOn` is a day: a copy tells neither who writes nor about what. */
   const drafts = table(
     'drafts',
     {
-      personId: text().notNull(),
-      key: text().notNull(),
-      values: json<Readonly<Record<string, string>>>().notNull(),
-      updatedAt: instant().notNull(),
+      id: text().primaryKey(),
+      place: text().notNull(),
+      veiled: text().notNull(),
+      keptOn: instant().notNull(),
     },
-    (row) => [primaryKey({ columns: [row.personId, row.key] }), index('drafts_age').on(row.updatedAt)],
+    (row) => [index('drafts_place').on(row.place), index('drafts_age').on(row.keptOn)],
   );
   const standardTexts = table(
     'standard_texts',
