@@ -165,6 +165,8 @@ function mayInOffice({ person, signal, line, tie }: SignalQuestion, action: Offi
   switch (action) {
     case 'answer_suspension': {
       if (tie.joined) return denied('has_joined');
+      // Elsewhere nothing can be suspended, and who may not see a signal is not told by this that it is there.
+      if (!signal.ruleOfLaw) return denied('not_your_office');
       const rung = openDeadline(signal, 'suspension_answer')?.rung ?? topRung(line);
       return rungsHeldBy(line, person.id).includes(rung) ? ALLOWED : denied('not_your_office');
     }

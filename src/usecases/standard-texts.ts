@@ -48,7 +48,7 @@ export async function listStandardTexts(
     const kept = keptBy(organisation, personId);
     if (!kept) return refused('not_allowed');
     const fields = fieldCode === '' ? kept : kept.filter(({ code }) => code === fieldCode);
-    if (fields.length === 0) return refused('unknown_field');
+    if (fieldCode !== '' && fields.length === 0) return refused('unknown_field');
     const texts = await reads.standardTexts(fields.map(({ id }) => id));
     return accepted(
       fields.flatMap((field) => texts.filter(({ fieldId }) => fieldId === field.id).map(rowIn(organisation, field))),

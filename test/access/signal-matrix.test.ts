@@ -60,6 +60,7 @@ const RELATIONS: Readonly<Record<string, Relation>> = {
   rung_above: { id: 'kim', roles: ['knowledge_group'] },
   director: { id: 'dora', roles: ['director'] },
   director_late: { id: 'dora', roles: ['director'], signal: late(false) },
+  director_objection: { id: 'dora', roles: ['director'], signal: { ruleOfLaw: true } },
   committee: { roles: ['committee'], signal: late(false) },
   committee_objection: { roles: ['committee'], signal: { ruleOfLaw: true } },
   committee_breach: { roles: ['committee'], signal: late(true) },

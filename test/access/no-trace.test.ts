@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RATE_LIMITS } from '../../src/http/plugins/rate-limit.js';
+import { saveOrganisation } from '../../src/store/save-organisation.js';
+import { actOnSignal } from '../../src/usecases/act-on-signal.js';
+import { fileSignal } from '../../src/usecases/file-signal.js';
+import { filingInput, readAct, type TypedAct } from '../../src/usecases/inputs.js';
+import { openPagesWorld, type PagesWorld, type Visitor } from '../http/pages/pages-world.js';
+import { FILING, NOW, PASSWORD } from '../http/small-site.js';
+import { castAt, NEWCOMERS } from './cast.js';
+import { pathsOf } from './routes.js';
+
+/**
+ * That a signal is there can be told by more than its words: by a total, an entity tag, a link to a next page, the length
+ * of an answer. So everything that the server says to those who may not know is laid beside what it said before.
+ */
+const MAY_NOT_KNOW = [
+  'floor',
+  'mees',
+  'maud',
+  'mark',
+  'daan',
+  'dina',
+  'olga',
+  'sam',
+  'beau',
+  'tess',
+  'vonne',
+  'kim',
+  'dirk',
+];
+/** Of the mail an administrator sees that it goes out, neither to whom nor about what (docs/toegang.md). */
+const COUNTS_ALL_MAIL: ReadonlySet<string> = new Set(['/beheer/post', '/api/v1/mail-messages']);
+
+let world: PagesWorld;
+const visitors = new Map<string, Visitor>();
+const tokens = new Map<string, string>();
+
+beforeAll(async () => {
+  world = await openPagesWorld({
+    deps: { limits: { ...RATE_LIMITS, requestsOfPerson: 1e9, usesOfCredential: 1e9 } },
+  });
+  const { database, deps, clock } = world;
+  await database.work((handle) => saveOrganisation(handle, castAt(clock.at)), 'write');
+  const passwordHash = await deps.passwords.hash(PASSWORD);
+  await deps.identity.transaction(async (tx) => {
+    for (const id of NEWCOMERS) await tx.createAccount({ personId: id, username: id, passwordHash, createdAt: NOW });
+  });
+  for (const id of [...MAY_NOT_KNOW, 'cor']) {
+    visitors.set(id, await world.visitor(id));
+    const payload = { username: id, password: PASSWORD };
+    const answer = await world.app.inject({ method: 'POST', url: '/api/v1/tokens', payload });
+    tokens.set(id, answer.json<{ accessToken: string }>().accessToken);
+  }
+}, 120_000);
+afterAll(() => world.close());
+
+/** All that the server says: status, each header, and the words; without what is new in every answer. */
+async function said(who: string, path: string): Promise<string> {
+  const headers = { authorization: `Bearer ${tokens.get(who)}` };
+  const answer = path.startsWith('/api/')
+    ? await world.app.inject({ url: path, headers })
+    : await visitors.get(who)?.get(path);
+  if (!answer) throw new Error(`${who} has not logged in`);
+  const [status, body] = 'html' in answer ? [answer.status, answer.html] : [answer.statusCode, answer.body];
+  const lasting = Object.entries(answer.headers).filter(
+    ([name]) => !/^(date|x-request-id|(x-)?ratelimit.*)$/.test(name),
+  );
+  // A form has keys of its own each time, and a refusal is numbered.
+  const words = body.replace(/<input type="hidden"[^>]*>/g, '');
+  return JSON.stringify([status, lasting.sort(), status < 400 ? words : words.replace(UUID, 'ID')]);
+}
+const UUID = /[0-9a-f]{8}-[0-9a-f-]{27}/g;
+
+async function everythingSaid(): Promise<ReadonlyMap<string, string>> {
+  const lists = pathsOf(world.app).filter((path) => !path.includes(':') && !path.startsWith('/assets/'));
+  const paged = lists.filter((path) => path.startsWith('/api/v1/')).map((path) => `${path}?pageSize=1`);
+  const found = new Map<string, string>();
+  for (const who of MAY_NOT_KNOW) {
+    for (const path of [...lists, ...paged]) {
+      if (!COUNTS_ALL_MAIL.has(path.replace('?pageSize=1', ''))) found.set(`${who} ${path}`, await said(who, path));
+    }
+  }
+  return found;
+}
+
+async function acted(who: string, id: string, act: TypedAct): Promise<void> {
+  const result = await actOnSignal(world.deps, who, id, readAct(act));
+  if (!result.ok) throw new Error(`${who} ${act.name}: ${result.refusal.code}`);
+}
+
+describe('a signal leaves no trace for who may not know of it', () => {
+  it('in no list, total, entity tag, link or length, when it is filed and when it is worked on', async () => {
+    const before = await everythingSaid();
+    expect(before.size).toBeGreaterThan(400);
+    const input = filingInput.parse({ ...FILING, field: 'bezwaar', involved: 'Daan Smit' });
+    const filed = await fileSignal(world.deps, 'emma', input);
+    if (!filed.ok) throw new Error(filed.refusal.code);
+    const { id } = filed.value.signal;
+    await acted('cor', id, { name: 'triage', input: { urgency: 'high', note: 'Dringend.' } });
+    await acted('cor', id, { name: 'ask', input: { question: 'Sinds wanneer?' } });
+    await acted('emma', id, { name: 'answer_question', input: { answer: 'Sinds mei.' } });
+    // What is looked at does see it: the comparison below is of something.
+    expect(await said('cor', '/api/v1/queue')).toContain(filed.value.signal.number);
+
+    const after = await everythingSaid();
+    expect([...after].filter(([where, words]) => before.get(where) !== words).map(([where]) => where)).toEqual([]);
+  }, 120_000);
+
+  it('by its own address: the same status, headers and words as where nothing is', async () => {
+    const filed = await fileSignal(world.deps, 'emma', filingInput.parse({ ...FILING, field: 'bezwaar' }));
+    if (!filed.ok) throw new Error(filed.refusal.code);
+    const { number } = filed.value.signal;
+    const unknown = number.slice(0, -1) + (number.endsWith('0') ? '1' : '0');
+    for (const who of MAY_NOT_KNOW.filter((one) => one !== 'daan')) {
+      for (const path of ['/signalen/NR', '/api/v1/signals/NR', '/api/v1/signals/NR/events']) {
+        const there = (await said(who, path.replace('NR', number))).replaceAll(number, 'NR');
+        const nowhere = (await said(who, path.replace('NR', unknown))).replaceAll(unknown, 'NR');
+        expect([who, there]).toEqual([who, nowhere]);
+      }
+    }
+  }, 120_000);
+});
