@@ -1,5 +1,6 @@
 import { decideAccess } from '../domain/access.js';
 import type { Policy } from '../domain/policy.js';
+import type { Signal } from '../domain/signal/signal.js';
 import { weightOf } from '../domain/signal/weight.js';
 import type { PersonId } from '../domain/signal/words.js';
 import { questionOf } from './context.js';
@@ -9,8 +10,8 @@ import { isDocument, readDocument } from './texts.js';
 
 /** What raising earlier signals again will come to: said before one files. */
 export interface RaisingPreview {
-  /** In the words that this person may read: of the signal, or of the register; empty for want of these. */
-  readonly titles: readonly string[];
+  /** What is raised: as it was referred to, and in the words that this person may read; empty for want of these. */
+  readonly earlier: readonly { readonly reference: string; readonly title: string }[];
   /** Of the new signal. See weight.ts. */
   readonly weight: number;
   readonly policy: Policy;
@@ -26,17 +27,22 @@ export async function previewRaising(
   return store.read(async (reads) => {
     const person = (await reads.organisation()).persons.get(personId);
     if (!person) return undefined;
-    const found = await earlierSignals(reads, person, references);
-    if (!found.ok) return undefined;
-    const entries = await reads.registerEntriesOf(found.value.map(({ id }) => id));
-    const titles: string[] = [];
-    for (const signal of found.value) {
+    const found = new Map<string, { readonly reference: string; readonly signal: Signal }>();
+    for (const reference of references) {
+      const one = await earlierSignals(reads, person, [reference]);
+      const signal = one.ok ? one.value[0] : undefined;
+      if (!signal) return undefined;
+      if (!found.has(signal.id)) found.set(signal.id, { reference, signal });
+    }
+    const entries = await reads.registerEntriesOf([...found.keys()]);
+    const earlier: { reference: string; title: string }[] = [];
+    for (const { reference, signal } of found.values()) {
       const maySee = decideAccess({ ...(await questionOf(reads, person, signal)), action: 'view' }).allowed;
       const filing = maySee ? readDocument((await reads.contents([signal.content])).get(signal.content)) : undefined;
       const entry = entries.find(({ signalId, title }) => signalId === signal.id && title !== '');
-      titles.push(isDocument(filing, 'filing') ? filing.title : (entry?.title ?? ''));
+      earlier.push({ reference, title: isDocument(filing, 'filing') ? filing.title : (entry?.title ?? '') });
     }
-    const weight = found.value.reduce((sum, signal) => sum + weightOf(signal), 1);
-    return { titles, weight, policy: await reads.policy() };
+    const weight = [...found.values()].reduce((sum, { signal }) => sum + weightOf(signal), 1);
+    return { earlier, weight, policy: await reads.policy() };
   });
 }

@@ -221,8 +221,8 @@ describe('what the handbook tells to act out', () => {
     async () => {
       await as('fatima.el.amrani', async (visitor) => {
         await file(visitor, OBJECTION, 'Tegenspraak met rechtsstatelijk bezwaar', async (form) => {
-          const fold = await unfold(form, 'Alleen bij een rechtsstatelijk bezwaar');
-          await typeIn(fold, {
+          const questions = form.getByRole('group', { name: 'Alleen bij een rechtsstatelijk bezwaar' });
+          await typeIn(questions, {
             fill: { 'Welke wet of welk beginsel': 'Het evenredigheidsbeginsel' },
             tick: 'Ik vraag de directeur',
           });

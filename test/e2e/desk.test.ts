@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { actOnSignal } from '../../src/usecases/act-on-signal.js';
 import { fileSignal } from '../../src/usecases/file-signal.js';
 import { filingInput } from '../../src/usecases/inputs.js';
 import { launchChromium } from '../support/chromium.js';
@@ -55,6 +56,42 @@ describe('the writing desk in a browser', () => {
     await visitor.press('Indienen');
     await visitor.open('/signalen/nieuw');
     expect(await page.getByLabel('Wat gebeurt er?').inputValue()).toBe('');
+    await visitor.leave();
+  });
+
+  it('lets one join what is offered while typing, in its place, and loses nothing of what was typed', async () => {
+    const filing = { title: 'Loonbeslag blijft staan', whatHappens: SENTENCE, field: 'invordering', kind: 'signal' };
+    const filed = await fileSignal(demo.deps, 'fatima.el.amrani', filingInput.parse(filing));
+    if (!filed.ok) throw new Error(filed.refusal.code);
+    const opened = await actOnSignal(demo.deps, 'fatima.el.amrani', filed.value.signal.id, {
+      name: 'open_for_joining',
+      input: { summaryTitle: 'Loonbeslag blijft staan', summary: 'Na betaling blijft het loonbeslag weken staan.' },
+    });
+    if (!opened.ok) throw new Error(opened.refusal.code);
+
+    const visitor = await visit(browser, demo.url);
+    const { page } = visitor;
+    await visitor.logIn('anneke.smit');
+    await visitor.open('/signalen/nieuw');
+    const objection = page.getByRole('group', { name: 'Alleen bij een rechtsstatelijk bezwaar' });
+    expect(await objection.isVisible()).toBe(false);
+    await page.getByRole('radio', { name: 'Rechtsstatelijk bezwaar' }).check();
+    expect(await objection.isVisible()).toBe(true);
+    await page.getByLabel('Signaal', { exact: true }).check();
+    await page.getByLabel('Titel').pressSequentially('Loonbeslag');
+    await page.getByLabel('Wat gebeurt er?').fill('Bij mij staat een loonbeslag nog na betaling.');
+    const offers = page.getByRole('region', { name: 'Misschien is er al een antwoord' });
+    const join = offers.getByRole('button', { name: /^Dit speelt bij mij ook.*Loonbeslag blijft staan$/ });
+    await join.waitFor();
+    await visitor.check();
+    await Promise.all([page.waitForEvent('load'), join.click()]);
+    await visitor.check();
+    const words = page.getByLabel('In uw eigen woorden');
+    expect(await words.inputValue()).toBe('Bij mij staat een loonbeslag nog na betaling.');
+    await visitor.press('Dit speelt bij mij ook');
+    await page.getByText('U bent medeondertekenaar.').waitFor();
+    await visitor.open('/signalen/nieuw');
+    expect(await page.getByLabel('Titel').inputValue()).toBe('Loonbeslag');
     await visitor.leave();
   });
 

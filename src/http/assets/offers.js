@@ -70,8 +70,26 @@ function itemOf({ title, href, outcome, about, join }) {
   facts.textContent = `${outcome} · ${about}`;
   const item = document.createElement('li');
   item.append(link, document.createElement('br'), facts);
-  if (join !== '') item.append(document.createElement('br'), linkTo(`${href}#meedoen`, join));
+  if (join !== '') item.append(document.createElement('br'), joining(href, join, title));
   return item;
+}
+
+/**
+ * Joining takes along what was typed, and leaves it as a draft.
+ * @param {string} href
+ * @param {string} text
+ * @param {string} title
+ */
+function joining(href, text, title) {
+  const button = document.createElement('button');
+  button.type = 'submit';
+  button.className = 'utrecht-button utrecht-button--secondary-action';
+  button.setAttribute('formaction', `${href}/aansluiten`);
+  const about = document.createElement('span');
+  about.className = 'wk-visually-hidden';
+  about.textContent = `: ${title}`;
+  button.append(text, about);
+  return button;
 }
 
 /**

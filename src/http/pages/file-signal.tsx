@@ -34,7 +34,7 @@ export const fileSignalPage: FastifyPluginAsync<FilingDeps> = async (app, deps) 
   app.get('/signalen/nieuw', async (request, reply) => {
     if (!request.session) return askToLogIn(deps, request, reply);
     const { zoek, opnieuw } = readQuery(request);
-    const asked = { ...(zoek !== undefined && { zoek }), ...(opnieuw !== undefined && { raises: opnieuw }) };
+    const asked = { ...(zoek !== undefined && { zoek }), ...(opnieuw !== undefined && { gekozen: opnieuw }) };
     const draft = await findDraft(deps, request.session.person.id, { of: 'filing' });
     return sendForm(deps, request, reply, request.session, {
       values: { ...draft?.values, ...asked },
@@ -45,7 +45,10 @@ export const fileSignalPage: FastifyPluginAsync<FilingDeps> = async (app, deps) 
 
   app.post('/signalen/nieuw', async (request, reply) => {
     if (!request.session) return askToLogIn(deps, request, reply);
-    return sendForm(deps, request, reply, request.session, { values: readForm(request), searching: true });
+    const typed = readForm(request);
+    const values = chosenOf(typed);
+    const chose = values !== typed;
+    return sendForm(deps, request, reply, request.session, { values, searching: !chose });
   });
 
   app.post('/signalen', async (request, reply) => {
@@ -146,17 +149,34 @@ function filingOf(values: FormValues) {
     field: values['field'] ?? '',
     kind: ruleOfLaw ? 'dissent' : (values['kind'] ?? ''),
     ruleOfLaw,
-    norm: values['norm'] ?? '',
-    suspension: ticked(values, 'suspension'),
+    // Asked for with an objection alone; what stands there under another kind is not part of it.
+    norm: ruleOfLaw ? (values['norm'] ?? '') : '',
+    suspension: ruleOfLaw && ticked(values, 'suspension'),
     request: values['request'] ?? '',
     involved: values['involved'] ?? '',
     raises: raisesOf(values),
   };
 }
 
-/** Numbers and entries as they are typed, with a space or comma between. */
+/** What is raised again: entries that were chosen, and numbers as they are typed, with a space or comma between. */
 function raisesOf(values: FormValues): readonly string[] {
-  return (values['raises'] ?? '').split(/[\s,]+/).filter((reference) => reference !== '');
+  return [...referencesIn(values['gekozen']), ...referencesIn(values['raises'])];
+}
+
+function referencesIn(text = ''): readonly string[] {
+  return text.split(/[\s,]+/).filter((reference) => reference !== '');
+}
+
+/** The form after an entry was chosen to raise again (`opnieuw`), or was not meant after all; itself after neither. */
+function chosenOf(values: FormValues): FormValues {
+  const { opnieuw, nietOpnieuw, ...rest } = values;
+  if (opnieuw === undefined && nietOpnieuw === undefined) return values;
+  const kept = (name: string) => referencesIn(values[name]).filter((one) => one !== nietOpnieuw && one !== opnieuw);
+  return {
+    ...rest,
+    gekozen: [...kept('gekozen'), ...referencesIn(opnieuw)].join(' '),
+    raises: kept('raises').join(' '),
+  };
 }
 
 function keyOf(values: FormValues): string | undefined {

@@ -76,7 +76,7 @@ export function FilingForm(props: FilingFormProps): JSX.Element {
         {/* Enter in a field does what the form is for, whatever buttons stand before. */}
         <button type="submit" hidden />
         <CsrfField token={props.csrfToken} />
-        <HiddenFields values={{ sleutel: props.formKey }} />
+        <HiddenFields values={{ sleutel: props.formKey, gekozen: props.values['gekozen'] ?? '' }} />
         <div class="wk-columns">
           <div class="wk-flow">
             {props.raising ? <RaisingCard t={t} raising={props.raising} /> : null}
@@ -169,6 +169,24 @@ function Found({ t, words, found }: Search & { t: Translate }): JSX.Element {
               {registerText(t, entry)}
             </p>
           </details>
+          <div class="wk-actions">
+            {entry.openForJoining ? (
+              <Button
+                label={t('register.join')}
+                about={registerTitle(t, entry)}
+                tone="secondary"
+                action={`/register/${encodeURIComponent(entry.id)}/aansluiten`}
+              />
+            ) : null}
+            <Button
+              label={t('raise.choose')}
+              about={registerTitle(t, entry)}
+              tone="secondary"
+              name="opnieuw"
+              value={entry.id}
+              action="/signalen/nieuw#opnieuw"
+            />
+          </div>
         </Card>
       ))}
       {found.total > found.items.length && (
@@ -213,10 +231,10 @@ function Questions({ t, values, errors, fields, labels }: FilingFormProps & { la
         }))}
         required
       />
-      <Unfolded
-        title={t('filing.objection')}
-        open={about('norm').error !== undefined || values['kind'] === 'rule_of_law'}
-      >
+      <fieldset class="utrecht-form-fieldset wk-objection">
+        <legend class="utrecht-form-label" safe>
+          {t('filing.objection')}
+        </legend>
         <TextArea {...about('norm')} hint={t('filing.norm.hint')} rows={2} />
         <Checkbox
           {...about('suspension')}
@@ -224,7 +242,7 @@ function Questions({ t, values, errors, fields, labels }: FilingFormProps & { la
           value="on"
           checked={(values['suspension'] ?? '') !== ''}
         />
-      </Unfolded>
+      </fieldset>
       <TextArea {...about('request')} hint={t('filing.request.hint')} rows={3} />
       <Unfolded title={t('filing.more')} open={(values['involved'] ?? '') !== '' || (values['raises'] ?? '') !== ''}>
         <TextArea {...about('involved')} hint={t('filing.involved.hint')} rows={2} />

@@ -51,7 +51,7 @@ export type Checked<T> =
 
 /** Holds what was typed against the schema of a use case. */
 export function check<S extends z.ZodType>(schema: S, input: unknown): Checked<z.output<S>> {
-  const read = schema.safeParse(input);
+  const read = schema.safeParse(input, { reportInput: true });
   return read.success ? { ok: true, value: read.data } : { ok: false, problems: inputProblems(read.error) };
 }
 

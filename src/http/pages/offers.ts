@@ -39,7 +39,7 @@ export const offerRoute: FastifyPluginAsync<Pick<HttpDeps, 'store'>> = async (ap
         href: `/register/${encodeURIComponent(entry.id)}`,
         outcome: registerOutcome(t, entry).label,
         about: `${entry.fieldName} · ${formatShortDay(t.locale, entry.publishedAt)}`,
-        join: entry.openForJoining ? t('offers.join') : '',
+        join: entry.openForJoining ? t('register.join') : '',
       })),
     };
   });

@@ -1,16 +1,27 @@
 import type { Translate } from '../../i18n/translate.js';
 import type { RaisingPreview } from '../../usecases/preview-raising.js';
 import { Alert } from './components/alert.js';
+import { Button } from './components/button.js';
 
 /** What is raised again by the form beneath it, how heavy that makes the new signal, and by which rule. */
 export function RaisingCard({ t, raising }: { t: Translate; raising: RaisingPreview }): JSX.Element {
-  const { titles, weight, policy } = raising;
+  const { earlier, weight, policy } = raising;
   const { heavyFrom, reopensAfter } = policy;
   return (
     <Alert tone="info" title={t('raise.card')}>
-      <ul>
-        {titles.map((title) => (
-          <li safe>{title || t('raise.untitled')}</li>
+      <ul id="opnieuw">
+        {earlier.map(({ reference, title }) => (
+          <li>
+            <span safe>{title || t('raise.untitled')}</span>{' '}
+            <Button
+              label={t('raise.choose_not')}
+              about={title || t('raise.untitled')}
+              tone="secondary"
+              name="nietOpnieuw"
+              value={reference}
+              action="/signalen/nieuw"
+            />
+          </li>
         ))}
       </ul>
       <p safe>

@@ -1,8 +1,10 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { Unit } from '../../domain/organisation.js';
+import type { PersonId } from '../../domain/signal/words.js';
 import { dayOf } from '../../domain/time/amsterdam-clock.js';
 import { yearOf } from '../../domain/time/day-number.js';
 import { refusalText } from '../../i18n/refusals.js';
+import { draftInput, saveDraft } from '../../usecases/drafts.js';
 import { joinInput } from '../../usecases/inputs.js';
 import { joinSignal } from '../../usecases/join-signal.js';
 import type { Page } from '../../usecases/ports.js';
@@ -17,7 +19,17 @@ import { Card } from './components/card.js';
 import { Pagination } from './components/pagination.js';
 import { RegisterFacts, registerText, registerTitle } from './components/register-result.js';
 import { fieldsByName } from './fields.js';
-import { askedPage, check, pageCount, readForm, readQuery, ticked } from './forms.js';
+import {
+  address,
+  askedPage,
+  check,
+  type FormValues,
+  localPath,
+  pageCount,
+  readForm,
+  readQuery,
+  ticked,
+} from './forms.js';
 import { flashOf, languageOf, sendPage } from './frame.js';
 import { askToLogIn } from './login.js';
 import { RegisterEntryBody, type RegisterEntryProps } from './register/entry.js';
@@ -28,6 +40,7 @@ import {
   registerAddress,
   registerQueryOf,
 } from './register/filters.js';
+import { JoinFromList } from './register/join-from-list.js';
 
 const PER_PAGE = 10;
 /** As much of a text as a list shows. */
@@ -62,6 +75,7 @@ export const registerPage: FastifyPluginAsync<RegisterDeps> = async (app, deps) 
           services={await servicesByName(deps)}
           years={yearsUpTo(yearOf(dayOf(deps.clock.now())), query.year)}
           found={found.ok ? found.value : undefined}
+          csrfToken={request.session.csrfToken}
           problem={found.ok ? undefined : refusalText(t, found.refusal)}
         />
       ),
@@ -79,6 +93,19 @@ export const registerPage: FastifyPluginAsync<RegisterDeps> = async (app, deps) 
     reply.redirect(entryAddress(request.params.id), 303),
   );
 
+  // From the form on which one was about to file the same: what was typed is offered as one's own words.
+  app.post<{ Params: { id: string } }>('/register/:id/aansluiten', async (request, reply) => {
+    const { session } = request;
+    if (!session) return askToLogIn(deps, request, reply);
+    const values = readForm(request);
+    await keepFilingDraft(deps, session.person.id, values);
+    const typed = { values: { ownWords: values['whatHappens'] ?? '' }, errors: {} };
+    return sendEntry(deps, request, reply, session, { id: request.params.id, typed, fromFiling: true });
+  });
+  app.get<{ Params: { id: string } }>('/register/:id/aansluiten', async (request, reply) =>
+    reply.redirect(`${entryAddress(request.params.id)}#meedoen`, 303),
+  );
+
   app.post<{ Params: { id: string } }>('/register/:id/medeondertekening', async (request, reply) => {
     const { session } = request;
     if (!session) return askToLogIn(deps, request, reply);
@@ -91,7 +118,10 @@ export const registerPage: FastifyPluginAsync<RegisterDeps> = async (app, deps) 
       return sendEntry(deps, request, reply, session, { id, status: 422, typed });
     }
     const joined = await joinSignal(deps, session.person.id, id, read.value);
-    if (joined.ok) return reply.redirect(`${entryAddress(id)}?melding=joined`, 303);
+    if (joined.ok) {
+      const back = listAddress(values['terug']);
+      return reply.redirect(address(entryAddress(id), { melding: 'joined', terug: back }), 303);
+    }
     if (joined.refusal.code === 'not_found') throw httpRefusal(404, 'refusal.not_found');
     const typed = { values, errors: { '': refusalText(t, joined.refusal) } };
     const status = joined.refusal.code === 'not_allowed' ? 403 : 409;
@@ -99,7 +129,14 @@ export const registerPage: FastifyPluginAsync<RegisterDeps> = async (app, deps) 
   });
 };
 
-interface EntryShown extends Pick<RegisterEntryProps, 'typed'> {
+/** What somebody typed of a signal is kept as a draft before it is shown as the words of a joining: nothing is lost. */
+async function keepFilingDraft(deps: RegisterDeps, personId: PersonId, values: FormValues): Promise<void> {
+  const { _csrf: _, sleutel: __, zoek: ___, ...typed } = values;
+  const read = draftInput.safeParse(typed);
+  if (read.success) await saveDraft(deps, personId, { of: 'filing' }, read.data);
+}
+
+interface EntryShown extends Partial<Pick<RegisterEntryProps, 'typed' | 'fromFiling'>> {
   readonly id: string;
   readonly status?: number;
 }
@@ -109,7 +146,7 @@ async function sendEntry(
   request: FastifyRequest,
   reply: FastifyReply,
   { person, csrfToken }: VisitorSession,
-  { id, status = 200, typed }: EntryShown,
+  { id, status = 200, typed, fromFiling = false }: EntryShown,
 ): Promise<FastifyReply> {
   const t = languageOf(request);
   const entry = await viewRegisterEntry(deps, person.id, id);
@@ -121,10 +158,25 @@ async function sendEntry(
   return sendPage(deps, request, reply, {
     title: registerTitle(t, entry.value),
     status,
-    hasErrors: typed !== undefined,
+    hasErrors: Object.keys(typed?.errors ?? {}).length > 0,
     flash: flashOf(request, t),
-    body: <RegisterEntryBody t={t} entry={entry.value} csrfToken={csrfToken} typed={typed} />,
+    body: (
+      <RegisterEntryBody
+        t={t}
+        entry={entry.value}
+        csrfToken={csrfToken}
+        typed={typed}
+        back={listAddress(typed?.values['terug'] ?? readQuery(request)['terug'])}
+        fromFiling={fromFiling}
+      />
+    ),
   });
+}
+
+/** Where in the register somebody came from; empty for what is no address of its list. */
+function listAddress(given: string | undefined): string {
+  const path = localPath(given) ?? '';
+  return /^\/register(\?|$)/.test(path) ? path : '';
 }
 
 function entryAddress(id: string): string {
@@ -147,10 +199,11 @@ function yearsUpTo(now: number, asked: number | undefined): readonly number[] {
 interface RegisterBodyProps extends RegisterFiltersProps {
   page: number;
   found: Page<RegisterRow> | undefined;
+  csrfToken: string;
   problem: string | undefined;
 }
 
-function RegisterBody({ page, found, problem, ...filters }: RegisterBodyProps): JSX.Element {
+function RegisterBody({ page, found, problem, csrfToken, ...filters }: RegisterBodyProps): JSX.Element {
   const { t } = filters;
   return (
     <>
@@ -164,14 +217,15 @@ function RegisterBody({ page, found, problem, ...filters }: RegisterBodyProps): 
           <p safe>{problem}</p>
         </Alert>
       ) : null}
-      {found ? <Found t={t} query={filters.query} page={page} found={found} /> : null}
+      {found ? <Found t={t} query={filters.query} page={page} found={found} csrfToken={csrfToken} /> : null}
     </>
   );
 }
 
-type FoundProps = Pick<RegisterFiltersProps, 't' | 'query'> & { page: number; found: Page<RegisterRow> };
+type FoundProps = Pick<RegisterFiltersProps, 't' | 'query'> &
+  Pick<RegisterBodyProps, 'page' | 'csrfToken'> & { found: Page<RegisterRow> };
 
-function Found({ t, query, page, found }: FoundProps): JSX.Element {
+function Found({ t, query, page, found, csrfToken }: FoundProps): JSX.Element {
   const order = query.words.trim() === '' ? 'register.order.newest' : 'register.order.relevance';
   return (
     <section aria-labelledby="gevonden">
@@ -188,6 +242,9 @@ function Found({ t, query, page, found }: FoundProps): JSX.Element {
         <Card title={registerTitle(t, entry)} href={`/register/${encodeURIComponent(entry.id)}`}>
           <RegisterFacts t={t} entry={entry} />
           <p safe>{excerpt(registerText(t, entry))}</p>
+          {entry.openForJoining ? (
+            <JoinFromList t={t} entry={entry} csrfToken={csrfToken} back={registerAddress(query, page)} />
+          ) : null}
         </Card>
       ))}
       <Pagination

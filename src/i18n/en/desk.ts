@@ -21,7 +21,6 @@ export const desk = {
 
   'offers.title': 'Perhaps there is an answer already',
   'offers.intro': 'This stands in the register and is like what you write. A link opens in a new tab.',
-  'offers.join': 'You can join this one',
   'offers.too_often': 'That is too fast. Wait a minute.',
   'filing.search.alike':
     '{total, plural, =0 {Nothing found that is like what you write} one {# signal is like what you write} other {# signals are like what you write}}',

@@ -52,6 +52,11 @@ export const register: Record<keyof typeof nl, string> = {
   'register.invitation.open': 'Colleagues can join.',
   'register.invitation.closed': 'Joining is no longer possible: this signal does not run any more.',
   'register.join': 'I run into this too',
+  'register.join.counted': 'I run into this too (without my name)',
+  'register.join.otherwise': 'With words of your own or your name',
+  'register.join.from_filing':
+    'What you wrote for your signal stands below as your own words. It is kept as a draft too.',
+  'register.back_to_filing': 'Back to the signal you were writing',
   'register.join.text': 'If you join, this signal weighs more and you are told what the submitter is told.',
   'register.standing.joined': 'You have joined this. Under “My signals” you see what happens with it.',
   'register.standing.own': 'This is your own signal.',
@@ -60,6 +65,6 @@ export const register: Record<keyof typeof nl, string> = {
   'register.join.words.hint': 'What happens to you, and how often? Those who handle the signal read this.',
   'register.join.by_name': 'With my name',
   'register.join.by_name.hint':
-    'Without the tick you count and your name stays unknown. Your own managers never see your name.',
+    'With the tick everybody who may see the signal sees your name: those who handle or handled it, the submitter, the auditor and others who joined. Your own managers never see your name. Without the tick you count and your name stays unknown.',
   'flash.joined': 'You have joined. You will be told what happens with it.',
 };

@@ -32,6 +32,8 @@ export const together = {
   'raise.again.text':
     'Does it still happen? You may always raise it again. The new signal weighs more and refers to this one.',
   'raise.card': 'You raise this again',
+  'raise.choose': 'Raise this again',
+  'raise.choose_not': 'Not after all',
   'raise.weight':
     'Your new signal gets weight {weight}: one for yourself, and one for each time that it was raised or joined before.',
   'raise.urgent': 'With that it is urgent at once (from weight {heavyFrom} on).',

@@ -22,7 +22,6 @@ export const desk = {
 
   'offers.title': 'Misschien is er al een antwoord',
   'offers.intro': 'Dit staat in het register en lijkt op wat u schrijft. Een link opent in een nieuw tabblad.',
-  'offers.join': 'Hier kunt u aan meedoen',
   'offers.too_often': 'Dat gaat te snel. Wacht een minuut.',
   'filing.search.alike':
     '{total, plural, =0 {Niets gevonden dat lijkt op wat u schrijft} one {# signaal lijkt op wat u schrijft} other {# signalen lijken op wat u schrijft}}',

@@ -51,6 +51,11 @@ export const register = {
   'register.invitation.open': 'Collega’s kunnen meedoen.',
   'register.invitation.closed': 'Meeondertekenen kan niet meer: dit signaal loopt niet meer.',
   'register.join': 'Dit speelt bij mij ook',
+  'register.join.counted': 'Dit speelt bij mij ook (zonder naam)',
+  'register.join.otherwise': 'Met eigen woorden of naam',
+  'register.join.from_filing':
+    'Wat u bij het indienen schreef, staat hieronder als uw eigen woorden. Het blijft ook bewaard als concept.',
+  'register.back_to_filing': 'Terug naar uw signaal in wording',
   'register.join.text':
     'Ondertekent u mee, dan telt dit signaal zwaarder en krijgt u hetzelfde te horen als de indiener.',
   'register.standing.joined': 'U heeft dit medeondertekend. Bij “Mijn signalen” ziet u wat ermee gebeurt.',
@@ -60,6 +65,6 @@ export const register = {
   'register.join.words.hint': 'Wat maakt u mee, en hoe vaak? Wie het signaal behandelt leest dit.',
   'register.join.by_name': 'Met mijn naam',
   'register.join.by_name.hint':
-    'Zonder vinkje telt u mee en blijft uw naam onbekend. Uw eigen leidinggevenden zien uw naam nooit.',
+    'Met vinkje ziet ieder die het signaal mag inzien uw naam: wie het behandelt en behandelde, de indiener, de auditor en andere medeondertekenaars. Uw eigen leidinggevenden zien uw naam nooit. Zonder vinkje telt u mee en blijft uw naam onbekend.',
   'flash.joined': 'U bent medeondertekenaar. U krijgt bericht van wat ermee gebeurt.',
 } as const;

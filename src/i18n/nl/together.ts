@@ -32,6 +32,8 @@ export const together = {
   'raise.again.text':
     'Speelt het nog steeds? Opnieuw melden mag altijd. Het nieuwe signaal weegt zwaarder en verwijst naar dit.',
   'raise.card': 'U meldt dit opnieuw',
+  'raise.choose': 'Dit opnieuw melden',
+  'raise.choose_not': 'Toch niet',
   'raise.weight':
     'Uw nieuwe signaal krijgt gewicht {weight}: één voor uzelf, en één voor elke keer dat het eerder is gemeld of medeondertekend.',
   'raise.urgent': 'Daarmee heeft het meteen spoed (vanaf gewicht {heavyFrom}).',

@@ -46,10 +46,10 @@ describe('the form to file a signal', () => {
   });
 
   it.each([
-    ['title', '', 'Gebruik ten minste 5 tekens.'],
+    ['title', '', 'Vul dit in.'],
     ['title', 'abc', 'Gebruik ten minste 5 tekens.'],
     ['title', 'x'.repeat(151), 'Gebruik ten hoogste 150 tekens.'],
-    ['whatHappens', '', 'Gebruik ten minste 10 tekens.'],
+    ['whatHappens', '', 'Vul dit in.'],
     ['whatHappens', 'x'.repeat(10_001), 'Gebruik ten hoogste 10000 tekens.'],
     ['field', '', 'Kies een vakgebied uit de lijst.'],
     ['field', 'astrologie', 'Dit vakgebied bestaat niet. Kies een vakgebied uit de lijst.'],

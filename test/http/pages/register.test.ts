@@ -129,7 +129,15 @@ describe('an entry of the register', () => {
     updatedAt: NOW,
   };
   const shown = (standing: RegisterEntryView['standing']) =>
-    String(RegisterEntryBody({ t: translator('nl'), entry: { ...ENTRY, standing }, csrfToken: 'token' }));
+    String(
+      RegisterEntryBody({
+        t: translator('nl'),
+        entry: { ...ENTRY, standing },
+        csrfToken: 'token',
+        back: '',
+        fromFiling: false,
+      }),
+    );
 
   it('has a button for who can join, and for nobody else', () => {
     expect(shown('may_join')).toContain('action="/register/samen/medeondertekening"');

@@ -6,6 +6,8 @@ export interface ButtonProps {
   /** Name and value that the form sends along when this button submits it. */
   name?: string | undefined;
   value?: string | undefined;
+  /** What it is about, for who hears the page and not sees what it stands with. */
+  about?: string | undefined;
   /** Where the form goes by this button, instead of to its own address. */
   action?: string | undefined;
 }
@@ -17,7 +19,7 @@ function buttonClass(tone: ButtonProps['tone']): string {
 }
 
 /** A button that submits the form it stands in. */
-export function Button({ label, tone, name, value, action }: ButtonProps): JSX.Element {
+export function Button({ label, tone, name, value, action, about }: ButtonProps): JSX.Element {
   return (
     <button
       type="submit"
@@ -25,9 +27,9 @@ export function Button({ label, tone, name, value, action }: ButtonProps): JSX.E
       name={name}
       formaction={action}
       value={value === undefined ? undefined : attributeText(value)}
-      safe
     >
-      {label}
+      <span safe>{label}</span>
+      {about ? <span class="wk-visually-hidden" safe>{`: ${about}`}</span> : null}
     </button>
   );
 }

@@ -18,17 +18,21 @@ export interface RegisterEntryProps {
   csrfToken: string;
   /** A joining that could not be taken: what was typed, and what is wrong with it. */
   typed?: { readonly values: FormValues; readonly errors: FormErrors } | undefined;
+  /** The list from which the reader came, as it was searched; empty for the whole register. */
+  back: string;
+  /** Whether the reader was about to file the same: what was typed stands as the words, and waits as a draft. */
+  fromFiling: boolean;
 }
 
 /** One entry of the register, whole. */
 export function RegisterEntryBody(props: RegisterEntryProps): JSX.Element {
-  const { t, entry, typed } = props;
+  const { t, entry, typed, back, fromFiling } = props;
   return (
     <>
       <ErrorSummary t={t} errors={errorList(typed?.errors ?? {}, { ownWords: t('typed.ownWords') })} />
       <p>
-        <a href="/register" safe>
-          {t('register.back')}
+        <a href={attributeText(fromFiling ? '/signalen/nieuw' : back || '/register')} safe>
+          {t(fromFiling ? 'register.back_to_filing' : 'register.back')}
         </a>
       </p>
       <h1 safe>{registerTitle(t, entry)}</h1>
@@ -133,10 +137,11 @@ function againAddress({ id, standing }: RegisterEntryView): string {
   return address('/signalen/nieuw', { opnieuw: standing === 'none' ? '' : id });
 }
 
-function Join({ t, entry, csrfToken, typed }: RegisterEntryProps): JSX.Element {
+function Join({ t, entry, csrfToken, typed, fromFiling }: RegisterEntryProps): JSX.Element {
   return (
     <form method="post" action={`/register/${encodeURIComponent(entry.id)}/medeondertekening`} novalidate>
       <p safe>{t('register.join.text')}</p>
+      {fromFiling ? <p safe>{t('register.join.from_filing')}</p> : null}
       <CsrfField token={csrfToken} />
       <details class="wk-act" open={typed !== undefined}>
         <summary safe>{t('register.join.more')}</summary>
