@@ -64,7 +64,7 @@ export type Verdict = { readonly allowed: true } | { readonly allowed: false; re
 /** How a person relates to the submitter of a signal; resolved by the identity seam, so that the rule sees no name. */
 export interface Tie {
   readonly isSubmitter: boolean;
-  /** In the management chain above the submitter, at any height, now or when the signal was filed. */
+  /** In the management chain above the submitter, at any height, at any moment from the filing until now. */
   readonly managesSubmitter: boolean;
   /** Named by the submitter as involved, and so kept out. */
   readonly keptOut?: boolean;

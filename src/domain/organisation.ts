@@ -102,21 +102,11 @@ export function holdersOf(organisation: Organisation, role: Role): readonly Pers
 }
 
 /**
- * Who may never handle a signal: its submitter, and the whole management chain above (domain.md §2), as it was when the
- * signal was filed and as it is now. Who managed the submitter then stays out for good.
+ * Who may never handle a signal that is filed now: its submitter, and the whole management chain above (domain.md §2).
+ * See management-over-time.ts for one that was filed before.
  */
-export function excludedFrom(
-  now: Organisation,
-  submitterId: PersonId,
-  then: Organisation = now,
-): ReadonlySet<PersonId> {
-  return new Set([submitterId, ...everManagedBy(now, submitterId, then)]);
-}
-
-/** The managementlijn above a person at two moments together. */
-export function everManagedBy(now: Organisation, personId: PersonId, then: Organisation): readonly PersonId[] {
-  const chain = managementChainAbove(now, personId);
-  return then === now ? chain : [...new Set([...chain, ...managementChainAbove(then, personId)])];
+export function excludedFrom(organisation: Organisation, submitterId: PersonId): ReadonlySet<PersonId> {
+  return new Set([submitterId, ...managementChainAbove(organisation, submitterId)]);
 }
 
 /**

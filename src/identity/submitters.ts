@@ -1,11 +1,10 @@
 import { count, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Tie } from '../domain/access.js';
-import { everManagedBy, excludedFrom, type Organisation, regionFor } from '../domain/organisation.js';
+import { regionFor } from '../domain/organisation.js';
 import type { PersonId, SignalId } from '../domain/signal/words.js';
 import { type Handle, insertRows, statement } from '../store/handle.js';
-import type { OrganisationAt } from '../usecases/ports.js';
-import type { SignalInTime, SubmitterSeam } from '../usecases/seam-ports.js';
-import { type Company, companyOf, companySeam } from './company.js';
+import type { OrganisationInTime, SignalInTime, SubmitterSeam } from '../usecases/seam-ports.js';
+import { companyOf, companySeam } from './company.js';
 import { figureRows } from './figures.js';
 
 /**
@@ -18,17 +17,20 @@ export function submitterSeam(handle: Handle): SubmitterSeam {
   const { submitters, signals } = tables;
   const known = async (signalId: SignalId) => existing(signalId, await submitterOf(handle, signalId));
 
-  async function ties(asked: readonly SignalInTime[], personId: PersonId, organisation: OrganisationAt) {
+  async function ties(asked: readonly SignalInTime[], personId: PersonId, inTime: OrganisationInTime) {
     const found = new Map<SignalId, Tie>();
     if (asked.length === 0) return found;
     const ids = asked.map(({ id }) => id);
     const rows = await db.select().from(submitters).where(inArray(submitters.signalId, ids));
     const submitterBySignal = new Map(rows.map((row) => [row.signalId, row.personId]));
     const company = await companyOf(handle, ids, personId);
-    const now = await organisation();
     for (const signal of asked) {
       const submitterId = existing(signal.id, submitterBySignal.get(signal.id));
-      found.set(signal.id, tieOf(now, await organisation(signal.filedAt), personId, submitterId, company(signal.id)));
+      found.set(signal.id, {
+        isSubmitter: submitterId === personId,
+        managesSubmitter: (await inTime.managersSince(submitterId, signal.filedAt)).has(personId),
+        ...company(signal.id),
+      });
     }
     return found;
   }
@@ -38,15 +40,15 @@ export function submitterSeam(handle: Handle): SubmitterSeam {
     keepSubmitter: (signalId, personId, unitId) =>
       insertRows(handle, 'keep_submitter', submitters, [{ signalId, personId, unitId }]),
     ties,
-    async tie(signal, personId, organisation) {
-      const tie = (await ties([signal], personId, organisation)).get(signal.id);
+    async tie(signal, personId, inTime) {
+      const tie = (await ties([signal], personId, inTime)).get(signal.id);
       if (!tie) throw new Error(`signal ${signal.id} has no tie`);
       return tie;
     },
-    async excluded(signal, organisation) {
+    async excluded(signal, inTime) {
       const submitterId = await known(signal.id);
-      const chain = excludedFrom(await organisation(), submitterId, await organisation(signal.filedAt));
-      return new Set([...chain, ...(await outsiders(handle, signal.id))]);
+      const chain = await inTime.managersSince(submitterId, signal.filedAt);
+      return new Set([submitterId, ...chain, ...(await outsiders(handle, signal.id))]);
     },
     async regionOf(signal, line, organisation) {
       const then = await organisation(signal.filedAt);
@@ -99,20 +101,6 @@ async function outsiders(handle: Handle, signalId: SignalId): Promise<readonly P
       .prepare('joiners_of'),
   ).execute({ signalId });
   return [...keptOut, ...joined].map(({ personId }) => personId);
-}
-
-function tieOf(
-  now: Organisation,
-  then: Organisation,
-  personId: PersonId,
-  submitterId: PersonId,
-  company: Company,
-): Tie {
-  return {
-    isSubmitter: submitterId === personId,
-    managesSubmitter: everManagedBy(now, submitterId, then).includes(personId),
-    ...company,
-  };
 }
 
 function existing(signalId: SignalId, submitterId: PersonId | undefined): PersonId {

@@ -1,3 +1,4 @@
+import { managersBetween } from '../domain/management-over-time.js';
 import type { Instant } from '../domain/time/working-days.js';
 import type { WebKeys } from '../keys/web-keys.js';
 import type { DeskReads, DeskWrites } from '../usecases/desk-ports.js';
@@ -98,7 +99,7 @@ function openEngine(url: string | undefined, file: string | undefined, jobLimitM
 
 type OfTheOrganisation = Pick<
   Transaction,
-  'organisation' | 'organisationMoments' | 'organisationVersions' | 'policy' | 'register'
+  'organisation' | 'managersSince' | 'organisationMoments' | 'organisationVersions' | 'policy' | 'register'
 >;
 type OfTheHandle = Omit<Transaction, keyof OfTheOrganisation>;
 
@@ -141,6 +142,10 @@ function ofTheOrganisation(
   };
   return {
     organisation,
+    async managersSince(personId, since) {
+      present ??= now();
+      return managersBetween((await snapshot()).versions, personId, since, present);
+    },
     async organisationMoments() {
       const { stamp, overTime } = await snapshot();
       return { stamp, nextChangeAfter: overTime.nextChangeAfter };

@@ -46,7 +46,7 @@ export async function questionOf(reads: Reads, person: Person, signal: Signal) {
     organisation: await reads.organisation(),
     signal,
     line: await lineOfSignal(reads, signal),
-    tie: await reads.tie(signal, person.id, reads.organisation),
+    tie: await reads.tie(signal, person.id, reads),
   };
 }
 
@@ -60,7 +60,7 @@ export async function contextOf(reads: Reads, signal: Signal, now: Instant): Pro
     policy: await reads.policy(signal.policyVersion),
     calendar: organisation.calendar,
     line,
-    excluded: await reads.excluded(signal, reads.organisation),
+    excluded: await reads.excluded(signal, reads),
     load: await reads.loads([...new Set(above)]),
     gone: organisation.persons.get(signal.handlerId)?.active ? NOBODY : new Set([signal.handlerId]),
   };

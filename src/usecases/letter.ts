@@ -77,7 +77,7 @@ export async function letterFor(
 
   let mayOpen = true;
   if (reader.is !== 'submitter') {
-    const tie = await reads.tie(signal, reader.personId, reads.organisation);
+    const tie = await reads.tie(signal, reader.personId, reads);
     if (reader.is === 'person' && mayNeverKnow(tie) && !isOwnPromise(mail, recorded.event, signal, reader.personId)) {
       return { is: 'needless' };
     }

@@ -69,7 +69,7 @@ export async function visibleTo(
   person: Person,
   signals: readonly Signal[],
 ): Promise<readonly Signal[]> {
-  const ties = await reads.ties(signals, person.id, reads.organisation);
+  const ties = await reads.ties(signals, person.id, reads);
   const visible: Signal[] = [];
   for (const signal of signals) {
     const tie: Tie | undefined = ties.get(signal.id);

@@ -19,7 +19,7 @@ import type {
 import type { Instant } from '../domain/time/working-days.js';
 import type { DeskReads, DeskWrites } from './desk-ports.js';
 import type { Page, PageRequest } from './page.js';
-import type { OrganisationAt, SubmitterSeam } from './seam-ports.js';
+import type { OrganisationAt, OrganisationInTime, SubmitterSeam } from './seam-ports.js';
 
 /** What the use cases need from the outside; store, identity, mail and queue fit these, not the other way round. */
 
@@ -142,6 +142,8 @@ export interface SignalReads {
    */
   readonly organisation: OrganisationAt;
   organisationMoments(): Promise<OrganisationMoments>;
+  /** See `OrganisationInTime`. */
+  readonly managersSince: OrganisationInTime['managersSince'];
   /** For those who keep the organisation: all that is known of it, in every time. */
   organisationVersions(): Promise<OrganisationVersions>;
   /** People with their addresses, in every time; all of them, or one. */

@@ -81,7 +81,7 @@ async function referAcross(
   const regionId = await tx.regionOf(signal, line, tx.organisation);
   const { command, contents } = plainAct({ name: 'refer_across', fieldId: found.id, regionId, reasons }, ids);
   const across = lineIn(organisation, found.id, regionId);
-  const excluded = await tx.excluded(signal, tx.organisation);
+  const excluded = await tx.excluded(signal, tx);
   const load = await tx.loads(candidatesFrom(across, entryRung(across, signal.ruleOfLaw), { excluded }));
   return accepted({ command, contents, context: { across, load } });
 }
@@ -107,7 +107,7 @@ async function nameInvolved(
   const found = findPersons(organisation, involved);
   if (!found.ok) return found;
   const persons = found.value;
-  const excluded = new Set([...(await tx.excluded(signal, tx.organisation)), ...persons]);
+  const excluded = new Set([...(await tx.excluded(signal, tx)), ...persons]);
   const line = await lineOfSignal(tx, signal);
   if (!hasEnded(signal) && !seatFrom(line, signal.rung, { excluded })) return refused('no_eligible_handler');
   return accepted({

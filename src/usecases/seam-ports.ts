@@ -10,6 +10,13 @@ import type { Page, PageRequest } from './page.js';
 /** The organisation as it stands now, or at a moment. */
 export type OrganisationAt = (at?: Instant) => Promise<Organisation>;
 
+/** The organisation in time, and who managed whom in it. */
+export interface OrganisationInTime {
+  readonly organisation: OrganisationAt;
+  /** Everybody in the management chain above a person at any moment since one, up to now. */
+  managersSince(personId: PersonId, since: Instant): Promise<ReadonlySet<PersonId>>;
+}
+
 /** What is counted by the unit of the submitter, for figures that show no signal and no person. */
 export interface FigureReads {
   /** What happened from each boundary (epoch ms) up to the next one: so many periods, less one, as there are boundaries. */
@@ -23,15 +30,15 @@ export type SignalInTime = Pick<Signal, 'id' | 'filedAt'>;
 export interface SubmitterSeam extends FigureReads {
   /** @param unitId the unit at filing, by which figures are counted. */
   keepSubmitter(signalId: SignalId, personId: PersonId, unitId: UnitId | null): Promise<void>;
-  tie(signal: SignalInTime, personId: PersonId, organisation: OrganisationAt): Promise<Tie>;
+  tie(signal: SignalInTime, personId: PersonId, inTime: OrganisationInTime): Promise<Tie>;
   /** The same for many signals at once; the id of each is a key of the answer. */
   ties(
     signals: readonly SignalInTime[],
     personId: PersonId,
-    organisation: OrganisationAt,
+    inTime: OrganisationInTime,
   ): Promise<ReadonlyMap<SignalId, Tie>>;
   /** Who may never handle it. */
-  excluded(signal: SignalInTime, organisation: OrganisationAt): Promise<ReadonlySet<PersonId>>;
+  excluded(signal: SignalInTime, inTime: OrganisationInTime): Promise<ReadonlySet<PersonId>>;
   /** The region of a line to which the submitter belonged at filing; `null` where it has none. */
   regionOf(signal: SignalInTime, line: Line, organisation: OrganisationAt): Promise<UnitId | null>;
   /** Newest first. */

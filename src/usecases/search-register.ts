@@ -99,6 +99,6 @@ async function standingOf(
 ): Promise<RegisterEntryView['standing']> {
   const signal = signalId === null ? undefined : await reads.signal(signalId);
   if (!signal) return 'none';
-  const tie = await reads.tie(signal, personId, reads.organisation);
+  const tie = await reads.tie(signal, personId, reads);
   return tie.isSubmitter ? 'own' : tie.joined ? 'joined' : 'may_join';
 }

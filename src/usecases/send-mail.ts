@@ -118,7 +118,7 @@ async function holders(reads: Reads, signalId: SignalId, role: Role): Promise<re
   if (!signal) return [];
   const members: Recipient[] = [];
   for (const personId of holdersOf(organisation, role)) {
-    const tie = await reads.tie(signal, personId, reads.organisation);
+    const tie = await reads.tie(signal, personId, reads);
     if (!mayNeverKnow(tie)) members.push({ to: 'person', personId });
   }
   return members;

@@ -89,7 +89,7 @@ export async function viewEscalations(
       const { signal } = row;
       const line = await lineOfSignal(reads, signal);
       const rungKind = (rung: number) => line.rungs[rung]?.kind ?? '';
-      const tie = await reads.tie(signal, personId, reads.organisation);
+      const tie = await reads.tie(signal, personId, reads);
       const question = { person, organisation };
       const history = await reads.history(signal.id);
       const said = history.filter(isSaid);

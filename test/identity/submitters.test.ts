@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { managersBetween } from '../../src/domain/management-over-time.js';
 import { submitterSeam } from '../../src/identity/submitters.js';
-import type { OrganisationAt } from '../../src/usecases/ports.js';
-import type { SubmitterSeam } from '../../src/usecases/seam-ports.js';
+import { saveOrganisation } from '../../src/store/save-organisation.js';
+import type { OrganisationInTime, SubmitterSeam } from '../../src/usecases/seam-ports.js';
 import { ENGINES } from '../store/engines.js';
 import { file } from '../store/given.js';
 import { MINUTE, NOW, worldOn } from './world.js';
@@ -10,8 +11,7 @@ describe.each(ENGINES)('the identity seam on $engine', ({ open }) => {
   let world: Awaited<ReturnType<typeof worldOn>>;
   beforeEach(async () => {
     world = await worldOn(open);
-    const organisation = await world.db.read((reads) => reads.organisation());
-    now = async () => organisation;
+    now = await inTimeAt(NOW);
     for (const [index, id] of ['one', 'two', 'three'].entries()) {
       await file(world.db, id, { at: NOW + index * MINUTE });
       await seam((submitters) => submitters.keepSubmitter(id, id === 'two' ? 'dora' : 'vera', null));
@@ -21,7 +21,18 @@ describe.each(ENGINES)('the identity seam on $engine', ({ open }) => {
 
   const seam = <T>(ask: (submitters: SubmitterSeam) => Promise<T>) =>
     world.db.work((handle) => ask(submitterSeam(handle)), 'write');
-  let now: OrganisationAt;
+  let now: OrganisationInTime;
+  /** As a transaction at a moment has it. */
+  const inTimeAt = async (moment: number): Promise<OrganisationInTime> => {
+    const [organisation, versions] = await world.db.read(async (reads) => [
+      await reads.organisation(moment),
+      await reads.organisationVersions(),
+    ]);
+    return {
+      organisation: async () => organisation,
+      managersSince: async (personId, since) => managersBetween(versions, personId, since, moment),
+    };
+  };
   const signal = (id: string) => ({ id, filedAt: NOW });
 
   it('knows the submitter, and every manager above: nobody else has a tie', async () => {
@@ -47,16 +58,22 @@ describe.each(ENGINES)('the identity seam on $engine', ({ open }) => {
     expect(await seam((submitters) => submitters.excluded(signal('two'), now))).toEqual(new Set(['dora']));
   });
 
-  it('keeps out who managed the submitter when it was filed, and who does so now', async () => {
-    const then = await now();
-    const units = new Map([...then.units].map(([id, unit]) => [id, { ...unit, managerId: 'victor' }]));
-    const since: OrganisationAt = async (at) => (at === NOW ? then : { ...then, version: then.version + 1, units });
+  it('keeps out who managed the submitter when it was filed, who does so now, and who did in between', async () => {
+    const [vera] = [...(await now.organisation()).persons.values()].filter(({ id }) => id === 'vera');
+    const unit = (await now.organisation()).units.get(vera?.unitId ?? '');
+    if (!unit) throw new Error('Vera is in no unit');
+    const managedBy = (managerId: string, from: number) =>
+      world.db.work((handle) => saveOrganisation(handle, { units: [{ ...unit, managerId }] }, from), 'write');
+    await managedBy('victor', NOW + 1);
+    await managedBy('dora', NOW + 2);
+    const since = await inTimeAt(NOW + 2);
     const manages = async (personId: string) =>
       (await seam((submitters) => submitters.tie(signal('one'), personId, since))).managesSubmitter;
-    expect([await manages('mia'), await manages('victor'), await manages('dora')]).toEqual([true, true, false]);
-    expect(await seam((submitters) => submitters.excluded(signal('one'), since))).toEqual(
-      new Set(['vera', 'mia', 'victor']),
-    );
+    expect([await manages('mia'), await manages('victor'), await manages('dora')]).toEqual([true, true, true]);
+    const before = await inTimeAt(NOW);
+    expect((await seam((submitters) => submitters.tie(signal('one'), 'victor', before))).managesSubmitter).toBe(false);
+    const excluded = await seam((submitters) => submitters.excluded(signal('one'), since));
+    expect(excluded).toEqual(new Set(['vera', 'mia', 'victor', 'dora']));
   });
 
   it('lists the signals of a person, the newest first, page by page', async () => {
