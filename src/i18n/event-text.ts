@@ -46,6 +46,8 @@ export function eventText(t: Translate, event: SignalEvent, names: EventNames): 
         owner: names.personName(event.ownerId),
         day: formatLastDay(t.locale, event.promisedBy),
       });
+    case 'CommitmentHandedOver':
+      return t(key, { owner: names.personName(event.ownerId), from: names.personName(event.fromOwnerId) });
     case 'SuspensionAnswered':
       return t(event.granted ? 'event.SuspensionAnswered.granted' : 'event.SuspensionAnswered');
     case 'VerdictGiven':

@@ -6,7 +6,7 @@ import type { Tables } from './schema.js';
 export function commitmentReads({
   db,
   tables: { commitments },
-}: Handle): Pick<SignalReads, 'commitmentsOf' | 'openCommitmentsIn'> {
+}: Handle): Pick<SignalReads, 'commitmentsOf' | 'commitmentOwners' | 'openCommitmentsIn'> {
   const isOpen = inArray(commitments.status, ['offered', 'accepted']);
   return {
     async commitmentsOf(ownerId) {
@@ -16,6 +16,10 @@ export function commitmentReads({
         .where(eq(commitments.ownerId, ownerId))
         .orderBy(asc(commitments.promisedBy), asc(commitments.id));
       return rows.map(rowOf).sort((a, b) => Number(isSettled(a)) - Number(isSettled(b)));
+    },
+    async commitmentOwners() {
+      const rows = await db.selectDistinct({ ownerId: commitments.ownerId }).from(commitments).where(isOpen);
+      return rows.map(({ ownerId }) => ownerId);
     },
     async openCommitmentsIn(fieldIds) {
       if (fieldIds.length === 0) return [];

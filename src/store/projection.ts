@@ -99,7 +99,12 @@ async function keepCommitments(handle: Handle, before: Signal | undefined, after
   await insertRows(handle, 'keep_commitments', commitments, rows, (insert) =>
     insert.onConflictDoUpdate({
       target: [commitments.signalId, commitments.id],
-      set: { status: sql`excluded.status`, missed: sql`excluded.missed`, keptAt: sql`excluded.kept_at` },
+      set: {
+        ownerId: sql`excluded.owner_id`,
+        status: sql`excluded.status`,
+        missed: sql`excluded.missed`,
+        keptAt: sql`excluded.kept_at`,
+      },
     }),
   );
 }

@@ -1,8 +1,8 @@
 import { type Line, lineAcrossTime, lineForRegion } from '../domain/line.js';
 import { type Organisation, type Person, unitsAbove } from '../domain/organisation.js';
 import type { DecisionContext } from '../domain/signal/commands.js';
-import type { Signal } from '../domain/signal/signal.js';
-import type { FieldId, UnitId } from '../domain/signal/words.js';
+import { openCommitments, type Signal } from '../domain/signal/signal.js';
+import type { FieldId, PersonId, UnitId } from '../domain/signal/words.js';
 import type { Instant } from '../domain/time/working-days.js';
 import { lineWorkedBy } from '../domain/working-lines.js';
 import type { Reads } from './ports.js';
@@ -62,8 +62,15 @@ export async function contextOf(reads: Reads, signal: Signal, now: Instant): Pro
     line,
     excluded: await reads.excluded(signal, reads),
     load: await reads.loads([...new Set(above)]),
-    gone: organisation.persons.get(signal.handlerId)?.active ? NOBODY : new Set([signal.handlerId]),
+    gone: goneFrom(organisation, signal),
   };
+}
+
+/** Of those who have the signal, or owe a promise with it: who has left. */
+function goneFrom({ persons }: Organisation, signal: Signal): ReadonlySet<PersonId> {
+  const concerned = [signal.handlerId, ...openCommitments(signal).map(({ ownerId }) => ownerId)];
+  const gone = concerned.filter((personId) => !persons.get(personId)?.active);
+  return gone.length === 0 ? NOBODY : new Set(gone);
 }
 
 const NOBODY: ReadonlySet<string> = new Set();

@@ -1,4 +1,5 @@
 import { displaced } from '../domain/signal/displace.js';
+import { isOpen } from '../domain/signal/signal.js';
 import type { SignalId } from '../domain/signal/words.js';
 import { contextOf } from './context.js';
 import type { Deps, InHand } from './ports.js';
@@ -9,7 +10,7 @@ const AT_ONCE = 100;
 
 /**
  * Moves on every signal whose handler can no longer have it, after a change of the organisation: who is absent, left,
- * is no longer on the rung, or came to manage the submitter. Safe to run at any time, twice, or by several workers.
+ * is no longer on the rung, or came to manage the submitter; and hands over each promise whose owner has left. Safe to run at any time, twice, or by several workers.
  * @param report called now and then with how many signals were looked at.
  * @returns how many moved.
  */
@@ -23,7 +24,21 @@ export async function moveDisplaced(deps: Deps, report: (seen: number) => void =
     report(seen);
     batch = await openAfter(deps, batch.at(-1) ?? null);
   }
+  for (const id of await orphanedPromises(deps)) moved += (await moveOn(deps, id)) ? 1 : 0;
   return moved;
+}
+
+/** Signals, also closed ones, with a promise whose owner has left. */
+function orphanedPromises({ store }: Pick<Deps, 'store'>): Promise<readonly SignalId[]> {
+  return store.read(async (reads) => {
+    const { persons } = await reads.organisation();
+    const gone = (await reads.commitmentOwners()).filter((personId) => !persons.get(personId)?.active);
+    const found = new Set<SignalId>();
+    for (const personId of gone) {
+      for (const { signalId, status } of await reads.commitmentsOf(personId)) if (isOpen(status)) found.add(signalId);
+    }
+    return [...found];
+  });
 }
 
 function openAfter({ store }: Pick<Deps, 'store'>, after: InHand | null): Promise<readonly InHand[]> {

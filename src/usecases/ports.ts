@@ -181,6 +181,8 @@ export interface SignalReads {
   signalsInTheme(id: ThemeId): Promise<readonly Signal[]>;
   /** What a person promised, what is open first, by the day promised. */
   commitmentsOf(ownerId: PersonId): Promise<readonly CommitmentRow[]>;
+  /** Everybody who still owes a promise. */
+  commitmentOwners(): Promise<readonly PersonId[]>;
   /** The open promises of these fields, by the day promised. */
   openCommitmentsIn(fieldIds: readonly FieldId[]): Promise<readonly CommitmentRow[]>;
   /** How many signals not yet ended each of these people has; who has none is left out. */

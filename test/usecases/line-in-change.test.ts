@@ -70,4 +70,28 @@ describe.each(ENGINES)('a signal on a line that changes, on %s', (engine) => {
     expect(await moveDisplaced(world.deps)).toBe(1);
     expect(await world.signal(id)).toMatchObject({ rung: 0, handlerId: 'carla' });
   });
+
+  it('hands over a promise whose owner has left, also when it has closed', async () => {
+    const id = await world.file();
+    const promise = { commitment: 'Een werkwijze.', commitmentOwner: 'Daan Smit', promisedDay: '2026-12-01' };
+    const feedback = {
+      outcome: 'taken_up',
+      reasons: 'Zo is het.',
+      followUp: 'Dit volgt.',
+      summaryTitle: '',
+      summary: '',
+    };
+    await world.act('cor', id, { name: 'give_feedback', input: { ...feedback, ...promise, outcome: 'taken_up' } });
+    await world.act('emma', id, { name: 'accept_feedback', input: { publish: false } });
+    expect(await world.signal(id)).toMatchObject({ status: 'closed', commitments: [{ ownerId: 'daan' }] });
+    expect(await moveDisplaced(world.deps)).toBe(0);
+    world.clock.at = NOW + DAY;
+    const persons = SMALL_ORGANISATION.persons.map((one) => (one.id === 'daan' ? { ...one, active: false } : one));
+    await world.database.work((handle) => saveOrganisation(handle, { persons }, NOW + DAY), 'write');
+    expect(await moveDisplaced(world.deps)).toBe(1);
+    expect(await moveDisplaced(world.deps)).toBe(0);
+    expect(await world.signal(id)).toMatchObject({ commitments: [{ ownerId: 'cor', status: 'offered' }] });
+    expect(await world.database.read((reads) => reads.commitmentsOf('cor'))).toHaveLength(1);
+    expect(await world.database.read((reads) => reads.commitmentsOf('daan'))).toHaveLength(0);
+  });
 });

@@ -198,12 +198,16 @@ function offerReferral(story: Chronicle, command: ActOf<'offer_referral'>, actor
   return undefined;
 }
 
-/** Once, from where it entered the line: the field was wrong. Time that ran is not given back. */
+/**
+ * Once, from where it entered the line, which is higher where nobody below could have it: the field was wrong. Time that
+ * ran is not given back.
+ */
 function referAcross(story: Chronicle, command: ActOf<'refer_across'>, actor: Handler, context: DecisionContext) {
   const signal = story.signal();
   const { across } = context;
   if (signal.referredFrom !== null) return refused('already_referred_across').refusal;
-  if (signal.rung !== entryRung(context.line, signal.ruleOfLaw)) return refused('only_at_entry').refusal;
+  const entered = signal.rung === entryRung(context.line, signal.ruleOfLaw) || signal.rungsPassed.length === 1;
+  if (!entered) return refused('only_at_entry').refusal;
   if (command.fieldId === signal.fieldId) return refused('same_field').refusal;
   const seat = across && seatFrom(across, entryRung(across, signal.ruleOfLaw), context);
   if (!across || !seat) return refused('no_eligible_handler').refusal;

@@ -68,6 +68,8 @@ function decideOnCommitment(
       return story.tell({ ...happened, type: 'CommitmentAccepted' });
     case 'decline_commitment': {
       if (commitment.status !== 'offered') return refused('commitment_settled').refusal;
+      // What was missed stays missed: declining afterwards would make away with it.
+      if (commitment.missed) return refused('commitment_day_passed').refusal;
       const deadlines = { settles: termOf(signal, commitment, 'cancelled') };
       return story.tell({ ...happened, type: 'CommitmentDeclined', content: command.content, deadlines });
     }

@@ -1,8 +1,9 @@
 import { type Seat, seatFrom } from '../seat.js';
 import type { DecisionContext } from './commands.js';
 import type { Displacement, SignalEvent } from './events.js';
-import { hasEnded, type Signal } from './signal.js';
+import { hasEnded, openCommitments, type Signal } from './signal.js';
 import { carriedTo } from './terms-of-signal.js';
+import type { PersonId } from './words.js';
 
 /**
  * Moves a signal on when the person who has it can no longer have it: absent, gone, no longer on the rung, or drawn
@@ -10,6 +11,35 @@ import { carriedTo } from './terms-of-signal.js';
  * @returns nothing where the handler can stay, or where nobody else is left to take it.
  */
 export function displaced(signal: Signal, context: DecisionContext): readonly SignalEvent[] {
+  const moves = movedOn(signal, context);
+  const [moved] = moves;
+  const handlerId = moved?.type === 'HandlerChanged' ? moved.handlerId : signal.handlerId;
+  return [...moves, ...promisesHandedOver(signal, handlerId, context)];
+}
+
+/**
+ * A promise outlives who made it (domain.md P9): where its owner has left it goes to who has the signal, or where that
+ * person has left too, to the first of the line who can have it. It is still owed by the same day.
+ */
+function promisesHandedOver(signal: Signal, handlerId: PersonId, context: DecisionContext): readonly SignalEvent[] {
+  const gone = context.gone ?? new Set();
+  const mayHave = (personId: PersonId) => !gone.has(personId) && !context.excluded.has(personId);
+  return openCommitments(signal).flatMap(({ id, ownerId }) => {
+    if (!gone.has(ownerId)) return [];
+    const heir = mayHave(handlerId) ? handlerId : seatFrom(context.line, signal.rung, context)?.handlerId;
+    if (heir === undefined || heir === ownerId) return [];
+    return {
+      type: 'CommitmentHandedOver' as const,
+      at: context.now,
+      actor: { role: 'machine' as const },
+      commitmentId: id,
+      fromOwnerId: ownerId,
+      ownerId: heir,
+    };
+  });
+}
+
+function movedOn(signal: Signal, context: DecisionContext): readonly SignalEvent[] {
   if (hasEnded(signal)) return [];
   const why = displacement(signal, context);
   const seat = why && seatFrom(context.line, signal.rung, context);

@@ -157,6 +157,13 @@ export type SignalEvent =
       readonly promisedBy: Instant;
       readonly content: ContentHash;
     })
+  /** Its owner has left; who has the signal takes it over, and says whether it can be kept. */
+  | (Happened & {
+      readonly type: 'CommitmentHandedOver';
+      readonly commitmentId: string;
+      readonly fromOwnerId: PersonId;
+      readonly ownerId: PersonId;
+    })
   | (Happened & { readonly type: 'CommitmentAccepted'; readonly commitmentId: string })
   | (Happened & { readonly type: 'CommitmentDeclined'; readonly commitmentId: string; readonly content: ContentHash })
   | (Happened & { readonly type: 'CommitmentKept'; readonly commitmentId: string; readonly content: ContentHash })

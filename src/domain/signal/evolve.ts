@@ -195,6 +195,8 @@ function next(signal: Signal, event: Exclude<SignalEvent, { type: 'SignalFiled' 
       const made = { id: commitmentId, ownerId, promisedBy, content, missed: false, keptAt: null };
       return { ...base, commitments: [...signal.commitments, { ...made, status: 'offered' }] };
     }
+    case 'CommitmentHandedOver':
+      return withCommitment(base, event.commitmentId, { ownerId: event.ownerId, status: 'offered' });
     case 'CommitmentAccepted':
       return withCommitment(base, event.commitmentId, { status: 'accepted' });
     case 'CommitmentDeclined':

@@ -128,6 +128,8 @@ function directlyTold(event: SignalEvent, signal: Signal, told: Told): readonly 
       ];
     case 'CommitmentMade':
       return actorId(event.actor) === event.ownerId ? [] : [person('commitment_offered', event.ownerId)];
+    case 'CommitmentHandedOver':
+      return [person('commitment_offered', event.ownerId)];
     case 'CommitmentAccepted':
       return [submitter('commitment_accepted')];
     case 'CommitmentDeclined':

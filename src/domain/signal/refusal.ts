@@ -39,6 +39,7 @@ export const REFUSAL_CODES = [
   'commitment_owner_excluded',
   'unknown_commitment',
   'commitment_settled',
+  'commitment_day_passed',
   'summary_already_published',
   'no_summary_offered',
   'already_open_for_joining',

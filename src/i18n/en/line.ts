@@ -29,6 +29,7 @@ export const line: Record<keyof typeof nl, string> = {
   'event.CommitmentMade': 'Commitment by {owner}, by {day}',
   'event.CommitmentAccepted': 'Commitment accepted by its owner',
   'event.CommitmentDeclined': 'Commitment not accepted',
+  'event.CommitmentHandedOver': 'Commitment handed over to {owner}, because {from} has left; the day stays the same',
   'event.CommitmentKept': 'Commitment kept',
   'event.SuspensionAnswered': 'The instruction is not suspended',
   'event.SuspensionAnswered.granted': 'The instruction is suspended',
@@ -71,6 +72,8 @@ export const line: Record<keyof typeof nl, string> = {
   'refusal.commitment_owner_excluded': 'This person cannot make a commitment with this signal. Choose somebody else.',
   'refusal.unknown_commitment': 'This commitment does not exist, or is not yours.',
   'refusal.commitment_settled': 'This commitment has been decided on already.',
+  'refusal.commitment_day_passed':
+    'The day of this commitment has passed: it can no longer be declined. Say when it is kept after all.',
   'refusal.summary_already_published': 'The summary stands in the register already.',
   'refusal.no_summary_offered': 'There is no summary to react to now.',
   'refusal.already_open_for_joining': 'The signal is open for joining already.',

@@ -77,6 +77,7 @@ export const problems: Record<keyof typeof nl, string> = {
   'problem.commitment_owner_excluded': 'This person cannot promise this',
   'problem.unknown_commitment': 'Unknown commitment',
   'problem.commitment_settled': 'Commitment decided on already',
+  'problem.commitment_day_passed': 'The day of the commitment has passed',
   'problem.summary_already_published': 'Summary published already',
   'problem.no_summary_offered': 'No summary offered',
   'problem.already_open_for_joining': 'Open for joining already',

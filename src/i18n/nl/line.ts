@@ -28,6 +28,8 @@ export const line = {
   'event.CommitmentMade': 'Toezegging van {owner}, uiterlijk {day}',
   'event.CommitmentAccepted': 'Toezegging aanvaard door wie haar nakomt',
   'event.CommitmentDeclined': 'Toezegging niet aanvaard',
+  'event.CommitmentHandedOver':
+    'Toezegging overgedragen aan {owner}, omdat {from} uit dienst is; de dag blijft dezelfde',
   'event.CommitmentKept': 'Toezegging nagekomen',
   'event.SuspensionAnswered': 'De instructie wordt niet opgeschort',
   'event.SuspensionAnswered.granted': 'De instructie is opgeschort',
@@ -72,6 +74,8 @@ export const line = {
   'refusal.commitment_owner_excluded': 'Deze persoon kan bij dit signaal geen toezegging doen. Kies iemand anders.',
   'refusal.unknown_commitment': 'Deze toezegging is er niet, of is niet van u.',
   'refusal.commitment_settled': 'Over deze toezegging is al beslist.',
+  'refusal.commitment_day_passed':
+    'De dag van deze toezegging is voorbij: weigeren kan niet meer. Meld wanneer zij alsnog is nagekomen.',
   'refusal.summary_already_published': 'De samenvatting staat al in het register.',
   'refusal.no_summary_offered': 'Er ligt nu geen samenvatting voor om op te reageren.',
   'refusal.already_open_for_joining': 'Het signaal staat al open om mede te ondertekenen.',

@@ -76,6 +76,7 @@ export const problems = {
   'problem.commitment_owner_excluded': 'Deze persoon kan dit niet toezeggen',
   'problem.unknown_commitment': 'Onbekende toezegging',
   'problem.commitment_settled': 'Over de toezegging is al beslist',
+  'problem.commitment_day_passed': 'De dag van de toezegging is voorbij',
   'problem.summary_already_published': 'Samenvatting staat al in het register',
   'problem.no_summary_offered': 'Geen samenvatting voorgesteld',
   'problem.already_open_for_joining': 'Staat al open om mede te ondertekenen',

@@ -87,6 +87,38 @@ describe('the owner of a promise', () => {
     expect(life.refused(ACTS.keepPromise)).toBe('commitment_settled');
   });
 
+  it('cannot decline any more once the day has passed: what was missed stays missed', () => {
+    const life = promised();
+    life.until(AFTER);
+    expect(life.signal().commitments).toMatchObject([{ status: 'offered', missed: true }]);
+    expect(life.refused(ACTS.declinePromise)).toBe('commitment_day_passed');
+    life.act(ACTS.keepPromise);
+    expect(life.signal().commitments).toMatchObject([{ status: 'kept', missed: true }]);
+  });
+
+  it('who leaves hands it over to who has the signal, who owes it by the same day and may still say no', () => {
+    const life = promised();
+    life.act(ACTS.acceptPromise);
+    life.reorganise({ gone: new Set(['olga']) });
+    life.until('2026-09-10T10:00');
+    expect(last(life.history(), 'CommitmentHandedOver')).toMatchObject({
+      actor: { role: 'machine' },
+      fromOwnerId: 'olga',
+      ownerId: life.signal().handlerId,
+    });
+    expect(life.signal().commitments).toMatchObject([{ status: 'offered', promisedBy: PROMISED_BY, missed: false }]);
+    expect(openTerms(life.signal()).commitment).toBe(wall(PROMISED_BY));
+    expect(typesOf(life.until('2026-09-11T10:00'))).not.toContain('CommitmentHandedOver');
+  });
+
+  it('who leaves after the handler did hands it over to the next of the line, also when the signal has closed', () => {
+    const life = promised();
+    life.act(ACTS.accept);
+    life.reorganise({ gone: new Set(['olga', life.signal().handlerId]), excluded: new Set(['cor']) });
+    life.until('2026-09-10T10:00');
+    expect(last(life.history(), 'CommitmentHandedOver')).toMatchObject({ fromOwnerId: 'olga', ownerId: 'carla' });
+  });
+
   it('cannot decline any more what they accepted', () => {
     const life = promised();
     life.act(ACTS.acceptPromise);

@@ -66,6 +66,12 @@ describe('referring across, to the line of another field', () => {
     expect(late.refused(ACTS.referAcross)).toBe('only_at_entry');
   });
 
+  it('is done higher too where it entered there because nobody below could have it', () => {
+    const life = live(FILING, MONDAY, { excluded: new Set(['cor', 'carla']) });
+    expect(life.signal()).toMatchObject({ rung: 1, handlerId: 'ad' });
+    expect(typesOf(life.act(ACTS.referAcross))).toContain('ReferredAcross');
+  });
+
   it('is not to the field where it is', () => {
     expect(live().refused({ ...ACTS.referAcross, fieldId: 'levy' })).toBe('same_field');
   });

@@ -77,6 +77,7 @@ function detailsOf(event: SignalEvent, rungs: readonly RungView[]): z.output<typ
       return { to: rungAt(rungs, event.rung) };
     case 'CommitmentMade':
       return { commitmentId: event.commitmentId, promisedLastDay: lastDayBefore(event.promisedBy) };
+    case 'CommitmentHandedOver':
     case 'CommitmentAccepted':
     case 'CommitmentDeclined':
     case 'CommitmentKept':

@@ -35,6 +35,7 @@ export const EVENT_NAMES = {
   BundledIntoTheme: 'bundled_into_theme',
   TakenOutOfTheme: 'taken_out_of_theme',
   CommitmentMade: 'commitment_made',
+  CommitmentHandedOver: 'commitment_handed_over',
   CommitmentAccepted: 'commitment_accepted',
   CommitmentDeclined: 'commitment_declined',
   CommitmentKept: 'commitment_kept',

@@ -45,6 +45,7 @@ const OF_REFUSALS: Readonly<Record<RefusalCode, number>> = {
   commitment_owner_excluded: 400,
   unknown_commitment: 400,
   commitment_settled: 409,
+  commitment_day_passed: 409,
   summary_already_published: 409,
   no_summary_offered: 409,
   already_open_for_joining: 409,
