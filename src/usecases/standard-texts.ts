@@ -122,7 +122,7 @@ async function ownText(reads: Reads, personId: PersonId, id: string): Promise<Re
 /** Nothing for who is on no rung of any line. */
 function keptBy(organisation: Organisation, personId: PersonId): readonly Field[] | undefined {
   const person = organisation.persons.get(personId);
-  if (!person || !decideAccess({ action: 'view_queue', person, organisation }).allowed) return undefined;
+  if (!person || !decideAccess({ action: 'keep_standard_texts', person, organisation }).allowed) return undefined;
   return fieldsKeptBy(organisation, personId).toSorted((a, b) => byName.compare(a.name, b.name));
 }
 

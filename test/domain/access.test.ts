@@ -58,6 +58,8 @@ describe('what needs no signal', () => {
     list_own: ['employee'],
     search_register: ['employee'],
     view_queue: ['coordinator', 'adviser', 'knowledge_group', 'director'],
+    keep_standard_texts: ['coordinator', 'adviser', 'knowledge_group', 'director'],
+    note_own_absence: ['coordinator', 'adviser', 'knowledge_group', 'director'],
     view_escalations: ['director'],
     view_figures: ['manager', 'director'],
     view_themes: ['coordinator', 'adviser', 'knowledge_group', 'director'],

@@ -95,7 +95,7 @@ function ownOf(absences: readonly Absence[], personId: PersonId, now: Instant): 
 /** Whoever can hold a rung can be away from it. */
 function mayBeAbsent(organisation: Organisation, personId: PersonId): boolean {
   const person = organisation.persons.get(personId);
-  return person !== undefined && decideAccess({ action: 'view_queue', person, organisation }).allowed;
+  return person !== undefined && decideAccess({ action: 'note_own_absence', person, organisation }).allowed;
 }
 
 /** Active people with each role of the rungs that a person holds. */
