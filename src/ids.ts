@@ -1,5 +1,6 @@
-import { randomFillSync } from 'node:crypto';
-import { v7 } from 'uuid';
+import { randomFillSync, randomBytes as systemRandom } from 'node:crypto';
+import { v4, v7 } from 'uuid';
+import { CODE_BYTES, codeOf } from './domain/receipt-code.js';
 import type { Ids } from './usecases/ports.js';
 
 /** Crockford's alphabet: no I, L, O or U to misread over the telephone. */
@@ -25,6 +26,8 @@ function randomBytes(size: number): Buffer {
  */
 export const randomIds: Ids = {
   uuid: () => v7({ random: randomBytes(16) }),
+  timelessUuid: () => v4({ random: randomBytes(16) }),
   signalNumber: () => `WK-${[...randomBytes(8)].map((byte) => ALPHABET[byte % 32]).join('')}`,
+  receiptCode: () => codeOf(systemRandom(CODE_BYTES)),
   salt: () => randomBytes(16).toString('hex'),
 };

@@ -10,6 +10,7 @@ import {
   type SubmitterCommand,
 } from './signal/commands.js';
 import { openDeadline, type Signal } from './signal/signal.js';
+import type { CodeHolder } from './signal/words.js';
 
 /** Acts that need no signal. */
 export const GENERAL_ACTIONS = [
@@ -59,7 +60,8 @@ export type DenialReason =
   | 'confidential'
   | 'not_the_submitter'
   | 'not_at_your_rung'
-  | 'not_in_this_line';
+  | 'not_in_this_line'
+  | 'anonymous';
 
 export type Verdict = { readonly allowed: true } | { readonly allowed: false; readonly reason: DenialReason };
 
@@ -85,7 +87,16 @@ export type AccessQuestion =
       readonly signal: Signal;
       readonly line: Line;
       readonly tie: Tie;
-    };
+    }
+  | CodeQuestion;
+
+/** Asked by whoever holds the receipt code of a signal, or without one to file: there is no person to ask it of. */
+interface CodeQuestion {
+  readonly action: GeneralAction | SignalAction;
+  readonly by: CodeHolder;
+  /** The one that the code opens. */
+  readonly signal: Signal | undefined;
+}
 
 const ALLOWED: Verdict = { allowed: true };
 const denied = (reason: DenialReason): Verdict => ({ allowed: false, reason });
@@ -115,6 +126,7 @@ const ROLE_FOR: Readonly<Record<GeneralAction, readonly Role[]>> = {
  * only the submitter can let a manager read. Who is named as involved is kept out the same way.
  */
 export function decideAccess(question: AccessQuestion): Verdict {
+  if ('by' in question) return mayWithCode(question);
   const { person } = question;
   if (!person.active) return denied('inactive');
   if (!('signal' in question)) {
@@ -139,7 +151,21 @@ export function decideAccess(question: AccessQuestion): Verdict {
   }
 }
 
-type SignalQuestion = Extract<AccessQuestion, { signal: Signal }>;
+type SignalQuestion = Extract<AccessQuestion, { tie: Tie }>;
+
+/**
+ * Anybody files; who holds the code does what a submitter does, as long as the signal is anonymous. Sharing is with one's
+ * own managers, and nobody knows who these are.
+ */
+function mayWithCode({ action, signal }: CodeQuestion): Verdict {
+  if (!signal) return action === 'file' ? ALLOWED : denied('role_missing');
+  if (signal.confidentiality !== 'anonymous') return denied('not_the_submitter');
+  if (action === 'view') return ALLOWED;
+  const known = SUBMITTER_ACTS.find((act) => act === action);
+  return known && !WITH_MANAGERS.has(known) ? ALLOWED : denied('anonymous');
+}
+
+const WITH_MANAGERS: ReadonlySet<SubmitterCommand['type']> = new Set(['share', 'end_sharing']);
 
 /** The submitter sees and does all that is the submitter's, and nothing that is the line's. */
 function mayAsSubmitter(action: SignalAction): Verdict {

@@ -118,3 +118,28 @@ export function regionFor(organisation: Organisation, line: Line, unitId: UnitId
   if (regions.size === 0) return null;
   return unitsAbove(organisation, unitId).find(({ id }) => regions.has(id))?.id ?? null;
 }
+
+/** A part of the organisation that someone without a name can choose, so that its own people get a signal. */
+export interface Place {
+  readonly id: UnitId;
+  /** From the top down. */
+  readonly path: readonly string[];
+}
+
+/** The services, and the regions that have people of their own on some line; nothing smaller, that would tell too much. */
+export function placesToChoose(organisation: Organisation): readonly Place[] {
+  const regions = new Set(
+    [...organisation.lines.values()].flatMap(({ rungs }) =>
+      rungs.flatMap((rung) => [...(rung.regions?.values() ?? [])].flat()),
+    ),
+  );
+  return [...organisation.units.values()]
+    .filter(({ id, kind }) => kind === 'service' || regions.has(id))
+    .map(({ id }) => ({
+      id,
+      path: unitsAbove(organisation, id)
+        .map(({ name }) => name)
+        .reverse(),
+    }))
+    .sort((a, b) => a.path.join('\n').localeCompare(b.path.join('\n'), 'nl'));
+}

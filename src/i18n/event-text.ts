@@ -56,6 +56,8 @@ export function eventText(t: Translate, event: SignalEvent, names: EventNames): 
       return t(key, { number: event.number });
     case 'ColleagueJoined':
       return t(event.byName ? 'event.ColleagueJoined.by_name' : 'event.ColleagueJoined');
+    case 'SteppedForward':
+      return t(key, { to: t(`stepped_forward.${event.to}`) });
     case 'SignalTriaged':
       return t(key, { urgency: t(`urgency.${event.urgency}`) });
     case 'FeedbackGiven':

@@ -14,7 +14,8 @@ const ANSWER_TERMS: readonly DeadlineKind[] = [
 ];
 
 /**
- * See `FigureReads`. Counted from the history alone, which never changes, by the unit of the submitter at filing: the only
+ * See `FigureReads`. Counted from the history alone, which never changes, by the unit of the submitter at filing (an
+ * anonymous signal has none, and counts for the whole alone): the only
  * way in which that unit ever leaves the identity seam.
  */
 export async function figureRows(handle: Handle, boundaries: readonly Instant[]): Promise<readonly PeriodRows[]> {
@@ -28,7 +29,7 @@ export async function figureRows(handle: Handle, boundaries: readonly Instant[])
 
 function filedRows(handle: Handle, boundaries: readonly Instant[]) {
   const { db, tables } = handle;
-  const { submitters, events } = tables;
+  const { signals, submitters, events } = tables;
   return db
     .select({
       period: periodOf(handle, boundaries),
@@ -36,15 +37,16 @@ function filedRows(handle: Handle, boundaries: readonly Instant[]) {
       fieldId: textIn<string>(handle, sql`${events.data}`, 'fieldId'),
       number: count(),
     })
-    .from(submitters)
-    .innerJoin(events, and(eq(events.signalId, submitters.signalId), eq(events.sequence, 1)))
+    .from(signals)
+    .innerJoin(events, and(eq(events.signalId, signals.id), eq(events.sequence, 1)))
+    .leftJoin(submitters, eq(submitters.signalId, signals.id))
     .where(within(handle, boundaries))
     .groupBy(sql`1, 2, 3`);
 }
 
 async function answeredRows(handle: Handle, boundaries: readonly Instant[]) {
   const { db, tables } = handle;
-  const { submitters, events } = tables;
+  const { signals, submitters, events } = tables;
   const before = alias(events, 'before');
   const late = exists(
     db
@@ -67,8 +69,9 @@ async function answeredRows(handle: Handle, boundaries: readonly Instant[]) {
       speed: sql<Speed>`case when ${late} then 'late' else 'in_time' end`,
       number: count(),
     })
-    .from(submitters)
-    .innerJoin(events, and(eq(events.signalId, submitters.signalId), eq(events.type, 'FeedbackGiven')))
+    .from(signals)
+    .innerJoin(events, and(eq(events.signalId, signals.id), eq(events.type, 'FeedbackGiven')))
+    .leftJoin(submitters, eq(submitters.signalId, signals.id))
     .where(within(handle, boundaries))
     .groupBy(sql`1, 2, 3, 4`);
 }

@@ -2,17 +2,22 @@ import { count, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Tie } from '../domain/access.js';
 import { regionFor } from '../domain/organisation.js';
 import type { PersonId, SignalId } from '../domain/signal/words.js';
+import type { WebKeys } from '../keys/web-keys.js';
 import { type Handle, insertRows, statement } from '../store/handle.js';
 import type { OrganisationInTime, SignalInTime, SubmitterSeam } from '../usecases/seam-ports.js';
 import { companyOf, companySeam } from './company.js';
 import { figureRows } from './figures.js';
+import { receiptSeam } from './receipt-codes.js';
+
+/** Of an anonymous signal: whoever asks may have filed it or manage who did, and nothing can tell. */
+const NOBODYS: Tie = { isSubmitter: false, managesSubmitter: false };
 
 /**
  * The identity seam (domain.md P4): the only code that reads or writes who filed what, who joined, who is kept out and
  * with whom it is shared. Where it must say who is kept out of a signal, a signal without a submitter is a fault: it
  * fails, and so shows nothing.
  */
-export function submitterSeam(handle: Handle): SubmitterSeam {
+export function submitterSeam(handle: Handle, keys: WebKeys): SubmitterSeam {
   const { db, tables } = handle;
   const { submitters, signals } = tables;
   const known = async (signalId: SignalId) => existing(signalId, await submitterOf(handle, signalId));
@@ -25,6 +30,10 @@ export function submitterSeam(handle: Handle): SubmitterSeam {
     const submitterBySignal = new Map(rows.map((row) => [row.signalId, row.personId]));
     const company = await companyOf(handle, ids, personId);
     for (const signal of asked) {
+      if (signal.confidentiality === 'anonymous') {
+        found.set(signal.id, { ...NOBODYS, ...company(signal.id) });
+        continue;
+      }
       const submitterId = existing(signal.id, submitterBySignal.get(signal.id));
       found.set(signal.id, {
         isSubmitter: submitterId === personId,
@@ -37,6 +46,7 @@ export function submitterSeam(handle: Handle): SubmitterSeam {
 
   return {
     ...companySeam(handle),
+    ...receiptSeam(handle, keys),
     keepSubmitter: (signalId, personId, unitId) =>
       insertRows(handle, 'keep_submitter', submitters, [{ signalId, personId, unitId }]),
     ties,
@@ -46,11 +56,15 @@ export function submitterSeam(handle: Handle): SubmitterSeam {
       return tie;
     },
     async excluded(signal, inTime) {
+      if (signal.confidentiality === 'anonymous') return new Set(await outsiders(handle, signal.id));
       const submitterId = await known(signal.id);
       const chain = await inTime.managersSince(submitterId, signal.filedAt);
       return new Set([submitterId, ...chain, ...(await outsiders(handle, signal.id))]);
     },
     async regionOf(signal, line, organisation) {
+      if (signal.confidentiality === 'anonymous') {
+        return regionFor(await organisation(), line, signal.regionId ?? signal.serviceId);
+      }
       const then = await organisation(signal.filedAt);
       const submitter = then.persons.get(await known(signal.id));
       return regionFor(await organisation(), line, submitter?.unitId ?? null);

@@ -14,6 +14,7 @@ export const {
   extraDays,
   accounts,
   sessions,
+  receiptCodes,
   refreshTokens,
   submitters,
   keptOut,

@@ -33,7 +33,7 @@ export interface StoreOptions {
   readonly url?: string;
   readonly file?: string;
   /** From src/identity: the only part that knows who filed what. Its functions must not need `this`. */
-  readonly seam: (handle: Handle) => SubmitterSeam;
+  readonly seam: (handle: Handle, keys: WebKeys) => SubmitterSeam;
   /** For what a copy of the database must not tell. */
   readonly keys: WebKeys;
   /** SQLite: how long (ms) a transaction may wait for something else before it is given up. */
@@ -117,7 +117,7 @@ function transactions({
   return (handle) => {
     let lasting = made.get(handle);
     if (!lasting) {
-      lasting = { ...reads(handle, keys), ...writes(handle, keys), ...seam(handle) };
+      lasting = { ...reads(handle, keys), ...writes(handle, keys), ...seam(handle, keys) };
       made.set(handle, lasting);
     }
     return { ...lasting, ...ofTheOrganisation(handle, snapshotOf, now) };

@@ -1,48 +1,50 @@
 import { decideAccess } from '../domain/access.js';
 import type { Person } from '../domain/organisation.js';
 import { catchUp } from '../domain/signal/catch-up.js';
-import { decide } from '../domain/signal/decide.js';
-import { displaced } from '../domain/signal/displace.js';
+import type { SignalCommand } from '../domain/signal/commands.js';
+import { decide, isSubmitterAct } from '../domain/signal/decide.js';
 import { accepted, type Result, refused } from '../domain/signal/refusal.js';
 import type { Signal } from '../domain/signal/signal.js';
-import type { PersonId, SignalId } from '../domain/signal/words.js';
+import type { CodeHolder, PersonId, SignalId } from '../domain/signal/words.js';
+import { toTheHour } from '../domain/time/whole-hour.js';
 import type { Instant } from '../domain/time/working-days.js';
-import { contextOf, questionOf } from './context.js';
+import { contextOf, questionOf, questionWithCode } from './context.js';
 import type { Act, ActName } from './inputs.js';
-import type { Deps, Transaction } from './ports.js';
+import { moveOn } from './move-on.js';
+import type { Deps, Reads, Transaction } from './ports.js';
 import { prepareAct } from './prepare-act.js';
 import { record } from './record.js';
 
 /**
- * A handler or the submitter does something with a signal. What has fallen due is enforced first, in the same commit,
+ * A handler or the submitter (by name, or with the receipt code) does something with a signal. What has fallen due is enforced first, in the same commit,
  * so that no one acts in a term that has run out, however late the machine is.
  * @param seenRevision the revision that the actor saw; when more has happened since, the act is refused
  *   (`changed_meanwhile`) and nothing is overwritten. Leave out to act on the signal as it stands.
  */
 export async function actOnSignal(
   deps: Deps,
-  personId: PersonId,
+  who: PersonId | CodeHolder,
   signalId: SignalId,
   act: Act,
   seenRevision?: number,
 ): Promise<Result<Signal>> {
-  const { store, clock, ids } = deps;
+  const { store, ids } = deps;
   return store.transaction(async (tx) => {
     const [organisation, stored] = [await tx.organisation(), await tx.lockSignal(signalId)];
-    const person = organisation.persons.get(personId);
-    if (!person || !stored) return refused('not_found');
-    const context = await contextOf(tx, stored, clock.now());
+    const asks = typeof who === 'string' ? organisation.persons.get(who) : who;
+    if (!asks || !stored) return refused('not_found');
+    const context = await contextOf(tx, stored, await momentOf(tx, deps, stored, act.name));
     const signal = (await record(tx, deps, signalId, stored, catchUp(stored, context), [], context)) ?? stored;
 
-    const refusal = await mayNot(tx, person, signal, act.name);
+    const refusal = await mayNot(tx, asks, signal, act.name);
     if (refusal) return refusal;
     if (seenRevision !== undefined && seenRevision !== signal.revision) {
       return refused('changed_meanwhile', { seen: seenRevision, now: signal.revision });
     }
-    const prepared = await prepareAct({ tx, ids, organisation, signal, personId, now: context.now }, act);
+    const prepared = await prepareAct({ tx, ids, organisation, signal, who, now: context.now }, act);
     if (!prepared.ok) return prepared;
     const { command, contents, besides } = prepared.value;
-    const decision = decide(signal, command, personId, { ...context, ...prepared.value.context });
+    const decision = decide(signal, command, who, { ...context, ...prepared.value.context });
     if (!decision.ok) return decision;
     await besides?.();
     const after = (await record(tx, deps, signalId, signal, decision.value, contents, context)) ?? signal;
@@ -53,16 +55,26 @@ export async function actOnSignal(
 /** Acts after which somebody may no longer be the one to handle it. */
 const MAY_DISPLACE: ReadonlySet<ActName> = new Set(['name_involved']);
 
+/**
+ * The moment by which an act is dated, and all that it brings about: of a submitter who is not known to all who handle it,
+ * the hour alone.
+ */
+export async function momentOf(
+  tx: Pick<Reads, 'history'>,
+  { clock }: Pick<Deps, 'clock'>,
+  signal: Signal,
+  act: SignalCommand['type'],
+): Promise<Instant> {
+  const now = clock.now();
+  if (signal.confidentiality === 'open' || !isSubmitterAct({ type: act })) return now;
+  return toTheHour(now, (await tx.history(signal.id)).at(-1)?.event.at);
+}
+
 /** To someone who may not see a signal, it does not exist; a promise is answered by its owner without seeing it. */
-async function mayNot(tx: Transaction, person: Person, signal: Signal, action: ActName) {
-  const question = await questionOf(tx, person, signal);
+async function mayNot(tx: Transaction, asks: Person | CodeHolder, signal: Signal, action: ActName) {
+  const question = 'holds' in asks ? questionWithCode(signal) : await questionOf(tx, asks, signal);
   const verdict = decideAccess({ ...question, action });
   if (verdict.allowed) return undefined;
   if (!decideAccess({ ...question, action: 'view' }).allowed) return refused('not_found');
   return refused('not_allowed', { reason: verdict.reason });
-}
-
-async function moveOn(tx: Transaction, deps: Deps, signal: Signal, now: Instant): Promise<Signal> {
-  const context = await contextOf(tx, signal, now);
-  return (await record(tx, deps, signal.id, signal, displaced(signal, context), [], context)) ?? signal;
 }

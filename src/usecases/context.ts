@@ -2,7 +2,7 @@ import { type Line, lineAcrossTime, lineForRegion } from '../domain/line.js';
 import { type Organisation, type Person, unitsAbove } from '../domain/organisation.js';
 import type { DecisionContext } from '../domain/signal/commands.js';
 import { openCommitments, type Signal } from '../domain/signal/signal.js';
-import type { FieldId, PersonId, UnitId } from '../domain/signal/words.js';
+import { CODE_HOLDER, type FieldId, type PersonId, type UnitId } from '../domain/signal/words.js';
 import type { Instant } from '../domain/time/working-days.js';
 import { lineWorkedBy } from '../domain/working-lines.js';
 import type { Reads } from './ports.js';
@@ -48,6 +48,11 @@ export async function questionOf(reads: Reads, person: Person, signal: Signal) {
     line: await lineOfSignal(reads, signal),
     tie: await reads.tie(signal, person.id, reads),
   };
+}
+
+/** The same for whoever holds the receipt code: there is no person, and so no tie to look up. */
+export function questionWithCode(signal: Signal) {
+  return { by: CODE_HOLDER, signal };
 }
 
 /** All that the rules need to know to decide on an existing signal; its policy is the one under which it was filed. */

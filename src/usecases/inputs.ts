@@ -39,30 +39,47 @@ const name = oneLine(1, 150);
 const summaryTitle = oneLine(5, TITLE_MAX);
 
 /** The six questions of a filing; what hangs on an answer is asked beneath it. */
+const questions = {
+  title: oneLine(5, TITLE_MAX),
+  whatHappens: text(10, TEXT_MAX),
+  impact: optionalNote,
+  field: z.string().min(1).max(60),
+  kind: z.enum(KINDS),
+  /** Only with a dissent: an objection on grounds of the rule of law. */
+  ruleOfLaw: z.boolean().default(false),
+  /** With an objection: the law or principle at stake. */
+  norm: text(0, 1000).default(''),
+  /** With an objection: asks the director to suspend the instruction. */
+  suspension: z.boolean().default(false),
+  request: optionalNote,
+  /** Who must not handle it: names, one on a line. */
+  involved: text(0, 1000).default(''),
+};
+
+function normWithObjection({ ruleOfLaw, norm }: { ruleOfLaw: boolean; norm: string }, context: z.RefinementCtx) {
+  if (ruleOfLaw && norm === '') requireToo(context, 'norm', norm);
+}
+
 export const filingInput = z
   .strictObject({
-    title: oneLine(5, TITLE_MAX),
-    whatHappens: text(10, TEXT_MAX),
-    impact: optionalNote,
-    field: z.string().min(1).max(60),
-    kind: z.enum(KINDS),
-    /** Only with a dissent: an objection on grounds of the rule of law. */
-    ruleOfLaw: z.boolean().default(false),
-    /** With an objection: the law or principle at stake. */
-    norm: text(0, 1000).default(''),
-    /** With an objection: asks the director to suspend the instruction. */
-    suspension: z.boolean().default(false),
-    request: optionalNote,
-    /** Who must not handle it: names, one on a line. */
-    involved: text(0, 1000).default(''),
+    ...questions,
     /** Numbers of earlier signals, or ids of entries in the register, that it raises again. */
     raises: z.array(z.string().min(1).max(60)).max(10).default([]),
   })
-  .superRefine(({ ruleOfLaw, norm }, context) => {
-    if (ruleOfLaw && norm === '') requireToo(context, 'norm', norm);
-  })
+  .superRefine(normWithObjection)
   .meta({ id: 'Filing' });
 export type FilingInput = z.output<typeof filingInput>;
+
+/** The same without a name: what one would have to be logged in to see cannot be raised again. */
+export const anonymousFilingInput = z
+  .strictObject({
+    ...questions,
+    /** Id of the part of the organisation whose people are to handle it; empty where one would rather not say. */
+    place: z.string().max(60).default(''),
+  })
+  .superRefine(normWithObjection)
+  .meta({ id: 'AnonymousFiling' });
+export type AnonymousFilingInput = z.output<typeof anonymousFilingInput>;
 
 /** One schema for each act; `revision` is the one that the actor has seen. */
 export const actInputs = {

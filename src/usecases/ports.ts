@@ -237,9 +237,13 @@ export interface Store {
 /** What is random or secret-free entropy: ids, numbers, salts; handed in so that tests can repeat a run. */
 export interface Ids {
   readonly uuid: () => string;
+  /** One that tells nothing of when it was made. */
+  readonly timelessUuid: () => string;
   /** `WK-7K3QX9TM`: eight characters of Crockford base32. */
   readonly signalNumber: () => string;
   readonly salt: () => string;
+  /** Without its check letters; of the system's own randomness, and kept nowhere. */
+  readonly receiptCode: () => string;
 }
 
 export interface Deps {

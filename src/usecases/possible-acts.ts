@@ -2,13 +2,13 @@ import { decideAccess, SIGNAL_ACTIONS, type SignalAction } from '../domain/acces
 import type { DecisionContext, SignalCommand } from '../domain/signal/commands.js';
 import { decide } from '../domain/signal/decide.js';
 import { openCommitments, type Signal } from '../domain/signal/signal.js';
-import type { PersonId } from '../domain/signal/words.js';
-import type { questionOf } from './context.js';
+import type { CodeHolder, PersonId } from '../domain/signal/words.js';
+import type { questionOf, questionWithCode } from './context.js';
 import { ACT_NAMES, type ActName } from './inputs.js';
 
-type Question = Awaited<ReturnType<typeof questionOf>>;
+type Question = Awaited<ReturnType<typeof questionOf>> | ReturnType<typeof questionWithCode>;
 
-/** What a person may do with a signal, whatever state it is in. */
+/** What a person, or who holds the code, may do with a signal, whatever state it is in. */
 export function allowedActions(question: Question): readonly SignalAction[] {
   return SIGNAL_ACTIONS.filter((action) => decideAccess({ ...question, action }).allowed);
 }
@@ -16,19 +16,23 @@ export function allowedActions(question: Question): readonly SignalAction[] {
 /** Asks the rules themselves, with a sample of each act: no second list of what is possible when. */
 export function possibleActs(
   signal: Signal,
-  personId: PersonId,
+  who: PersonId | CodeHolder,
   allowed: readonly SignalAction[],
   context: DecisionContext,
 ): readonly ActName[] {
-  const samples = samplesFor(signal, personId, context);
+  const samples = samplesFor(signal, who, context);
   // Another line, of which it does not matter here who is on it.
   const given = { ...context, across: context.line };
-  return ACT_NAMES.filter((act) => allowed.includes(act) && decide(signal, samples[act], personId, given).ok);
+  return ACT_NAMES.filter((act) => allowed.includes(act) && decide(signal, samples[act], who, given).ok);
 }
 
-function samplesFor(signal: Signal, personId: PersonId, { now }: DecisionContext): Record<ActName, SignalCommand> {
+function samplesFor(
+  signal: Signal,
+  who: PersonId | CodeHolder,
+  { now }: DecisionContext,
+): Record<ActName, SignalCommand> {
   const content = '0'.repeat(64);
-  const own = openCommitments(signal).filter(({ ownerId }) => ownerId === personId);
+  const own = openCommitments(signal).filter(({ ownerId }) => ownerId === who);
   const commitmentId = own[0]?.id ?? '';
   const offeredId = own.find(({ status }) => status === 'offered')?.id ?? '';
   return {

@@ -4,7 +4,7 @@ import { candidatesFrom, seatFrom } from '../domain/seat.js';
 import type { DecisionContext, SignalCommand } from '../domain/signal/commands.js';
 import { accepted, type Result, refused } from '../domain/signal/refusal.js';
 import { hasEnded, type Signal } from '../domain/signal/signal.js';
-import type { PersonId } from '../domain/signal/words.js';
+import type { CodeHolder, PersonId } from '../domain/signal/words.js';
 import { plainAct } from './act-to-command.js';
 import { lineIn, lineOfSignal } from './context.js';
 import { findPersons } from './find-persons.js';
@@ -29,7 +29,7 @@ export interface Actor {
   readonly ids: Ids;
   readonly organisation: Organisation;
   readonly signal: Signal;
-  readonly personId: PersonId;
+  readonly who: PersonId | CodeHolder;
   readonly now: number;
 }
 
@@ -100,11 +100,8 @@ async function bundle(
   return accepted({ command: { type: 'bundle', themeId: known.id }, contents: [] });
 }
 
-async function nameInvolved(
-  { tx, organisation, signal }: Actor,
-  { involved }: ActInput<'name_involved'>,
-): Promise<Result<Prepared>> {
-  const found = findPersons(organisation, involved);
+async function nameInvolved({ tx, signal }: Actor, { involved }: ActInput<'name_involved'>): Promise<Result<Prepared>> {
+  const found = await findPersons(tx, involved);
   if (!found.ok) return found;
   const persons = found.value;
   const excluded = new Set([...(await tx.excluded(signal, tx)), ...persons]);
@@ -119,10 +116,11 @@ async function nameInvolved(
 
 /** With someone of one's own management chain: nobody else needs to be let in. */
 async function share(
-  { tx, ids, organisation, signal, personId }: Actor,
+  { tx, ids, organisation, signal, who }: Actor,
   { manager }: ActInput<'share'>,
 ): Promise<Result<Prepared>> {
-  if (!managementChainAbove(organisation, personId).includes(manager)) return refused('not_your_manager');
+  if (typeof who !== 'string' || !managementChainAbove(organisation, who).includes(manager))
+    return refused('not_your_manager');
   const shares = await tx.sharesOf(signal.id);
   if (shares.some((known) => known.personId === manager)) return refused('already_shared');
   const id = ids.uuid();

@@ -53,7 +53,7 @@ async function publish(
 
 function entryOf(ids: Ids, signal: Signal, publishedAt: Instant): NewRegisterEntry {
   return {
-    id: ids.uuid(),
+    id: signal.confidentiality === 'open' ? ids.uuid() : ids.timelessUuid(),
     signalId: signal.id,
     fieldId: signal.fieldId,
     serviceId: signal.serviceId,

@@ -5,6 +5,7 @@ import type { Notification } from '../domain/signal/messages.js';
 import { notificationsOf } from '../domain/signal/notifications.js';
 import type { Signal } from '../domain/signal/signal.js';
 import type { SignalId } from '../domain/signal/words.js';
+import { HOUR_MS, toTheHour } from '../domain/time/whole-hour.js';
 import { nextWorkingMoment } from '../domain/time/working-days.js';
 import type { Content, Deps, OutgoingMail, Transaction } from './ports.js';
 import { publishFrom } from './publish.js';
@@ -39,16 +40,20 @@ export async function record(
   return signal;
 }
 
-/** Messages go by the clock on the wall, also when a pass enforces as of another moment. */
+/**
+ * Messages go by the clock on the wall, also when a pass enforces as of another moment. About a signal whose submitter is
+ * not known they go with the next whole hour, so that neither the database nor the mail server tells when one was here.
+ */
 function toMail(
   { clock, ids }: Pick<Deps, 'clock' | 'ids'>,
   signal: Signal,
   notification: Notification,
   { calendar }: DecisionContext,
 ): OutgoingMail {
-  const now = clock.now();
+  const known = signal.confidentiality === 'open';
+  const now = known ? clock.now() : toTheHour(clock.now()) + HOUR_MS;
   return {
-    id: ids.uuid(),
+    id: known ? ids.uuid() : ids.timelessUuid(),
     signalId: signal.id,
     template: notification.template,
     recipient: notification.recipient,

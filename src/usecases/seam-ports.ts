@@ -23,8 +23,8 @@ export interface FigureReads {
   figureRows(boundaries: readonly Instant[]): Promise<readonly PeriodRows[]>;
 }
 
-/** What a tie depends on besides people. */
-export type SignalInTime = Pick<Signal, 'id' | 'filedAt'>;
+/** What a tie depends on besides people. Of an anonymous signal nobody is the submitter, and nobody is looked for. */
+export type SignalInTime = Pick<Signal, 'id' | 'filedAt' | 'confidentiality'>;
 
 /** The identity seam: the only way from a signal to its submitter and back (domain.md P4). */
 export interface SubmitterSeam extends FigureReads {
@@ -39,12 +39,22 @@ export interface SubmitterSeam extends FigureReads {
   ): Promise<ReadonlyMap<SignalId, Tie>>;
   /** Who may never handle it. */
   excluded(signal: SignalInTime, inTime: OrganisationInTime): Promise<ReadonlySet<PersonId>>;
-  /** The region of a line to which the submitter belonged at filing; `null` where it has none. */
-  regionOf(signal: SignalInTime, line: Line, organisation: OrganisationAt): Promise<UnitId | null>;
+  /** The region of a line to which the submitter belonged at filing, or chose; `null` where it has none. */
+  regionOf(
+    signal: SignalInTime & Pick<Signal, 'regionId' | 'serviceId'>,
+    line: Line,
+    organisation: OrganisationAt,
+  ): Promise<UnitId | null>;
   /** Newest first. */
   signalsOf(personId: PersonId, page: PageRequest): Promise<Page<SignalId>>;
   /** Only to address a message, or to show an open submitter to a handler. */
   submitterOf(signalId: SignalId): Promise<PersonId | undefined>;
+  /** Lets a code open a signal, and no other code any more; it is kept under a tag alone. */
+  keepReceiptCode(signalId: SignalId, code: string): Promise<void>;
+  /** The signal that a code opens. Takes the same work for a code that opens nothing. */
+  signalOfCode(code: string): Promise<SignalId | undefined>;
+  /** From now on no code opens it. */
+  forgetReceiptCode(signalId: SignalId): Promise<void>;
   /** Keeps out whom the submitter names as involved. */
   keepOut(signalId: SignalId, personIds: readonly PersonId[]): Promise<void>;
   /** @returns whether this person had not joined yet. */

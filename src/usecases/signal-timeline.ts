@@ -19,12 +19,13 @@ export interface TimelineEntry {
 
 /**
  * All that happened, as one person may read it.
+ * @param person `undefined` for whoever holds the receipt code.
  * @param readsNotes whether that includes what the line writes for itself.
  */
 export async function timelineFor(
   reads: Reads,
   organisation: Organisation,
-  person: Person,
+  person: Person | undefined,
   signal: Signal,
   readsNotes: boolean,
 ): Promise<readonly TimelineEntry[]> {
@@ -50,16 +51,16 @@ export async function timelineFor(
 /** Name of a joiner by join; `null` for one of whom this reader may know no more than that somebody joined. */
 type JoinersSeen = ReadonlyMap<string, string | null>;
 
-/** Whoever manages a joiner learns neither the name nor the words. */
+/** Whoever manages a joiner learns neither the name nor the words, nor does anybody who might. */
 async function joinersAsSeen(
   reads: Reads,
   organisation: Organisation,
-  person: Person,
+  person: Person | undefined,
   signal: Signal,
 ): Promise<JoinersSeen> {
   const seen = new Map<string, string | null>();
   for (const joiner of await reads.joinersOf(signal.id)) {
-    const managed = managementChainAbove(organisation, joiner.personId).includes(person.id);
+    const managed = !person || managementChainAbove(organisation, joiner.personId).includes(person.id);
     seen.set(joiner.id, managed ? null : joiner.byName ? (organisation.persons.get(joiner.personId)?.name ?? '') : '');
   }
   return seen;

@@ -5,13 +5,13 @@ import type { DecisionContext } from '../domain/signal/commands.js';
 import { accepted, type Result, refused } from '../domain/signal/refusal.js';
 import { type Commitment, runningDeadlines, type Signal } from '../domain/signal/signal.js';
 import { weightOf } from '../domain/signal/weight.js';
-import type { Deadline, PersonId, SignalId } from '../domain/signal/words.js';
+import { CODE_HOLDER, type Deadline, type PersonId, type SignalId } from '../domain/signal/words.js';
 import { workingDaysLeft } from '../domain/time/working-days.js';
-import { contextOf, questionOf } from './context.js';
+import { contextOf, questionOf, questionWithCode } from './context.js';
 import type { ActName } from './inputs.js';
 import type { Deps, Reads } from './ports.js';
 import { allowedActions, possibleActs } from './possible-acts.js';
-import { type Picks, picksFor, withChoice } from './signal-picks.js';
+import { NO_PICKS, type Picks, picksFor, withChoice } from './signal-picks.js';
 import { type TimelineEntry, timelineFor } from './signal-timeline.js';
 import { type DocumentOf, isDocument, readDocument, type TextDocument } from './texts.js';
 
@@ -86,15 +86,31 @@ export async function viewSignal(
   });
 }
 
+/** An anonymous signal as whoever holds its code sees it. */
+export async function viewWithCode({ store, clock }: Pick<Deps, 'store' | 'clock'>, id: SignalId) {
+  return store.read(async (reads): Promise<Result<SignalView>> => {
+    const signal = await reads.signal(id);
+    if (!signal) return refused('not_found');
+    const question = questionWithCode(signal);
+    if (!decideAccess({ ...question, action: 'view' }).allowed) return refused('not_found');
+    return accepted(await describe(reads, question, await contextOf(reads, signal, clock.now())));
+  });
+}
+
+/** Without a person it is the submitter who looks, for nobody else has the code. */
+const SUBMITTERS: Tie = { isSubmitter: true, managesSubmitter: false };
+
 async function describe(
   reads: Reads,
-  question: Awaited<ReturnType<typeof questionOf>>,
+  question: Awaited<ReturnType<typeof questionOf>> | ReturnType<typeof questionWithCode>,
   context: DecisionContext,
 ): Promise<SignalView> {
-  const { organisation, person, signal, tie } = question;
+  const { signal } = question;
+  const organisation = await reads.organisation();
+  const { person, tie } = 'by' in question ? { person: undefined, tie: SUBMITTERS } : question;
   const allowed = allowedActions(question);
-  const acts = possibleActs(signal, person.id, allowed, context);
-  const picks = await picksFor(reads, organisation, person, signal, acts);
+  const acts = possibleActs(signal, person?.id ?? CODE_HOLDER, allowed, context);
+  const picks = person ? await picksFor(reads, organisation, person, signal, acts) : NO_PICKS;
   const name = (id: PersonId | undefined) => (id === undefined ? null : (organisation.persons.get(id)?.name ?? null));
   const field = organisation.fields.get(signal.fieldId);
   if (!field) throw new Error(`signal ${signal.id} has no field`);
@@ -139,10 +155,15 @@ function raisedBy(timeline: readonly TimelineEntry[]): readonly SignalId[] {
   return timeline.flatMap(({ event }) => (event.type === 'RaisedAgain' ? [event.bySignalId] : []));
 }
 
-async function linkedOnes(reads: Reads, person: Person, ids: readonly SignalId[]): Promise<readonly EarlierSignal[]> {
+async function linkedOnes(
+  reads: Reads,
+  person: Person | undefined,
+  ids: readonly SignalId[],
+): Promise<readonly EarlierSignal[]> {
   const linked: EarlierSignal[] = [];
   for (const signal of await reads.signalsById(ids)) {
-    const maySee = decideAccess({ ...(await questionOf(reads, person, signal)), action: 'view' }).allowed;
+    const maySee =
+      person !== undefined && decideAccess({ ...(await questionOf(reads, person, signal)), action: 'view' }).allowed;
     const filing = maySee ? readDocument((await reads.contents([signal.content])).get(signal.content)) : undefined;
     linked.push({ number: signal.number, title: isDocument(filing, 'filing') ? filing.title : null });
   }

@@ -272,7 +272,8 @@ describe('each relation of the table, on the running server', () => {
       'manager_shared',
     ];
     const joiners = ['joiner', 'joiner_manager', 'joiner_handler', 'joiner_committee', 'colleague', 'committee_breach'];
-    const all = new Set([...tried, ...later, ...joiners]);
+    // Nobody in the cast: asked with a code and without a name in test/http/anonymous.test.ts.
+    const all = new Set([...tried, ...later, ...joiners, 'code_holder']);
     expect([...ROWS.keys()].filter((code) => !all.has(code))).toEqual([]);
   });
 });

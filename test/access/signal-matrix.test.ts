@@ -4,6 +4,7 @@ import type { Line, Rung } from '../../src/domain/line.js';
 import { type Organisation, type Person, ROLES, type Role } from '../../src/domain/organisation.js';
 import type { Lateness } from '../../src/domain/signal/events.js';
 import type { Signal } from '../../src/domain/signal/signal.js';
+import { CODE_HOLDER } from '../../src/domain/signal/words.js';
 import { DEFAULT_CALENDAR } from '../../src/domain/time/working-days.js';
 import { LINE, live } from '../domain/signal/given.js';
 import { codesIn, tableUnder } from './table.js';
@@ -27,6 +28,8 @@ interface Relation {
   readonly active?: boolean;
   /** Whatever other roles and whatever place in the line, the row stays as it is; other rows take what roles bring. */
   readonly whateverRoles?: boolean;
+  /** Is asked without a person. */
+  readonly withCode?: boolean;
 }
 
 const late = (breach: boolean): Partial<Signal> => {
@@ -74,6 +77,7 @@ const RELATIONS: Readonly<Record<string, Relation>> = {
   joiner_handler: { id: 'ad', roles: ['adviser'], tie: { joined: true }, signal: { openForJoining: true } },
   joiner_committee: { roles: ['committee'], tie: { joined: true }, signal: { openForJoining: true, ruleOfLaw: true } },
   colleague: {},
+  code_holder: { withCode: true, whateverRoles: true },
   stranger: { id: 'stranger' },
   inactive: { roles: ['adviser'], active: false, whateverRoles: true },
 };
@@ -112,6 +116,7 @@ function answer(
     active: relation.active ?? true,
   };
   const signal: Signal = { ...live().signal(), rung: 1, confidentiality, ...relation.signal };
+  if (relation.withCode) return decideAccess({ action, by: CODE_HOLDER, signal }).allowed;
   const tie = { isSubmitter: false, managesSubmitter: false, ...relation.tie };
   return decideAccess({ action, person, organisation: ORGANISATION, signal, line: relation.line ?? LINE, tie }).allowed;
 }
@@ -132,7 +137,10 @@ function rowsFor(code: string, more: readonly Role[]): readonly string[] {
   return rows;
 }
 
-function expected(cell: string | undefined, confidentiality: Signal['confidentiality']): boolean {
+function expected(cell: string | undefined, confidentiality: Signal['confidentiality'], action: SignalAction): boolean {
+  if (cell === 'anoniem') {
+    return confidentiality === 'anonymous' && action !== 'share' && action !== 'end_sharing';
+  }
   if (cell === 'open') return confidentiality === 'open';
   if (cell !== 'ja' && cell !== 'nee') throw new Error(`"${cell}" is not an answer`);
   return cell === 'ja';
@@ -153,7 +161,7 @@ describe('the table of access', () => {
       for (const action of actions as SignalAction[]) {
         for (const confidentiality of ['open', 'confidential', 'anonymous'] as const) {
           for (const more of others) {
-            const said = rowsFor(code, more).some((one) => expected(rowOf(one)[group], confidentiality));
+            const said = rowsFor(code, more).some((one) => expected(rowOf(one)[group], confidentiality, action));
             for (const place of places) {
               const told = answer(code, action, confidentiality, more, place);
               if (told !== said) wrong.push(`${action}, ${confidentiality}, ${more}, ${place}: table ${said}`);
@@ -171,6 +179,13 @@ describe('the table of access', () => {
       const said = GENERAL.find(([code]) => code === action)?.[1] ?? [];
       const told = decideAccess({ action, person, organisation: ORGANISATION }).allowed;
       expect([action, told]).toEqual([action, roles.some((role) => said.includes(role))]);
+    }
+  });
+
+  it('lets one without a name file, and nothing else that needs no signal', () => {
+    for (const action of GENERAL_ACTIONS) {
+      const told = decideAccess({ action, by: CODE_HOLDER, signal: undefined }).allowed;
+      expect([action, told]).toEqual([action, action === 'file']);
     }
   });
 });

@@ -5,6 +5,7 @@ import type { DeadlineKind, Outcome } from '../../src/domain/signal/words.js';
 import { submitterSeam } from '../../src/identity/submitters.js';
 import { ENGINES } from '../store/engines.js';
 import { append, file, missed } from '../store/given.js';
+import { TEST_KEYS } from '../support/keys.js';
 import { DAY, NOW, worldOn } from './world.js';
 
 function answer(outcome: Outcome, at: number): SignalEvent {
@@ -26,16 +27,16 @@ describe.each(ENGINES)('what is counted for figures on $engine', ({ open }) => {
   afterEach(() => world.close());
 
   const counted = (...boundaries: readonly number[]) =>
-    world.db.work((handle) => submitterSeam(handle).figureRows(boundaries), 'read');
+    world.db.work((handle) => submitterSeam(handle, TEST_KEYS).figureRows(boundaries), 'read');
   const filedFrom = async (unitId: string | null, id: string, changes: Parameters<typeof file>[2] = {}) => {
     const signal = await file(world.db, id, changes);
-    await world.db.work((handle) => submitterSeam(handle).keepSubmitter(id, 'vera', unitId), 'write');
+    await world.db.work((handle) => submitterSeam(handle, TEST_KEYS).keepSubmitter(id, 'vera', unitId), 'write');
     return signal;
   };
 
   it('is what was filed, by unit and field, in the period in which it was', async () => {
     await filedFrom('team', 'one');
-    await filedFrom('team', 'two', { confidentiality: 'anonymous' });
+    await filedFrom('team', 'two', { confidentiality: 'confidential' });
     await filedFrom('team', 'three', { fieldId: 'privacy' });
     await filedFrom(null, 'four', { at: NOW + DAY });
     const [before, first, second] = await counted(NOW - DAY, NOW, NOW + DAY, NOW + 2 * DAY);
@@ -44,6 +45,14 @@ describe.each(ENGINES)('what is counted for figures on $engine', ({ open }) => {
     expect(first?.filed).toContainEqual({ unitId: 'team', fieldId: 'tolls', number: 2 });
     expect(first?.filed).toContainEqual({ unitId: 'team', fieldId: 'privacy', number: 1 });
     expect(second?.filed).toEqual([{ unitId: null, fieldId: 'tolls', number: 1 }]);
+  });
+
+  it('counts an anonymous signal for the whole, and for no unit', async () => {
+    const signal = await file(world.db, 'one', { confidentiality: 'anonymous' });
+    await append(world.db, 'one', signal, answer('taken_up', NOW + DAY));
+    const [counts] = await counted(NOW, NOW + 5 * DAY);
+    expect(counts?.filed).toEqual([{ unitId: null, fieldId: 'tolls', number: 1 }]);
+    expect(counts?.answered).toMatchObject([{ unitId: null, outcome: 'taken_up', number: 1 }]);
   });
 
   it('is every answer by its outcome, late where a term for an answer was missed before it', async () => {

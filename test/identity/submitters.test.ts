@@ -4,7 +4,8 @@ import { submitterSeam } from '../../src/identity/submitters.js';
 import { saveOrganisation } from '../../src/store/save-organisation.js';
 import type { OrganisationInTime, SubmitterSeam } from '../../src/usecases/seam-ports.js';
 import { ENGINES } from '../store/engines.js';
-import { file } from '../store/given.js';
+import { file, LINE } from '../store/given.js';
+import { TEST_KEYS } from '../support/keys.js';
 import { MINUTE, NOW, worldOn } from './world.js';
 
 describe.each(ENGINES)('the identity seam on $engine', ({ open }) => {
@@ -20,7 +21,7 @@ describe.each(ENGINES)('the identity seam on $engine', ({ open }) => {
   afterEach(() => world.close());
 
   const seam = <T>(ask: (submitters: SubmitterSeam) => Promise<T>) =>
-    world.db.work((handle) => ask(submitterSeam(handle)), 'write');
+    world.db.work((handle) => ask(submitterSeam(handle, TEST_KEYS)), 'write');
   let now: OrganisationInTime;
   /** As a transaction at a moment has it. */
   const inTimeAt = async (moment: number): Promise<OrganisationInTime> => {
@@ -33,7 +34,7 @@ describe.each(ENGINES)('the identity seam on $engine', ({ open }) => {
       managersSince: async (personId, since) => managersBetween(versions, personId, since, moment),
     };
   };
-  const signal = (id: string) => ({ id, filedAt: NOW });
+  const signal = (id: string) => ({ id, filedAt: NOW, confidentiality: 'open' as const });
 
   it('knows the submitter, and every manager above: nobody else has a tie', async () => {
     const tie = (personId: string) => seam((submitters) => submitters.tie(signal('one'), personId, now));
@@ -99,5 +100,31 @@ describe.each(ENGINES)('the identity seam on $engine', ({ open }) => {
   it('keeps one submitter for each signal, for good', async () => {
     await expect(seam((submitters) => submitters.keepSubmitter('one', 'victor', null))).rejects.toThrow();
     expect(await seam((submitters) => submitters.submitterOf('one'))).toBe('vera');
+  });
+
+  it('looks for no submitter of an anonymous signal: nobody has a tie, and only who was named is kept out', async () => {
+    await file(world.db, 'four', { confidentiality: 'anonymous' });
+    const anonymous = { id: 'four', filedAt: NOW, confidentiality: 'anonymous' as const };
+    await seam((submitters) => submitters.keepOut('four', ['mia']));
+    const tie = (personId: string) => seam((submitters) => submitters.tie(anonymous, personId, now));
+    expect(await tie('vera')).toMatchObject({ isSubmitter: false, managesSubmitter: false, keptOut: false });
+    expect(await tie('mia')).toMatchObject({ isSubmitter: false, managesSubmitter: false, keptOut: true });
+    expect(await seam((submitters) => submitters.excluded(anonymous, now))).toEqual(new Set(['mia']));
+    const placed = { ...anonymous, regionId: null, serviceId: 'service' };
+    expect(await seam((submitters) => submitters.regionOf(placed, LINE, now.organisation))).toBeNull();
+  });
+
+  it('finds back a signal by its code, keeps no code, and lets a newer code take the place of an older', async () => {
+    const opens = (code: string) => seam((submitters) => submitters.signalOfCode(code));
+    await seam((submitters) => submitters.keepReceiptCode('one', '7K3QX9TM2BVW8HDN'));
+    await seam((submitters) => submitters.keepReceiptCode('two', '0000000000000001'));
+    expect([await opens('7K3QX9TM2BVW8HDN'), await opens('0000000000000001')]).toEqual(['one', 'two']);
+    expect([await opens('7K3QX9TM2BVW8HDM'), await opens('')]).toEqual([undefined, undefined]);
+    const rows = await world.db.work(({ db, tables }) => db.select().from(tables.receiptCodes), 'read');
+    expect(JSON.stringify(rows)).not.toMatch(/7K3QX9TM2BVW8HDN|0000000000000001/);
+    await seam((submitters) => submitters.keepReceiptCode('one', 'ZZZZZZZZZZZZZZZZ'));
+    expect([await opens('7K3QX9TM2BVW8HDN'), await opens('ZZZZZZZZZZZZZZZZ')]).toEqual([undefined, 'one']);
+    await seam((submitters) => submitters.forgetReceiptCode('one'));
+    expect([await opens('ZZZZZZZZZZZZZZZZ'), await opens('0000000000000001')]).toEqual([undefined, 'two']);
   });
 });

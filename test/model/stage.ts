@@ -89,10 +89,13 @@ function countedIds(): Ids {
     count += 1;
     return String(count);
   };
+  const uuid = () => `00000000-0000-7000-8000-${next().padStart(12, '0')}`;
   return {
-    uuid: () => `00000000-0000-7000-8000-${next().padStart(12, '0')}`,
+    uuid,
+    timelessUuid: uuid,
     signalNumber: () => `WK-${next().padStart(8, '0')}`,
     salt: next,
+    receiptCode: () => next().padStart(16, '0'),
   };
 }
 

@@ -93,7 +93,9 @@ export type SubmitterCommand =
   | { readonly type: 'end_sharing'; readonly shareId: string }
   | { readonly type: 'open_for_joining'; readonly content: ContentHash }
   | { readonly type: 'agree_summary' }
-  | { readonly type: 'decline_summary'; readonly content: ContentHash | null };
+  | { readonly type: 'decline_summary'; readonly content: ContentHash | null }
+  /** From anonymous to confidential to open; never back, and never because someone else wants it. */
+  | { readonly type: 'step_forward'; readonly to: Exclude<Confidentiality, 'anonymous'> };
 
 /** What a colleague can do with a signal that is not one's own. */
 export type ColleagueCommand = {
@@ -147,6 +149,7 @@ export const SUBMITTER_ACTS = [
   'open_for_joining',
   'agree_summary',
   'decline_summary',
+  'step_forward',
 ] as const satisfies readonly SubmitterCommand['type'][];
 
 /** All that the rules need to know besides the signal and the command; handed over as data. */

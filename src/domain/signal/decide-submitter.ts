@@ -19,7 +19,7 @@ import {
   suspensionTerm,
   verdictTerm,
 } from './terms-of-signal.js';
-import type { Actor, ContentHash } from './words.js';
+import { type Actor, CONFIDENTIALITIES, type ContentHash } from './words.js';
 
 const SUBMITTER = { role: 'submitter' } as const;
 type ActOf<T extends SubmitterCommand['type']> = Extract<SubmitterCommand, { type: T }>;
@@ -36,6 +36,7 @@ export function decideSubmitterAct(
     return answerSummary(story, command, context);
   }
   if (isSharing(command)) return decideSharing(story, command, context);
+  if (command.type === 'step_forward') return stepForward(story, command, context);
   if (hasEnded(signal)) return refused('signal_has_ended').refusal;
   const happened = { at: context.now, actor: SUBMITTER };
   switch (command.type) {
@@ -158,6 +159,15 @@ function promisesWithoutTerm(signal: Signal, rung: number, { now }: DecisionCont
 
 function owesVerdict(signal: Signal): boolean {
   return signal.ruleOfLaw && !signal.verdict && !openDeadline(signal, 'rule_of_law_verdict');
+}
+
+/** Also after the end: a name can still help. */
+function stepForward(story: Chronicle, { to }: ActOf<'step_forward'>, { now }: DecisionContext): Refusal | undefined {
+  const { confidentiality } = story.signal();
+  if (CONFIDENTIALITIES.indexOf(to) >= CONFIDENTIALITIES.indexOf(confidentiality)) {
+    return refused('no_step_forward').refusal;
+  }
+  return story.tell({ type: 'SteppedForward', at: now, actor: SUBMITTER, to });
 }
 
 /** After the end, on a summary that the handler proposes for the register. */

@@ -1,8 +1,15 @@
 import { entryRung } from '../line.js';
 import { seatFrom } from '../seat.js';
 import { type Chronicle, chronicle } from './chronicle.js';
-import type { DecisionContext, FileSignal, HandlerCommand, OfficeCommand, SignalCommand } from './commands.js';
-import { HANDLER_ACTS, OFFICE_ACTS } from './commands.js';
+import type {
+  DecisionContext,
+  FileSignal,
+  HandlerCommand,
+  OfficeCommand,
+  SignalCommand,
+  SubmitterCommand,
+} from './commands.js';
+import { HANDLER_ACTS, OFFICE_ACTS, SUBMITTER_ACTS } from './commands.js';
 import { decideJoining } from './decide-colleague.js';
 import { decideHandlerAct } from './decide-handler.js';
 import { decideOfficeAct } from './decide-office.js';
@@ -12,7 +19,7 @@ import { accepted, type Result, refused } from './refusal.js';
 import type { Signal } from './signal.js';
 import { termsAtFiling } from './terms-of-signal.js';
 import { urgencyAt, weightOf } from './weight.js';
-import type { PersonId } from './words.js';
+import type { CodeHolder, PersonId } from './words.js';
 
 /** Files a signal: with the first eligible rung of its field; a rechtsstatelijk bezwaar goes to the knowledge group at once. */
 export function decideFiling(command: FileSignal, context: DecisionContext): Result<readonly SignalEvent[]> {
@@ -53,28 +60,35 @@ export function decideFiling(command: FileSignal, context: DecisionContext): Res
 /**
  * What follows from an act on a signal, or why not. Who may act is decided before (access.ts); what has fallen due is
  * enforced before (enforce.ts).
- * @param personId who acts, for the acts of an office; the submitter and a colleague are never named.
+ * @param who who acts, by name for the acts of an office; the submitter and a colleague are never named. Without a name
+ *   one does what a submitter does and nothing else.
  */
 export function decide(
   signal: Signal,
   command: SignalCommand,
-  personId: PersonId,
+  who: PersonId | CodeHolder,
   context: DecisionContext,
 ): Result<readonly SignalEvent[]> {
   const story = chronicle(signal);
-  const refusal = decideAct(story, command, personId, context);
+  const refusal = decideAct(story, command, who, context);
   return refusal ? { ok: false, refusal } : accepted(story.events());
 }
 
-function decideAct(story: Chronicle, command: SignalCommand, personId: PersonId, context: DecisionContext) {
-  if (isHandlerAct(command)) return decideHandlerAct(story, command, personId, context);
-  if (isOfficeAct(command)) return decideOfficeAct(story, command, personId, context);
-  if (command.type === 'join') return decideJoining(story, command, context);
-  return decideSubmitterAct(story, command, context);
+function decideAct(story: Chronicle, command: SignalCommand, who: PersonId | CodeHolder, context: DecisionContext) {
+  if (isSubmitterAct(command)) return decideSubmitterAct(story, command, context);
+  if (typeof who !== 'string') return refused('not_allowed').refusal;
+  if (isHandlerAct(command)) return decideHandlerAct(story, command, who, context);
+  if (isOfficeAct(command)) return decideOfficeAct(story, command, who, context);
+  return decideJoining(story, command, context);
 }
 
 export function isHandlerAct(command: SignalCommand): command is HandlerCommand {
   return (HANDLER_ACTS as readonly string[]).includes(command.type);
+}
+
+/** Whether it is the submitter's to do. */
+export function isSubmitterAct(command: { readonly type: SignalCommand['type'] }): command is SubmitterCommand {
+  return (SUBMITTER_ACTS as readonly string[]).includes(command.type);
 }
 
 function isOfficeAct(command: SignalCommand): command is OfficeCommand {

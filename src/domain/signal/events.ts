@@ -180,6 +180,8 @@ export type SignalEvent =
   /** With whom stands with the identity. */
   | (Happened & { readonly type: 'SignalShared'; readonly shareId: string })
   | (Happened & { readonly type: 'SharingEnded'; readonly shareId: string })
+  /** The submitter lets more be known; who it is stands with the identity, never here. */
+  | (Happened & { readonly type: 'SteppedForward'; readonly to: Exclude<Confidentiality, 'anonymous'> })
   | (Happened & { readonly type: 'OpenedForJoining'; readonly content: ContentHash })
   /** Who stands with the identity, under the id. */
   | (Happened & {

@@ -215,6 +215,8 @@ function next(signal: Signal, event: Exclude<SignalEvent, { type: 'SignalFiled' 
     case 'SummaryPublished':
     case 'SummaryPublishedBySilence':
       return { ...base, summary: { ...offered(signal, event.content), status: 'published' } };
+    case 'SteppedForward':
+      return { ...base, confidentiality: event.to };
     case 'OpenedForJoining':
       return { ...base, openForJoining: true };
     case 'ColleagueJoined':

@@ -52,6 +52,10 @@ export const REFUSAL_CODES = [
   'not_your_manager',
   'not_shared',
   'already_shared',
+  'no_step_forward',
+  'wrong_code',
+  'mistyped_code',
+  'unknown_place',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

@@ -5,6 +5,7 @@ import type { Instant } from '../time/working-days.js';
 export const KINDS = ['signal', 'question', 'idea', 'dissent'] as const;
 export type Kind = (typeof KINDS)[number];
 
+/** From what is known most to what is known least. */
 export const CONFIDENTIALITIES = ['open', 'confidential', 'anonymous'] as const;
 export type Confidentiality = (typeof CONFIDENTIALITIES)[number];
 
@@ -71,6 +72,10 @@ export type Actor =
 export function actorId(actor: Actor): PersonId | undefined {
   return 'personId' in actor ? actor.personId : undefined;
 }
+
+/** Whoever holds the receipt code of an anonymous signal: its submitter, and no person that anybody could name. */
+export const CODE_HOLDER = { holds: 'receipt_code' } as const;
+export type CodeHolder = typeof CODE_HOLDER;
 
 /** A term that runs (or ran) for one rung of the line, or for the submitter. */
 export interface Deadline {

@@ -1,3 +1,4 @@
+import { anonymous } from './anonymous.js';
 import { api } from './api.js';
 import { cli } from './cli.js';
 import { common } from './common.js';
@@ -22,6 +23,7 @@ import { ui } from './ui.js';
 import { words } from './words.js';
 
 export const messages = {
+  ...anonymous,
   ...api,
   ...cli,
   ...common,

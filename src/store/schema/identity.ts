@@ -68,5 +68,9 @@ export function defineIdentity({ table, text, integer, instant, bool, primaryKey
     { id: text().primaryKey(), signalId: text().notNull(), personId: text().notNull(), ended: bool().notNull() },
     (row) => [index('shares_signal').on(row.signalId), index('shares_person').on(row.personId)],
   );
-  return { accounts, sessions, refreshTokens, submitters, keptOut, joiners, shares };
+  /** Which code opens which anonymous signal; a tag of the code alone, and no time. */
+  const receiptCodes = table('receipt_codes', { signalId: text().primaryKey(), tag: text().notNull() }, (row) => [
+    uniqueIndex('receipt_codes_tag').on(row.tag),
+  ]);
+  return { accounts, sessions, refreshTokens, submitters, keptOut, joiners, shares, receiptCodes };
 }

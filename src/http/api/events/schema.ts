@@ -49,6 +49,7 @@ export const EVENT_NAMES = {
   InvolvedNamed: 'involved_named',
   SignalShared: 'signal_shared',
   SharingEnded: 'sharing_ended',
+  SteppedForward: 'stepped_forward',
   OpenedForJoining: 'opened_for_joining',
   ColleagueJoined: 'colleague_joined',
   RaisedAgain: 'raised_again',

@@ -58,6 +58,10 @@ const OF_REFUSALS: Readonly<Record<RefusalCode, number>> = {
   not_your_manager: 400,
   not_shared: 400,
   already_shared: 409,
+  no_step_forward: 409,
+  wrong_code: 401,
+  mistyped_code: 400,
+  unknown_place: 400,
 };
 
 /** What is wrong with the request as such, or with us. */

@@ -1,0 +1,183 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { shownCode } from '../../src/domain/receipt-code.js';
+import { CODE_HOLDER } from '../../src/domain/signal/words.js';
+import { actOnSignal } from '../../src/usecases/act-on-signal.js';
+import { fileAnonymously } from '../../src/usecases/file-anonymously.js';
+import { openWithCode } from '../../src/usecases/follow-with-code.js';
+import { type Act, anonymousFilingInput, readAct } from '../../src/usecases/inputs.js';
+import { listOwnSignals } from '../../src/usecases/list-signals.js';
+import { stepForward } from '../../src/usecases/step-forward.js';
+import { viewSignal, viewWithCode } from '../../src/usecases/view-signal.js';
+import { DAY, ENGINES, NOW, openWorld, type World } from './world.js';
+
+const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const FILING = { title: 'Dit klopt niet', whatHappens: 'Wij moeten dossiers sluiten zonder te lezen.', kind: 'signal' };
+
+describe.each(ENGINES)('a signal without a name, on %s', (engine) => {
+  let world: World;
+  beforeEach(async () => {
+    world = await openWorld(engine);
+  });
+  afterEach(() => world.close());
+
+  const fileAs = (changes: object = {}, formKey = 'form-1') =>
+    fileAnonymously(world.deps, anonymousFilingInput.parse({ ...FILING, field: 'heffing', ...changes }), formKey);
+  const filed = async (changes: object = {}, formKey = 'form-1') => {
+    const result = await fileAs(changes, formKey);
+    if (!result.ok) throw new Error(result.refusal.code);
+    return { id: result.value.signal.id, code: result.value.code };
+  };
+  const codeOf = async (done: Promise<{ ok: boolean; refusal?: { code: string } }>) => {
+    const result = await done;
+    return result.ok ? 'done' : result.refusal?.code;
+  };
+  const withCode = (id: string, act: Act, seen?: number) => actOnSignal(world.deps, CODE_HOLDER, id, act, seen);
+  const mails = () => world.database.work(({ db, tables }) => db.select().from(tables.outbox), 'read');
+
+  it('is filed, and opened by its code alone, however it is typed', async () => {
+    const { id, code } = await filed();
+    expect(await openWithCode(world.deps, ` ${shownCode(code).toLowerCase()} `)).toEqual({ ok: true, value: id });
+    expect(await codeOf(openWithCode(world.deps, shownCode(code).replace(/^./, '_')))).toBe('mistyped_code');
+    expect(await codeOf(openWithCode(world.deps, shownCode('0000000000000000')))).toBe('wrong_code');
+    expect((await world.signal(id)).confidentiality).toBe('anonymous');
+  });
+
+  it('is with a conversation to and fro: asked, answered, answered back, all without a name', async () => {
+    const { id } = await filed();
+    await world.act('cor', id, readAct({ name: 'ask', input: { question: 'Om welke dossiers gaat het?' } }));
+    const asked = await viewWithCode(world.deps, id);
+    expect(asked.ok && asked.value.possible).toEqual(
+      expect.arrayContaining(['answer_question', 'add', 'name_involved', 'withdraw', 'open_for_joining']),
+    );
+    expect(asked.ok && asked.value.possible).not.toContain('share');
+    expect(await codeOf(withCode(id, readAct({ name: 'answer_question', input: { answer: 'Die van mei.' } })))).toBe(
+      'done',
+    );
+    await world.act(
+      'cor',
+      id,
+      readAct({ name: 'give_feedback', input: { outcome: 'not_possible', reasons: 'Nee.', followUp: 'Niets.' } }),
+    );
+    expect(await codeOf(withCode(id, readAct({ name: 'rebut', input: { rebuttal: 'Dat is geen reden.' } })))).toBe(
+      'done',
+    );
+    expect(await world.signal(id)).toMatchObject({ rung: 1, handlerId: 'ad', status: 'in_handling' });
+    for (const { actor } of (await world.history(id)).filter(({ type }) => /Filed|Answered|Rebutted/.test(type))) {
+      expect(actor).toEqual({ role: 'submitter' });
+    }
+  });
+
+  it('cannot be handled with its code, nor can any other signal be acted on without a name', async () => {
+    const { id } = await filed();
+    expect(await codeOf(withCode(id, { name: 'acknowledge', input: {} }))).toBe('not_allowed');
+    expect(await codeOf(withCode(id, { name: 'share', input: { manager: 'mark' } }))).toBe('not_allowed');
+    const open = await world.file('emma');
+    expect(await codeOf(withCode(open, { name: 'withdraw', input: {} }))).toBe('not_found');
+    expect(await codeOf(viewWithCode(world.deps, open))).toBe('not_found');
+  });
+
+  it('sends nothing to its submitter, and to its handlers with the next whole hour', async () => {
+    world.clock.at = NOW + 17 * MINUTE + 123;
+    const { id } = await filed();
+    await world.act('cor', id, { name: 'acknowledge', input: {} });
+    await world.act('cor', id, readAct({ name: 'ask', input: { question: 'Hoe vaak?' } }));
+    await withCode(id, readAct({ name: 'answer_question', input: { answer: 'Elke week.' } }));
+    const sent = await mails();
+    expect(sent.map(({ template }) => template).toSorted()).toEqual(['answer', 'new_in_queue']);
+    for (const { recipient, createdAt, notBefore } of sent) {
+      expect(JSON.stringify(recipient)).not.toContain('submitter');
+      expect([createdAt % HOUR, notBefore]).toEqual([0, NOW + HOUR]);
+    }
+  });
+
+  it('dates each act of its submitter to the hour, in order, and leaves every term where it would have been', async () => {
+    const open = await world.file('emma');
+    world.clock.at = NOW + 59 * MINUTE + 59_999;
+    const { id } = await filed();
+    const dues = async (of: string) => (await world.signal(of)).deadlines.map(({ kind, dueAt }) => [kind, dueAt]);
+    expect(await dues(id)).toEqual(await dues(open));
+    expect((await world.signal(id)).filedAt).toBe(NOW);
+    world.clock.at = NOW + HOUR + 20 * MINUTE;
+    await world.act('cor', id, readAct({ name: 'ask', input: { question: 'Hoe vaak?' } }));
+    world.clock.at += 10 * MINUTE;
+    await withCode(id, readAct({ name: 'answer_question', input: { answer: 'Elke week.' } }));
+    world.clock.at += 2 * HOUR;
+    await withCode(id, readAct({ name: 'add', input: { addition: 'En op vrijdag vaker.' } }));
+    expect((await world.history(id)).map(({ type, at }) => [type, (at - NOW) / MINUTE])).toEqual([
+      ['SignalFiled', 0],
+      ['SignalAcknowledged', 80],
+      ['ClockStopped', 80],
+      ['QuestionAnswered', 80],
+      ['AdditionMade', 180],
+    ]);
+  });
+
+  it('also dates what falls due as its submitter acts by the hour', async () => {
+    const { id } = await filed();
+    world.clock.at = NOW + 3 * DAY + 17 * MINUTE + 5;
+    await withCode(id, readAct({ name: 'add', input: { addition: 'Nog steeds.' } }));
+    const after = (await world.history(id)).slice(1);
+    expect(after.map(({ type }) => type)).toContain('DeadlineMissed');
+    for (const { at } of after) expect(at % HOUR).toBe(0);
+  });
+
+  it('has an id that tells no time, and no row of identity', async () => {
+    const { id } = await filed();
+    expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4/);
+    const rows = await world.database.work(({ db, tables }) => db.select().from(tables.submitters), 'read');
+    expect(rows).toEqual([]);
+  });
+
+  it('keeps out who is named, by name or mail address, and says of whom nobody knows', async () => {
+    const { id } = await filed({ involved: 'COR@example.org\nCarla Prins' });
+    expect(await world.signal(id)).toMatchObject({ rung: 1, handlerId: 'ad' });
+    expect(await codeOf(viewSignal(world.deps, 'cor', { id }))).toBe('not_found');
+    const unknown = await fileAs({ involved: 'Emma Visser\nNiemand Hier; x@example.org' }, 'form-2');
+    expect(!unknown.ok && unknown.refusal).toMatchObject({
+      code: 'unknown_person',
+      values: { name: 'Niemand Hier, x@example.org' },
+    });
+    expect(await codeOf(withCode(id, { name: 'name_involved', input: { involved: 'ad@example.org' } }))).toBe('done');
+    expect(await world.signal(id)).toMatchObject({ rung: 2 });
+  });
+
+  it('goes to the part of the organisation that is chosen, of services and regions alone', async () => {
+    const { id } = await filed({ place: 'douane' });
+    expect(await world.signal(id)).toMatchObject({ serviceId: 'douane', regionId: null });
+    expect(await codeOf(fileAs({ place: 'team-1' }, 'form-2'))).toBe('unknown_place');
+  });
+
+  it('sent twice from one form is filed once, and the code of the last answer is the one that works', async () => {
+    const [first, second] = [await filed(), await filed()];
+    expect(second.id).toBe(first.id);
+    expect(await codeOf(openWithCode(world.deps, shownCode(first.code)))).toBe('wrong_code');
+    expect(await codeOf(openWithCode(world.deps, shownCode(second.code)))).toBe('done');
+    expect(await codeOf(fileAs({ title: 'Een heel ander signaal' }))).toBe('key_reused');
+    world.clock.at = NOW + HOUR;
+    expect(await codeOf(fileAs())).toBe('key_reused');
+  });
+
+  it('is taken under one’s own name by who has the code and is logged in: then managers are kept out', async () => {
+    const { id, code } = await filed();
+    expect(await codeOf(world.act('mark', id, { name: 'acknowledge', input: {} }))).toBe('not_found');
+    expect(await codeOf(stepForward(world.deps, 'emma', shownCode('0000000000000000')))).toBe('wrong_code');
+    expect(await codeOf(stepForward(world.deps, 'emma', shownCode(code)))).toBe('done');
+    const own = await listOwnSignals(world.deps, 'emma', { offset: 0, limit: 10 });
+    expect(own.ok && own.value.items.map(({ signal }) => signal.id)).toEqual([id]);
+    const seen = await viewSignal(world.deps, 'cor', { id });
+    expect(seen.ok && seen.value.submitterName).toBe('Emma Visser');
+    expect(JSON.stringify(await world.history(id))).not.toMatch(/emma/i);
+    expect((await world.history(id)).at(-1)).toMatchObject({ type: 'SteppedForward', to: 'open' });
+    expect(await codeOf(openWithCode(world.deps, shownCode(code)))).toBe('wrong_code');
+    expect(await codeOf(withCode(id, { name: 'withdraw', input: {} }))).toBe('not_found');
+    expect(await codeOf(stepForward(world.deps, 'eli', shownCode(code)))).toBe('wrong_code');
+  });
+
+  it('taken under the name of its own handler goes to another', async () => {
+    const { id, code } = await filed();
+    const { handlerId } = await world.signal(id);
+    expect(await codeOf(stepForward(world.deps, handlerId, shownCode(code)))).toBe('done');
+    expect((await world.signal(id)).handlerId).not.toBe(handlerId);
+  });
+});
