@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, lte } from 'drizzle-orm';
-import type { Absence } from '../domain/organisation.js';
+import type { Absence, Organisation } from '../domain/organisation.js';
+import { treeAsKnown } from '../domain/organisation-as-known.js';
 import type { PersonRecord } from '../domain/organisation-changes.js';
 import { type OrganisationOverTime, organisationOverTime } from '../domain/organisation-over-time.js';
 import { type OrganisationVersions, type Versions, versionsById } from '../domain/organisation-versions.js';
@@ -97,6 +98,25 @@ export async function personRecords(
 export async function organisationLog({ db, tables }: Handle): Promise<ReadonlyMap<number, Noted>> {
   const rows = await db.select().from(tables.organisationLog);
   return new Map(rows.map(({ version, notedAt, notedBy, source }) => [version, { at: notedAt, by: notedBy, source }]));
+}
+
+/** See `SignalReads.treeAsKnown`; read anew each time, for the snapshot holds of two versions for one moment the last. */
+export async function organisationTreeAsKnown(
+  handle: Handle,
+  end: Instant,
+): Promise<Pick<Organisation, 'units' | 'fields'>> {
+  const { db, tables } = handle;
+  const units = await db.select().from(tables.unitVersions);
+  const fields = await db.select().from(tables.fieldVersions);
+  const noted = {
+    units: units.map(({ id, validFrom, notedIn, active, ...unit }) => {
+      return { id, validFrom, notedIn, active, thing: { id, ...unit } };
+    }),
+    fields: fields.map(({ id, validFrom, notedIn, active, ...field }) => {
+      return { id, validFrom, notedIn, active, thing: { id, ...field } };
+    }),
+  };
+  return treeAsKnown(noted, await organisationLog(handle), end);
 }
 
 async function loadVersions({ db, tables }: Handle): Promise<Omit<OrganisationVersions, 'version' | 'name'>> {

@@ -14,7 +14,14 @@ import { readHistory } from './history.js';
 import { idempotentAnswer, rememberIdempotentAnswer } from './idempotency.js';
 import { inHandReads } from './in-hand.js';
 import { neverNested } from './nesting.js';
-import { organisationLog, personRecords, policyOf, type Snapshot, snapshots } from './organisation.js';
+import {
+  organisationLog,
+  organisationTreeAsKnown,
+  personRecords,
+  policyOf,
+  type Snapshot,
+  snapshots,
+} from './organisation.js';
 import { enqueueMail } from './outbox.js';
 import { openPostgres } from './postgres.js';
 import { commitEvents } from './projection.js';
@@ -164,6 +171,7 @@ function reads(handle: Handle, keys: WebKeys): Omit<SignalReads, keyof OfTheOrga
     ...commitmentReads(handle),
     personRecords: (personId) => personRecords(handle, personId),
     organisationLog: () => organisationLog(handle),
+    treeAsKnown: (end) => organisationTreeAsKnown(handle, end),
     history: (id) => readHistory(handle, id),
     contents: (hashes) => readContents(handle, hashes),
     registerEntry: (id) => registerEntry(handle, id),

@@ -1,3 +1,4 @@
+import type { Organisation } from '../domain/organisation.js';
 import type { DatedChange, PersonRecord } from '../domain/organisation-changes.js';
 import type { OrganisationVersions, Versions } from '../domain/organisation-versions.js';
 import type { Policy } from '../domain/policy.js';
@@ -146,6 +147,8 @@ export interface SignalReads {
   readonly managersSince: OrganisationInTime['managersSince'];
   /** For those who keep the organisation: all that is known of it, in every time. */
   organisationVersions(): Promise<OrganisationVersions>;
+  /** See `treeAsKnown`: the units and fields of the last moment before an end, by what was known then. */
+  treeAsKnown(end: Instant): Promise<Pick<Organisation, 'units' | 'fields'>>;
   /** People with their addresses, in every time; all of them, or one. */
   personRecords(personId?: PersonId): Promise<ReadonlyMap<PersonId, Versions<PersonRecord>>>;
   /** Who noted what makes up each version of the organisation. */

@@ -1,18 +1,12 @@
 import { decideAccess } from '../domain/access.js';
-import { beginOf, closedQuarters, endOf, type Quarter, yearsWithFigures } from '../domain/figures/quarters.js';
-import {
-  type FigureTable,
-  figuresOf,
-  type PeriodFigures,
-  SPEEDS,
-  type Speed,
-  tableOf,
-} from '../domain/figures/tables.js';
+import { closedQuarters, type Quarter, yearsWithFigures } from '../domain/figures/quarters.js';
+import { type FigureTable, type PeriodFigures, SPEEDS, type Speed, tableOf } from '../domain/figures/tables.js';
 import type { Organisation, Unit, UnitKind } from '../domain/organisation.js';
 import { accepted, type Result, refused } from '../domain/signal/refusal.js';
 import { OUTCOMES, type Outcome, type PersonId, type UnitId } from '../domain/signal/words.js';
+import { closedFigures } from './closed-figures.js';
 import { topsHeldBy } from './list-signals.js';
-import type { Deps, Reads } from './ports.js';
+import type { Deps } from './ports.js';
 
 export interface FiguresQuery {
   /** The newest with figures unless told otherwise. */
@@ -71,7 +65,7 @@ export async function viewFigures(
     if (year === undefined || !years.includes(year) || (query.unit !== undefined && !unit)) return refused('not_found');
 
     const quarters = closedQuarters(year, now);
-    const figures = await figuresIn(reads, quarters);
+    const figures = await closedFigures(store, reads, quarters, now);
     const [filed, answered] = [figures.map((period) => period.filed), figures.map((period) => period.answered)];
     const fieldNames = namesOfFields(organisation, figures);
     const ownFields = new Set(topsHeldBy(organisation, personId).map(({ fieldId }) => fieldId));
@@ -99,17 +93,6 @@ export async function viewFigures(
       fieldNames,
     });
   });
-}
-
-/** Each quarter by itself and by the organisation of its last moment, so that later changes take nothing back. */
-async function figuresIn(reads: Reads, quarters: readonly Quarter[]): Promise<readonly PeriodFigures[]> {
-  const rows = await reads.figureRows([...quarters.slice(0, 1).map(beginOf), ...quarters.map(endOf)]);
-  const figures: PeriodFigures[] = [];
-  for (const [index, quarter] of quarters.entries()) {
-    const { units, fields } = await reads.organisation(endOf(quarter) - 1);
-    figures.push(figuresOf(units.values(), fields.keys(), rows[index] ?? { filed: [], answered: [] }));
-  }
-  return figures;
 }
 
 const byName = new Intl.Collator('nl').compare;

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Edit } from '../../src/domain/organisation-plan.js';
 import { readAct } from '../../src/usecases/inputs.js';
+import { editOrganisation } from '../../src/usecases/organisation/edit-organisation.js';
 import { viewFigures } from '../../src/usecases/view-figures.js';
-import { DAY, openWorld, type World } from './world.js';
+import { DAY, NOW, openWorld, type World } from './world.js';
 
 /** In the third quarter: see the world. */
 const NEXT_QUARTER = Date.parse('2026-10-01T00:00:00+02:00');
@@ -97,6 +99,19 @@ describe('the figures', () => {
       ['in_time', 5],
       ['late', 0],
     ]);
+  });
+
+  it('of a closed quarter stay as they were, also in another process, when a change is noted later that holds from then', async () => {
+    await file('emma', 'heffing', 6);
+    world.clock.at = NEXT_QUARTER;
+    const before = (await figuresFor('mees')).unit?.filed;
+    expect(before?.total[2]).toBe(6);
+    const away: Edit = { of: 'unit', id: 'team-1', set: { parentId: 'haven' }, validFrom: NOW };
+    const noted = await editOrganisation(world.deps, 'beau', () => [away], { dryRun: false, source: 'page' });
+    expect(noted).toMatchObject({ value: { done: true } });
+    const another = { ...world.deps, store: { ...world.database } };
+    const view = await viewFigures(another, 'mees', {});
+    expect(view).toMatchObject({ value: { unit: { filed: before } } });
   });
 
   it('are for managers and directors, and go back as far as there are years', async () => {
