@@ -16,6 +16,8 @@ export interface SignalRow {
   readonly field: Field;
   readonly rungKind: string;
   readonly handlerName: string;
+  /** The region of the line that it came by; `null` where the line has none. */
+  readonly regionName: string | null;
   readonly next: Deadline | undefined;
   /** Working days left of the next term; today counts. */
   readonly workingDaysLeft: number | null;
@@ -98,6 +100,7 @@ export async function rows(
         field,
         rungKind: (await lineOfSignal(reads, signal)).rungs[signal.rung]?.kind ?? '',
         handlerName: organisation.persons.get(signal.handlerId)?.name ?? '',
+        regionName: organisation.units.get(signal.regionId ?? '')?.name ?? null,
         next,
         workingDaysLeft: next ? workingDaysLeft(now, next.dueAt, organisation.calendar) : null,
         ageInWorkingDays: workingDaysBetween(signal.filedAt, signal.endedAt ?? now, organisation.calendar),

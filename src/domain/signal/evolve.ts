@@ -39,6 +39,7 @@ function born(id: SignalId, event: EventOf<'SignalFiled'>): Signal {
     rung: event.rung,
     rungsPassed: [event.rung],
     handlerId: event.handlerId,
+    takenOver: false,
     acknowledgedAt: null,
     triagedAt: null,
     stoppedAt: null,
@@ -71,11 +72,17 @@ function born(id: SignalId, event: EventOf<'SignalFiled'>): Signal {
 export function evolve(id: SignalId, signal: Signal | undefined, event: SignalEvent): Signal {
   if (event.type === 'SignalFiled') return born(id, event);
   if (!signal) throw new Error(`the history of signal ${id} starts with ${event.type}`);
-  const after = next(signal, event);
+  const after = { ...next(signal, event), takenOver: isTakenOver(signal, event) };
   // Another line counts its rungs anew.
   if (event.type === 'ReferredAcross') return { ...after, rungsPassed: [after.rung] };
   const passed = after.rungsPassed;
   return passed.includes(after.rung) ? after : { ...after, rungsPassed: [...passed, after.rung] };
+}
+
+/** Until the one who took it over answers, or it moves on. */
+function isTakenOver({ takenOver }: Signal, event: SignalEvent): boolean {
+  if (event.type === 'HandlerChanged') return true;
+  return takenOver && event.type !== 'FeedbackGiven' && !('handlerId' in event);
 }
 
 function next(signal: Signal, event: Exclude<SignalEvent, { type: 'SignalFiled' }>): Signal {

@@ -68,6 +68,8 @@ export interface Signal {
   /** The rungs of this line that have had it, the present one counted in. */
   readonly rungsPassed: readonly number[];
   readonly handlerId: PersonId;
+  /** The one who had it before could no longer have it, and this one has not answered yet. */
+  readonly takenOver: boolean;
   readonly acknowledgedAt: Instant | null;
   readonly triagedAt: Instant | null;
   /** While the submitter is asked for information. */

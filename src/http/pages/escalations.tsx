@@ -1,5 +1,8 @@
 import type { FastifyPluginAsync } from 'fastify';
+import type { PersonId } from '../../domain/signal/words.js';
 import type { Translate } from '../../i18n/translate.js';
+import { draftsWith } from '../../usecases/drafts.js';
+import { standardTextsFor } from '../../usecases/standard-texts.js';
 import { type EscalationReport, viewEscalations } from '../../usecases/view-escalations.js';
 import type { HttpDeps } from '../deps.js';
 import { httpRefusal } from '../http-refusal.js';
@@ -11,6 +14,7 @@ import { LateByRung } from './escalations/late-by-rung.js';
 import { address, askedPage, pageCount } from './forms.js';
 import { flashOf, languageOf, sendPage } from './frame.js';
 import { askToLogIn } from './login.js';
+import type { Desk } from './signal/acts.js';
 
 /** Few, because each is read whole. */
 const PER_PAGE = 10;
@@ -29,7 +33,8 @@ export const escalationsPage: FastifyPluginAsync<EscalationDeps> = async (app, d
     if (!report.ok) throw httpRefusal(403, 'refusal.not_allowed');
     const pages = pageCount(report.value.total, PER_PAGE);
     if (page > pages) return reply.redirect(pageAddress(pages), 303);
-    const props = { t, page, report: report.value, csrfToken: session.csrfToken, now: deps.clock.now() };
+    const desks = await desksFor(deps, session.person.id, report.value);
+    const props = { t, page, report: report.value, desks, csrfToken: session.csrfToken, now: deps.clock.now() };
     return sendPage(deps, request, reply, {
       title: t('escalations.title'),
       flash: flashOf(request, t),
@@ -37,6 +42,21 @@ export const escalationsPage: FastifyPluginAsync<EscalationDeps> = async (app, d
     });
   });
 };
+
+/** What lies on the director's desk for each signal that can be answered from here, by number. */
+async function desksFor(
+  deps: EscalationDeps,
+  personId: PersonId,
+  { items }: EscalationReport,
+): Promise<ReadonlyMap<string, Desk>> {
+  const desks = new Map<string, Desk>();
+  for (const { signal, field, awaitsDirector, mayAnswer } of items) {
+    if (!awaitsDirector || !mayAnswer) continue;
+    const drafts = await draftsWith(deps, personId, signal.number);
+    desks.set(signal.number, { drafts, standardTexts: await standardTextsFor(deps, field) });
+  }
+  return desks;
+}
 
 function pageAddress(page: number): string {
   return address('/escalaties', { pagina: page === 1 ? '' : page });
@@ -46,12 +66,13 @@ interface ReportProps {
   t: Translate;
   page: number;
   report: EscalationReport;
+  desks: ReadonlyMap<string, Desk>;
   csrfToken: string;
   /** Epoch ms. */
   now: number;
 }
 
-function Report({ t, page, report, csrfToken, now }: ReportProps): JSX.Element {
+function Report({ t, page, report, desks, csrfToken, now }: ReportProps): JSX.Element {
   const shared = { t, csrfToken, now, oldestAge: report.oldestAge };
   const [awaiting, others] = [
     report.items.filter(({ awaitsDirector }) => awaitsDirector),
@@ -78,7 +99,7 @@ function Report({ t, page, report, csrfToken, now }: ReportProps): JSX.Element {
             {t('escalations.awaiting')}
           </h2>
           {awaiting.map((row) => (
-            <EscalatedSignal row={row} {...shared} />
+            <EscalatedSignal row={row} desk={desks.get(row.signal.number)} {...shared} />
           ))}
         </section>
       )}
@@ -88,7 +109,7 @@ function Report({ t, page, report, csrfToken, now }: ReportProps): JSX.Element {
             {t('escalations.elsewhere')}
           </h2>
           {others.map((row) => (
-            <EscalatedSignal row={row} {...shared} />
+            <EscalatedSignal row={row} desk={undefined} {...shared} />
           ))}
         </section>
       )}

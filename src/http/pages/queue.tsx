@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify';
+import { openCommitments } from '../../domain/signal/signal.js';
 import { formatShortDay } from '../../i18n/dates.js';
 import type { Translate } from '../../i18n/translate.js';
 import { type SignalRow, viewQueue } from '../../usecases/list-signals.js';
@@ -80,7 +81,9 @@ function QueueTable({ t, now, rows }: { t: Translate; now: number; rows: readonl
               {row.title || t('own.erased')}
             </a>
             <div class="wk-soft" safe>
-              {`${row.signal.number} · ${row.field.name} · ${formatShortDay(t.locale, row.signal.filedAt)}`}
+              {[row.signal.number, row.field.name, row.regionName, formatShortDay(t.locale, row.signal.filedAt)]
+                .filter(Boolean)
+                .join(' · ')}
             </div>
             <Marks t={t} row={row} />
           </HeaderCell>
@@ -108,12 +111,15 @@ function QueueTable({ t, now, rows }: { t: Translate; now: number; rows: readonl
 /** What makes one signal heavier than another, in words. */
 function Marks({ t, row: { signal } }: { t: Translate; row: SignalRow }): JSX.Element {
   const isLate = signal.lateness.length > 0;
-  if (!isLate && !signal.ruleOfLaw && signal.urgency !== 'high') return '';
+  const promised = openCommitments(signal).length;
+  if (!isLate && !signal.ruleOfLaw && signal.urgency !== 'high' && !signal.takenOver && promised === 0) return '';
   return (
     <div>
       {signal.ruleOfLaw && <StatusBadge tone="danger" label={t('queue.mark.rule_of_law')} />}
       {signal.urgency === 'high' && <StatusBadge tone="warning" label={t('urgency.high')} />}
       {isLate && <StatusBadge tone="danger" label={t('queue.mark.late', { times: signal.lateness.length })} />}
+      {signal.takenOver && <StatusBadge tone="info" label={t('queue.mark.taken_over')} />}
+      {promised > 0 && <StatusBadge tone="info" label={t('queue.mark.promised', { promised })} />}
     </div>
   );
 }

@@ -19,9 +19,11 @@ import { check, type FormValues, readForm, typedNumber } from './forms.js';
 import { flashOf, languageOf, sendPage } from './frame.js';
 import { askToLogIn } from './login.js';
 import { actAt, inputOf, refusedField } from './signal/act-forms.js';
-import type { Desk, Typed } from './signal/acts.js';
+import type { Desk } from './signal/acts.js';
 import { SignalBody } from './signal/body.js';
+import { showsInRegister } from './signal/register-preview.js';
 import { withInserted } from './signal/standard-text-choice.js';
+import type { Typed } from './signal/typed.js';
 
 type SignalDeps = Pick<HttpDeps, 'store' | 'clock' | 'ids' | 'demo'>;
 
@@ -72,6 +74,20 @@ export const signalPage: FastifyPluginAsync<SignalDeps> = async (app, deps) => {
     const status = field === '' ? statusOf(done.refusal) : 422;
     return sendSignal(deps, request, reply, session, { number, status, typed, seenRevision });
   });
+
+  // The form comes back with what colleagues would read; nothing is done yet.
+  app.post<{ Params: { number: string; act: string } }>('/signalen/:number/:act/voorbeeld', async (request, reply) => {
+    const { session } = request;
+    if (!session) return askToLogIn(deps, request, reply);
+    const { number } = request.params;
+    const act = actAt(request.params.act);
+    if (!act || !showsInRegister(act)) throw httpRefusal(404, 'refusal.not_found');
+    const typed = { act, values: readForm(request), errors: {}, previewed: true };
+    return sendSignal(deps, request, reply, session, { number, typed });
+  });
+  app.get<{ Params: { number: string } }>('/signalen/:number/:act/voorbeeld', async (request, reply) =>
+    reply.redirect(signalAddress(request.params.number), 303),
+  );
 
   // The form comes back with a standard text in it; nothing is done yet.
   app.post<{ Params: { number: string; act: string } }>(

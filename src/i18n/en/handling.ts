@@ -8,6 +8,8 @@ export const handling = {
   'queue.column.handler': 'Handler',
   'queue.column.age': 'Age',
   'queue.mark.rule_of_law': 'Rule of law',
+  'queue.mark.taken_over': 'Taken over',
+  'queue.mark.promised': '{promised, plural, one {# open commitment} other {# open commitments}}',
   'queue.mark.late': '{times, plural, one {late once} other {late # times}}',
 
   'escalations.title': 'Escalation report',

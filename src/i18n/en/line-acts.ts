@@ -43,7 +43,8 @@ export const lineActs: Record<keyof typeof nl, string> = {
   'act_intro.open_for_joining':
     'Colleagues find your title and summary in the register. Whoever joins reads your whole signal and is told what you are told.',
   'act.share': 'Share with a manager',
-  'act_intro.share': 'Your manager can then read it, and nothing else. You can end it at any time.',
+  'act_intro.share':
+    'Your manager then reads your text, the feedback and the timeline, not the notes of the line. Your name does not stand there, but can often be guessed. Your manager can do nothing with it: not answer, stop or change it. You can end the sharing at any time; what was read stays read.',
   'act.end_sharing': 'End sharing',
   'act_intro.end_sharing': 'The manager can then no longer read the signal.',
   'typed.involved': 'Who must not handle this?',

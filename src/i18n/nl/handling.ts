@@ -8,6 +8,8 @@ export const handling = {
   'queue.column.handler': 'Behandelaar',
   'queue.column.age': 'Leeftijd',
   'queue.mark.rule_of_law': 'Rechtsstatelijk bezwaar',
+  'queue.mark.taken_over': 'Overgenomen',
+  'queue.mark.promised': '{promised, plural, one {# open toezegging} other {# open toezeggingen}}',
   'queue.mark.late': '{times, plural, one {# keer te laat} other {# keer te laat}}',
 
   'escalations.title': 'Escalatierapport',

@@ -40,7 +40,8 @@ export const lineActs = {
   'act_intro.open_for_joining':
     'Collega’s vinden uw titel en samenvatting in het register. Wie medeondertekent, leest uw hele signaal en wordt net als u op de hoogte gehouden.',
   'act.share': 'Delen met een leidinggevende',
-  'act_intro.share': 'Uw leidinggevende kan het dan lezen, en verder niets. U kunt het altijd weer beëindigen.',
+  'act_intro.share':
+    'Uw leidinggevende leest dan uw tekst, de terugkoppeling en de tijdlijn, niet de notities van de lijn. Uw naam staat er niet bij, maar is vaak te raden. Uw leidinggevende kan er niets mee doen: niet beantwoorden, tegenhouden of veranderen. U kunt het delen altijd weer beëindigen; wat gelezen is, blijft gelezen.',
   'act.end_sharing': 'Delen beëindigen',
   'act_intro.end_sharing': 'De leidinggevende kan het signaal dan niet meer lezen.',
   'typed.involved': 'Wie mag dit niet behandelen?',

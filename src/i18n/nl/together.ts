@@ -42,6 +42,25 @@ export const together = {
     'Is het eerdere signaal gesloten, dan gaat dat vanzelf weer open na {reopensAfter} keer medeondertekenen of opnieuw melden.',
   'raise.unnamed': 'Signaal {number}',
   'raise.untitled': 'Een eerder signaal',
+  'summary.state': 'Samenvatting voor het register',
+  'summary.state.with_answer':
+    'Voorgesteld bij de terugkoppeling. De indiener beslist erover bij het aanvaarden, of daarna.',
+  'summary.state.offered':
+    'Voorgesteld. De indiener kan tot en met {day} nee zeggen; zegt de indiener niets, dan komt zij in het register.',
+  'summary.state.offered_again':
+    'Opnieuw voorgesteld na een nee. Zegt de indiener tot en met {day} niets, dan komt zij niet in het register.',
+  'summary.state.declined': 'De indiener zei nee: zij staat niet in het register. U kunt een andere tekst voorstellen.',
+  'summary.state.published': 'Zij staat in het register.',
+  'notes.title': 'Notities van de lijn',
+  'notes.intro': 'Alleen de vaktechnische lijn en de auditor lezen de notities; de indiener niet.',
+  'notes.dissent': 'Minderheidsstandpunt (ziet de indiener ook)',
+  'preview.show': 'Bekijk wat collega’s lezen',
+  'preview.title': 'Zo staat het straks in het register, voor alle collega’s',
+  'preview.no_title': '(nog geen titel)',
+  'preview.no_text': '(nog geen samenvatting)',
+  'preview.joiners':
+    'Wie medeondertekent, leest daarnaast uw hele signaal en de tijdlijn. Uw naam staat daar niet bij.',
+  'preview.nothing_more': 'Verder lezen collega’s niets: niet het signaal, niet de tijdlijn en geen naam.',
   'summary.silence.agrees': 'Zegt u niets, dan geldt dat na {day} als instemming en komt zij in het register.',
   'summary.silence.declines': 'U zei eerder nee. Zegt u nu niets, dan komt zij niet in het register.',
   'summary.silence.not_yet': 'Sluit u af zonder vinkje, dan komt zij niet in het register.',

@@ -10,8 +10,9 @@ import { ProgressFigure } from '../components/progress-figure.js';
 import { SignalStatus } from '../components/signal-status.js';
 import { Due } from '../due.js';
 import { ACT_FORMS, actAddress } from '../signal/act-forms.js';
-import { ActFields } from '../signal/acts.js';
+import { ActFields, type Desk } from '../signal/acts.js';
 import { rungLabel } from '../signal/now.js';
+import { insertAddress } from '../signal/standard-text-choice.js';
 import { EventText, FilingTexts } from '../signal/texts.js';
 
 export interface EscalatedSignalProps {
@@ -19,13 +20,15 @@ export interface EscalatedSignalProps {
   row: EscalationRow;
   /** Of the oldest signal on the report, in working days: what the others are drawn against. */
   oldestAge: number;
+  /** Where the director can answer from here: what lies on the writing desk for it. */
+  desk: Desk | undefined;
   csrfToken: string;
   /** Epoch ms. */
   now: number;
 }
 
 /** One signal of the report: how old, who was late, the official's own words, the advice so far, and the answer. */
-export function EscalatedSignal({ t, row, oldestAge, csrfToken, now }: EscalatedSignalProps): JSX.Element {
+export function EscalatedSignal({ t, row, oldestAge, desk, csrfToken, now }: EscalatedSignalProps): JSX.Element {
   const { signal } = row;
   return (
     <Card title={row.title || t('own.erased')} href={`/signalen/${encodeURIComponent(signal.number)}`}>
@@ -64,21 +67,43 @@ export function EscalatedSignal({ t, row, oldestAge, csrfToken, now }: Escalated
       {row.advice.map((advice) => (
         <AdviceText t={t} advice={advice} />
       ))}
-      {row.awaitsDirector && row.mayAnswer ? (
-        <Act
-          t={t}
-          id={`${signal.number}-${ACT_FORMS.give_feedback.segment}`}
-          title={t('escalations.respond')}
-          action={actAddress(signal.number, 'give_feedback')}
-          csrfToken={csrfToken}
-          submitLabel={t('act.give_feedback')}
-          intro={t('act_intro.give_feedback')}
-          hidden={{ revisie: String(signal.revision) }}
-        >
-          <ActFields t={t} act="give_feedback" prefix={`${signal.number}-`} picks={NO_PICKS} offersSummary={false} />
-        </Act>
-      ) : null}
+      {row.awaitsDirector && row.mayAnswer ? <Response t={t} row={row} desk={desk} csrfToken={csrfToken} /> : null}
     </Card>
+  );
+}
+
+type ResponseProps = Pick<EscalatedSignalProps, 't' | 'row' | 'desk' | 'csrfToken'>;
+
+/** The answer of the director, with a draft that is kept and texts to begin from, as everywhere. */
+function Response({ t, row: { signal }, desk, csrfToken }: ResponseProps): JSX.Element {
+  const kept = desk?.drafts.get('give_feedback');
+  const address = actAddress(signal.number, 'give_feedback');
+  return (
+    <Act
+      t={t}
+      id={`${signal.number}-${ACT_FORMS.give_feedback.segment}`}
+      title={t('escalations.respond')}
+      action={address}
+      csrfToken={csrfToken}
+      submitLabel={t('act.give_feedback')}
+      intro={t('act_intro.give_feedback')}
+      hidden={{ revisie: String(signal.revision) }}
+      open={kept !== undefined}
+      draft={{ address: `${address}/concept`, keptAt: kept?.updatedAt }}
+    >
+      <ActFields
+        t={t}
+        act="give_feedback"
+        prefix={`${signal.number}-`}
+        typed={kept && { act: 'give_feedback', values: kept.values, errors: {} }}
+        picks={NO_PICKS}
+        offersSummary={false}
+        standardTexts={{
+          address: insertAddress(signal.number, 'give_feedback'),
+          texts: (desk?.standardTexts ?? []).filter((text) => text.act === 'give_feedback'),
+        }}
+      />
+    </Act>
   );
 }
 

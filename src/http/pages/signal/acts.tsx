@@ -10,18 +10,12 @@ import type { SignalView } from '../../../usecases/view-signal.js';
 import { Act } from '../components/act.js';
 import { Checkbox, RadioGroup, Select, TextArea, TextField } from '../components/field.js';
 import { Quote } from '../components/quote.js';
-import type { FormErrors, FormValues } from '../forms.js';
 import { ACT_FORMS, type ActField, actAddress, fieldId } from './act-forms.js';
 import { grouped } from './act-groups.js';
 import { fieldHint, fieldLabel } from './field-words.js';
+import { RegisterPreview, showsInRegister } from './register-preview.js';
 import { insertAddress, StandardTextChoice, takesStandardText } from './standard-text-choice.js';
-
-/** A form as it was sent: what was typed, and what is wrong with it, if anything. */
-export interface Typed {
-  readonly act: ActName;
-  readonly values: FormValues;
-  readonly errors: FormErrors;
-}
+import type { Typed } from './typed.js';
 
 /** What lies on the writing desk of the visitor for one signal. */
 export interface Desk {
@@ -124,6 +118,7 @@ function ActOf({ t, act, view, desk, csrfToken, typed, open }: ActOfProps): JSX.
           texts: desk.standardTexts.filter((text) => text.act === act),
         }}
       />
+      {showsInRegister(act) ? <RegisterPreview t={t} view={view} act={act} typed={typed} /> : null}
     </Act>
   );
 }

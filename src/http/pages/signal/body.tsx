@@ -11,14 +11,16 @@ import { SignalStatus } from '../components/signal-status.js';
 import { Timeline } from '../components/timeline.js';
 import { errorList } from '../forms.js';
 import { ACT_FORMS, fieldId } from './act-forms.js';
-import { Acts, type Desk, type Typed } from './acts.js';
+import { Acts, type Desk } from './acts.js';
 import { fieldLabel } from './field-words.js';
 import { Happened, History } from './history.js';
 import { LeftDrafts } from './left-drafts.js';
+import { LineNotes, SummaryState } from './line-panels.js';
 import { LineOfRungs, Now } from './now.js';
 import { Promises } from './promises.js';
 import { OwnWordsAndSaid } from './said.js';
 import { AskedOfSubmitter } from './texts.js';
+import type { Typed } from './typed.js';
 import { Weight } from './weight.js';
 
 export interface SignalBodyProps {
@@ -55,6 +57,8 @@ export function SignalBody(props: SignalBodyProps): JSX.Element {
           <OwnWordsAndSaid t={t} view={view} names={names} />
           <AskedOfSubmitter t={t} view={view} />
           <Promises t={t} view={view} />
+          <LineNotes t={t} view={view} />
+          <SummaryState t={t} view={view} />
           <Acts t={t} view={view} desk={desk} csrfToken={props.csrfToken} typed={typed} />
           <LeftDrafts
             t={t}
