@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ACT_PATHS } from '../../src/http/api/acts/paths.js';
 import { RATE_LIMITS } from '../../src/http/plugins/rate-limit.js';
 import { saveOrganisation } from '../../src/store/save-organisation.js';
 import { actOnSignal } from '../../src/usecases/act-on-signal.js';
 import { fileSignal } from '../../src/usecases/file-signal.js';
-import { filingInput, readAct, type TypedAct } from '../../src/usecases/inputs.js';
+import { ACT_NAMES, type ActName, filingInput, readAct, type TypedAct } from '../../src/usecases/inputs.js';
 import { openPagesWorld, type PagesWorld, type Visitor } from '../http/pages/pages-world.js';
 import { FILING, NOW, PASSWORD } from '../http/small-site.js';
+import { BODIES } from './acting.js';
 import { castAt, NEWCOMERS } from './cast.js';
 import { pathsOf } from './routes.js';
 
@@ -61,6 +63,21 @@ async function said(who: string, path: string): Promise<string> {
     ? await world.app.inject({ url: path, headers })
     : await visitors.get(who)?.get(path);
   if (!answer) throw new Error(`${who} has not logged in`);
+  return lastingOf(answer);
+}
+
+/** What is answered to an act by the API. */
+async function saidToAct(who: string, number: string, act: ActName): Promise<string> {
+  const headers = { authorization: `Bearer ${tokens.get(who)}`, 'if-match': '"0"' };
+  const url = `/api/v1/signals/${number}/${ACT_PATHS[act]}`;
+  return lastingOf(await world.app.inject({ method: 'POST', url, headers, payload: BODIES[act] }));
+}
+
+type Answer = { readonly headers: object } & (
+  | { readonly html: string; readonly status: number }
+  | { readonly body: string; readonly statusCode: number }
+);
+function lastingOf(answer: Answer): string {
   const [status, body] = 'html' in answer ? [answer.status, answer.html] : [answer.statusCode, answer.body];
   const lasting = Object.entries(answer.headers).filter(
     ([name]) => !/^(date|x-request-id|(x-)?ratelimit.*)$/.test(name),
@@ -116,6 +133,21 @@ describe('a signal leaves no trace for who may not know of it', () => {
         const there = (await said(who, path.replace('NR', number))).replaceAll(number, 'NR');
         const nowhere = (await said(who, path.replace('NR', unknown))).replaceAll(unknown, 'NR');
         expect([who, there]).toEqual([who, nowhere]);
+      }
+    }
+  }, 120_000);
+
+  it('by no act that is sent to it: the same status, headers and words as where nothing is', async () => {
+    const filed = await fileSignal(world.deps, 'emma', filingInput.parse({ ...FILING, field: 'bezwaar' }));
+    if (!filed.ok) throw new Error(filed.refusal.code);
+    const { number } = filed.value.signal;
+    const unknown = number.slice(0, -1) + (number.endsWith('0') ? '1' : '0');
+    for (const who of MAY_NOT_KNOW) {
+      for (const act of ACT_NAMES) {
+        const there = (await saidToAct(who, number, act)).replaceAll(number, 'NR');
+        const nowhere = (await saidToAct(who, unknown, act)).replaceAll(unknown, 'NR');
+        expect([who, act, there]).toEqual([who, act, nowhere]);
+        expect([who, act, there.startsWith('[404,')]).toEqual([who, act, true]);
       }
     }
   }, 120_000);
