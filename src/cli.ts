@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
+import { runAuditCheckpoint, runAuditVerify } from './cli/audit.js';
 import { runCreateAdministrator } from './cli/create-administrator.js';
 import { runDeadline } from './cli/deadline.js';
 import { runEnforce } from './cli/enforce.js';
@@ -92,6 +93,22 @@ program
   .action((file: string, options: { kind: string; from?: string; complete: boolean; dryRun: boolean }) =>
     withInstallation(({ deps }) => runImport(deps, { file, ...options }, process, t)),
   );
+
+const audit = program.command('audit').description(t('cli.audit.about'));
+
+audit
+  .command('verify')
+  .description(t('cli.audit.verify.about'))
+  .option('--checkpoint <file>', t('cli.audit.verify.checkpoint'))
+  .option('--key <key...>', t('cli.audit.verify.key'), [])
+  .action((options: { checkpoint?: string; key: string[] }) =>
+    withInstallation((installation) => runAuditVerify(installation, options, process, t)),
+  );
+
+audit
+  .command('checkpoint')
+  .description(t('cli.audit.checkpoint.about'))
+  .action(() => withInstallation((installation) => runAuditCheckpoint(installation, process, t)));
 
 program
   .command('create-administrator')

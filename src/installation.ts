@@ -4,16 +4,20 @@ import { identityStore } from './identity/identity-store.js';
 import { passwords } from './identity/passwords.js';
 import { submitterSeam } from './identity/submitters.js';
 import { randomIds } from './ids.js';
+import { type LogKey, loadOrCreateLogKey } from './keys/log-key.js';
 import { loadOrCreateWebKeys, type WebKeys } from './keys/web-keys.js';
 import { type Database, openStore } from './store/store.js';
 import type { SetUpDeps } from './usecases/identity-ports.js';
 import type { Clock, Deps } from './usecases/ports.js';
+import type { LogSigner } from './usecases/seal-log.js';
 
 /** An installation that is open: its settings, its database, and what the use cases need. */
 export interface Installation {
   readonly config: Config;
   readonly database: Database;
   readonly keys: WebKeys;
+  /** Signs the heads of the log, and receipts. */
+  readonly signer: LogSigner & Pick<LogKey, 'verifier'>;
   readonly deps: Deps & SetUpDeps;
   close(): Promise<void>;
 }
@@ -41,5 +45,7 @@ export async function openInstallation(
     identity: identityStore(database, keys),
     passwords,
   };
-  return { config: { ...config, dataFolder, keysFolder }, database, keys, deps, close: () => database.close() };
+  const origin = `${new URL(config.publicUrl).host}/log`;
+  const signer = { origin, ...loadOrCreateLogKey(keysFolder, origin) };
+  return { config: { ...config, dataFolder, keysFolder }, database, keys, signer, deps, close: () => database.close() };
 }

@@ -12,6 +12,7 @@ import { forgetOldDrafts } from './usecases/drafts.js';
 import { enforceDeadlines } from './usecases/enforce-deadlines.js';
 import type { Mailroom } from './usecases/mail-ports.js';
 import { whenOrganisationChanges } from './usecases/move-displaced.js';
+import { sealLog } from './usecases/seal-log.js';
 import { sendDueMail } from './usecases/send-mail.js';
 
 /** Where messages are written while no mail server is set; `undefined` with one. */
@@ -52,6 +53,7 @@ export function startWork(installation: Installation, log: WorkerLog): Worker {
     log,
     enforce: () => enforceDeadlines(deps),
     forgetDrafts: () => forgetOldDrafts(deps),
+    sealLog: () => sealLog({ ...deps, signer: installation.signer }),
     moveDisplaced: whenOrganisationChanges(deps),
     sendMail: (limit) =>
       sendDueMail(

@@ -17,6 +17,8 @@ export interface WorkerOptions {
   readonly moveDisplaced?: () => Promise<number>;
   /** Removes drafts that nobody has touched for long. @returns whether more may be left. */
   readonly forgetDrafts: () => Promise<boolean>;
+  /** Puts what happened in the log, and signs its head. @returns how many events. */
+  readonly sealLog: () => Promise<number>;
   readonly log: WorkerLog;
   /** Rest between two passes of each, in ms. */
   readonly every?: {
@@ -24,6 +26,7 @@ export interface WorkerOptions {
     readonly mail?: number;
     readonly displaced?: number;
     readonly drafts?: number;
+    readonly seal?: number;
   };
 }
 
@@ -36,15 +39,17 @@ export interface Worker {
 
 const MAIL_AT_A_TIME = 20;
 const HOUR_MS = 3_600_000;
+/** Well within the minute in which what happened is to be under a signed head. */
+const SEAL_MS = 20_000;
 
 /**
  * What Weerklank does by itself, in loops beside each other: it enforces deadlines, moves on what people can no longer
- * have after a change of the organisation, sends mail, and forgets old drafts. It keeps nothing that matters: what is to
+ * have after a change of the organisation, sends mail, puts what happened in the log, and forgets old drafts. It keeps nothing that matters: what is to
  * be done stands in the database, each thing is claimed or locked there, and so any number of workers may run, stop or
  * die.
  */
 export function startWorker(options: WorkerOptions): Worker {
-  const { enforce, sendMail, moveDisplaced, forgetDrafts, log, every = {} } = options;
+  const { enforce, sendMail, moveDisplaced, forgetDrafts, sealLog, log, every = {} } = options;
   let failing: ReadonlySet<SignalId> = new Set();
   const mail = startLoop({
     every: every.mail ?? 2000,
@@ -77,6 +82,15 @@ export function startWorker(options: WorkerOptions): Worker {
     onFault: (fault) => log.error(nameOf(fault), 'forgetting drafts failed'),
     work: forgetDrafts,
   });
+  const seal = startLoop({
+    every: every.seal ?? SEAL_MS,
+    onFault: (fault) => log.error(nameOf(fault), 'sealing the log failed'),
+    async work() {
+      const sealed = await sealLog();
+      if (sealed > 0) log.info({ sealed }, 'log');
+      return false;
+    },
+  });
   const displaced =
     moveDisplaced &&
     startLoop({
@@ -94,7 +108,7 @@ export function startWorker(options: WorkerOptions): Worker {
   return {
     poke: mail.poke,
     async stop() {
-      await Promise.all([deadlines.stop(), mail.stop(), displaced?.stop(), drafts.stop()]);
+      await Promise.all([deadlines.stop(), mail.stop(), displaced?.stop(), drafts.stop(), seal.stop()]);
     },
   };
 }

@@ -50,13 +50,14 @@ function rowOf(signal: Signal): SignalRow {
     ruleOfLaw: signal.ruleOfLaw,
     referredTo: signal.referredTo,
     state: signal,
+    sealedVersion: 0,
   };
 }
 
 /** @throws ConcurrentWrite when the signal no longer stands as it did before. */
 async function bringForward(handle: Handle, before: Signal, after: Signal): Promise<void> {
   const written = await statement(handle, 'bring_forward', ({ db, tables: { signals } }) => {
-    const { id, number, filedAt, ...changing } = signals;
+    const { id, number, filedAt, sealedVersion, ...changing } = signals;
     const columns = Object.keys(rowOf(after)).filter((column) => column in changing);
     const set = Object.fromEntries(columns.map((column) => [column, sql.placeholder(column)]));
     return db

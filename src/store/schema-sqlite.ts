@@ -31,4 +31,7 @@ export const {
   idempotencyKeys,
   drafts,
   standardTexts,
+  logLeaves,
+  logNodes,
+  logCheckpoints,
 } = define(sqliteKit);

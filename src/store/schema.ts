@@ -1,6 +1,7 @@
 import type { Kit } from './kit.js';
 import { defineDesk } from './schema/desk.js';
 import { defineIdentity } from './schema/identity.js';
+import { defineLog } from './schema/log.js';
 import { defineOrganisation } from './schema/organisation.js';
 import { defineSignals } from './schema/signals.js';
 import { defineWork } from './schema/work.js';
@@ -15,6 +16,7 @@ export function define(kit: Kit) {
     ...defineSignals(kit),
     ...defineWork(kit),
     ...defineDesk(kit),
+    ...defineLog(kit),
   };
 }
 

@@ -1,6 +1,7 @@
 import { managersBetween } from '../domain/management-over-time.js';
 import type { Instant } from '../domain/time/working-days.js';
 import type { WebKeys } from '../keys/web-keys.js';
+import type { LogReads, LogWrites } from '../usecases/audit-ports.js';
 import type { DeskReads, DeskWrites } from '../usecases/desk-ports.js';
 import type { SignalReads, SignalWrites, Store, Transaction } from '../usecases/ports.js';
 import type { SubmitterSeam } from '../usecases/seam-ports.js';
@@ -13,6 +14,7 @@ import type { Handle } from './handle.js';
 import { readHistory } from './history.js';
 import { idempotentAnswer, rememberIdempotentAnswer } from './idempotency.js';
 import { inHandReads } from './in-hand.js';
+import { logReads, logWrites } from './log.js';
 import { neverNested } from './nesting.js';
 import {
   organisationLog,
@@ -163,7 +165,7 @@ function ofTheOrganisation(
   };
 }
 
-function reads(handle: Handle, keys: WebKeys): Omit<SignalReads, keyof OfTheOrganisation> & DeskReads {
+function reads(handle: Handle, keys: WebKeys): Omit<SignalReads, keyof OfTheOrganisation> & LogReads & DeskReads {
   return {
     ...signalReads(handle),
     ...inHandReads(handle),
@@ -177,10 +179,11 @@ function reads(handle: Handle, keys: WebKeys): Omit<SignalReads, keyof OfTheOrga
     registerEntry: (id) => registerEntry(handle, id),
     registerEntriesOf: (signalIds) => registerEntriesOf(handle, signalIds),
     ...deskReads(handle, keys),
+    ...logReads(handle),
   };
 }
 
-function writes(handle: Handle, keys: WebKeys): SignalWrites & DeskWrites {
+function writes(handle: Handle, keys: WebKeys): SignalWrites & LogWrites & DeskWrites {
   return {
     changeOrganisation: (changes, noted, seen) => changeOrganisation(handle, changes, noted, seen),
     lockSignal: (id) => lockSignal(handle, id),
@@ -195,5 +198,6 @@ function writes(handle: Handle, keys: WebKeys): SignalWrites & DeskWrites {
     rememberIdempotentAnswer: (key, request, signalId, at) =>
       rememberIdempotentAnswer(handle, keys, key, request, signalId, at),
     ...deskWrites(handle, keys),
+    ...logWrites(handle),
   };
 }

@@ -18,6 +18,7 @@ import type {
   Verdict,
 } from '../domain/signal/words.js';
 import type { Instant } from '../domain/time/working-days.js';
+import type { LogReads, LogWrites } from './audit-ports.js';
 import type { DeskReads, DeskWrites } from './desk-ports.js';
 import type { Page, PageRequest } from './page.js';
 import type { OrganisationAt, OrganisationInTime, SubmitterSeam } from './seam-ports.js';
@@ -227,8 +228,8 @@ export interface SignalWrites {
   rememberIdempotentAnswer(key: string, request: string, signalId: SignalId, at: Instant): Promise<void>;
 }
 
-export type Reads = SignalReads & SubmitterSeam & DeskReads;
-export type Transaction = Reads & SignalWrites & DeskWrites;
+export type Reads = SignalReads & SubmitterSeam & DeskReads & LogReads;
+export type Transaction = Reads & SignalWrites & DeskWrites & LogWrites;
 
 /** The database, the only truth. Nothing inside does I/O other than through the transaction itself. */
 export interface Store {

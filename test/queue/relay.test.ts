@@ -7,6 +7,7 @@ import { DAY, mailDeps, type Office, openOffice } from '../mail/given.js';
 
 const NOTHING = { done: [], failed: [] };
 const forgetDrafts = async () => false;
+const sealLog = async () => 0;
 const NO_MAIL = { sent: 0, skipped: 0, failed: 0, pending: 0, split: 0, left: 0 };
 
 describe('the worker', () => {
@@ -37,6 +38,7 @@ describe('the worker', () => {
       log,
       every,
       forgetDrafts,
+      sealLog,
       enforce: () => enforceDeadlines(deps),
       sendMail: (limit) => sendDueMail(mailDeps(office.db, office.clock, transport), limit),
     });
@@ -52,7 +54,7 @@ describe('the worker', () => {
   it('logs a signal that cannot be enforced by its id alone, and once as long as it lasts', async () => {
     const error = new TypeError('Failed query: gerda@example.org GEHEIM');
     const enforce = vi.fn(async () => ({ done: [], failed: [{ signalId: 'signal-7', error }] }));
-    worker = startWorker({ log, every, forgetDrafts, enforce, sendMail: async () => NO_MAIL });
+    worker = startWorker({ log, every, forgetDrafts, sealLog, enforce, sendMail: async () => NO_MAIL });
     await vi.waitFor(() => expect(enforce.mock.calls.length).toBeGreaterThan(3));
     expect(logged).toEqual([
       JSON.stringify({ signalId: 'signal-7', fault: 'TypeError', message: 'a signal could not be enforced' }),
@@ -62,7 +64,7 @@ describe('the worker', () => {
   it('goes on after a fault of the database, of which it logs the kind alone', async () => {
     const cause = Object.assign(new Error('insert … gerda@example.org'), { code: 'SQLITE_BUSY' });
     const sendMail = vi.fn(async () => NO_MAIL).mockRejectedValueOnce(new Error('Failed query: GEHEIM', { cause }));
-    worker = startWorker({ log, every, forgetDrafts, enforce: async () => NOTHING, sendMail });
+    worker = startWorker({ log, every, forgetDrafts, sealLog, enforce: async () => NOTHING, sendMail });
     await vi.waitFor(() => expect(sendMail.mock.calls.length).toBeGreaterThan(2));
     expect(logged).toEqual([JSON.stringify({ fault: 'Error', code: 'SQLITE_BUSY', message: 'sending mail failed' })]);
   });
@@ -74,6 +76,7 @@ describe('the worker', () => {
       log,
       every: { enforce: 60_000, mail: 60_000 },
       forgetDrafts,
+      sealLog,
       enforce: async () => NOTHING,
       sendMail,
     });

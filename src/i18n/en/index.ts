@@ -1,5 +1,6 @@
 import { anonymous } from './anonymous.js';
 import { api } from './api.js';
+import { audit } from './audit.js';
 import { cli } from './cli.js';
 import { common } from './common.js';
 import { config } from './config.js';
@@ -25,6 +26,7 @@ import { words } from './words.js';
 export const messages = {
   ...anonymous,
   ...api,
+  ...audit,
   ...cli,
   ...common,
   ...words,
