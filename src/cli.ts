@@ -5,6 +5,7 @@ import { runCreateAdministrator } from './cli/create-administrator.js';
 import { runDeadline } from './cli/deadline.js';
 import { runEnforce } from './cli/enforce.js';
 import { runImport } from './cli/import.js';
+import { runInvite } from './cli/invite.js';
 import { type Config, readConfig } from './config.js';
 import { DEFAULT_CALENDAR } from './domain/time/working-days.js';
 import { isLocale, type Translate, translator } from './i18n/translate.js';
@@ -109,6 +110,15 @@ audit
   .command('checkpoint')
   .description(t('cli.audit.checkpoint.about'))
   .action(() => withInstallation((installation) => runAuditCheckpoint(installation, process, t)));
+
+program
+  .command('invite')
+  .description(t('cli.invite.about'))
+  .argument('[person]', t('cli.invite.person'))
+  .option('--all', t('cli.invite.all'), false)
+  .action((person: string | undefined, { all }: { all: boolean }) =>
+    withInstallation(({ deps }) => runInvite(deps, { person, all }, process, t)),
+  );
 
 program
   .command('create-administrator')

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import { linkLetter } from './identity/account-links.js';
 import type { Installation } from './installation.js';
 import type { WebKeys } from './keys/web-keys.js';
 import { compose } from './mail/compose.js';
+import { composeAccount } from './mail/compose-account.js';
 import { createMailroom } from './mail/mailroom.js';
 import { folderTransport, smtpTransport } from './mail/transports.js';
 import { databaseOutbox } from './queue/outbox.js';
@@ -63,6 +65,11 @@ export function startWork(installation: Installation, log: WorkerLog): Worker {
           transport,
           compose: (letter) => compose(letter, 'nl', config.publicUrl),
           emailOf: (personId) => database.work((handle) => emailOf(handle, personId, deps.clock.now()), 'read'),
+          accountMessage: async (linkId) => {
+            const now = deps.clock.now();
+            const letter = await database.work((handle) => linkLetter(handle, keys, linkId, now), 'read');
+            return letter && { to: letter.to, ...composeAccount(letter, 'nl', config.publicUrl) };
+          },
           messageIdOf: (mailId) => `${messageName(keys, mailId)}@${new URL(config.publicUrl).hostname}`,
         },
         limit,

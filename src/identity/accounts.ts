@@ -72,3 +72,43 @@ export async function claimAttempt(
 export async function forgetFailures({ db, tables: { accounts } }: Handle, personId: PersonId): Promise<void> {
   await db.update(accounts).set({ failedAttempts: 0, lockedUntil: null }).where(eq(accounts.personId, personId));
 }
+
+/** See `IdentityReads.accountOf`. */
+export async function accountOf(
+  { db, tables: { accounts } }: Handle,
+  personId: PersonId,
+): Promise<{ readonly username: string } | undefined> {
+  const [account] = await db
+    .select({ username: accounts.username })
+    .from(accounts)
+    .where(eq(accounts.personId, personId));
+  return account;
+}
+
+export async function personOfUsername(
+  { db, tables: { accounts } }: Handle,
+  username: string,
+): Promise<PersonId | undefined> {
+  const [account] = await db
+    .select({ personId: accounts.personId })
+    .from(accounts)
+    .where(eq(accounts.username, normalUsername(username)));
+  return account?.personId;
+}
+
+export async function peopleWithAccount({ db, tables: { accounts } }: Handle): Promise<ReadonlySet<PersonId>> {
+  const rows = await db.select({ personId: accounts.personId }).from(accounts);
+  return new Set(rows.map(({ personId }) => personId));
+}
+
+/** A new password takes away what failed before. */
+export async function setPassword(
+  { db, tables: { accounts } }: Handle,
+  personId: PersonId,
+  passwordHash: string,
+): Promise<void> {
+  await db
+    .update(accounts)
+    .set({ passwordHash, failedAttempts: 0, lockedUntil: null })
+    .where(eq(accounts.personId, personId));
+}

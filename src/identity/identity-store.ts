@@ -2,7 +2,9 @@ import type { WebKeys } from '../keys/web-keys.js';
 import type { Handle } from '../store/handle.js';
 import { saveOrganisation } from '../store/save-organisation.js';
 import type { IdentityReads, IdentityStore, IdentityWrites } from '../usecases/identity-ports.js';
-import { claimAttempt, createAccount, forgetFailures } from './accounts.js';
+import { accountLogOf, findLink, noteAccountActs, takeLink } from './account-links.js';
+import { accountOf, claimAttempt, createAccount, forgetFailures, peopleWithAccount, setPassword } from './accounts.js';
+import { endLinks, invitedUntil, keepForgottenLink, keepInvitations } from './password-links.js';
 import { issueRefreshToken, revokeRefreshToken, revokeRefreshTokensOf, rotateRefreshToken } from './refresh-tokens.js';
 import { endSession, endSessionsOf, findSession, startSession, touchSession } from './sessions.js';
 
@@ -20,7 +22,14 @@ export function identityStore(database: Tables, keys: WebKeys): IdentityStore {
 }
 
 function reads(handle: Handle, keys: WebKeys): IdentityReads {
-  return { findSession: (token, at) => findSession(handle, keys, token, at) };
+  return {
+    findSession: (token, at) => findSession(handle, keys, token, at),
+    findLink: (token, at) => findLink(handle, keys, token, at),
+    accountOf: (personId) => accountOf(handle, personId),
+    peopleWithAccount: () => peopleWithAccount(handle),
+    invitedUntil: (personIds, at) => invitedUntil(handle, keys, personIds, at),
+    accountLogOf: (personId) => accountLogOf(handle, personId),
+  };
 }
 
 function writes(handle: Handle, keys: WebKeys): IdentityWrites {
@@ -36,6 +45,22 @@ function writes(handle: Handle, keys: WebKeys): IdentityWrites {
     rotateRefreshToken: (token, at) => rotateRefreshToken(handle, keys, token, at),
     revokeRefreshToken: (token) => revokeRefreshToken(handle, token),
     revokeRefreshTokensOf: (personId) => revokeRefreshTokensOf(handle, keys, personId),
+    async invite(personIds, by, at, sendFrom) {
+      await keepInvitations(handle, keys, personIds, at, sendFrom);
+      await noteAccountActs(
+        handle,
+        personIds.map((personId) => ({ personId, act: 'invited', at, by })),
+      );
+    },
+    async withdrawInvitation(personId, by, at) {
+      if ((await endLinks(handle, keys, [{ personId }])) === 0) return false;
+      await noteAccountActs(handle, [{ personId, act: 'withdrawn', at, by }]);
+      return true;
+    },
+    makeForgottenLink: (username, at) => keepForgottenLink(handle, keys, username, at),
+    takeLink: (token, at) => takeLink(handle, keys, token, at),
+    setPassword: (personId, passwordHash) => setPassword(handle, personId, passwordHash),
+    noteAccountAct: (entry) => noteAccountActs(handle, [entry]),
     addPerson: (person) => saveOrganisation(handle, { persons: [person] }),
   };
 }

@@ -2,9 +2,17 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 import { keyFile } from './key-file.js';
 
 /** What is named by a tag: nobody without the key can tell whom or what it is of. */
-export type TagPurpose = 'session_owner' | 'draft' | 'idempotency' | 'message_id' | 'receipt_code' | 'journey_form';
+export type TagPurpose =
+  | 'session_owner'
+  | 'draft'
+  | 'idempotency'
+  | 'message_id'
+  | 'receipt_code'
+  | 'journey_form'
+  | 'password_link'
+  | 'link_owner';
 /** What lies under the veil: nobody without the key can read it. */
-export type VeilPurpose = 'session' | 'draft' | 'journey';
+export type VeilPurpose = 'session' | 'password_link' | 'draft' | 'journey';
 
 /**
  * What the web key makes (docs/threat-model.md): a database without it tells neither who has a row nor what is in it.

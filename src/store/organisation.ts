@@ -54,6 +54,51 @@ export async function emailOf(
   return row?.email;
 }
 
+/** Whether somebody is known at a moment and has not left. */
+export async function worksHere(
+  { db, tables: { personVersions: persons } }: Handle,
+  personId: PersonId,
+  at: Instant,
+): Promise<boolean> {
+  const [row] = await db
+    .select({ active: persons.active })
+    .from(persons)
+    .where(and(eq(persons.id, personId), lte(persons.validFrom, at)))
+    .orderBy(desc(persons.validFrom), desc(persons.notedIn))
+    .limit(1);
+  return row?.active === true;
+}
+
+/** An address counts as that of a person once it was known for so long. */
+const KNOWN_FOR_MS = 14 * 24 * 60 * 60_000;
+
+/**
+ * Where to write what opens an account: the address by what was noted two weeks ago, also where a later change says that
+ * it was another all along. Of somebody who is newer than that, the first that was noted.
+ */
+export async function longKnownEmailOf(
+  { db, tables: { personVersions: persons, organisationLog: log } }: Handle,
+  personId: PersonId,
+  at: Instant,
+): Promise<string | undefined> {
+  const rows = await db
+    .select({
+      email: persons.email,
+      validFrom: persons.validFrom,
+      notedIn: persons.notedIn,
+      notedAt: log.notedAt,
+      source: log.source,
+    })
+    .from(persons)
+    .innerJoin(log, eq(log.version, persons.notedIn))
+    .where(eq(persons.id, personId))
+    .orderBy(asc(persons.validFrom), asc(persons.notedIn));
+  const known = rows.filter(({ source, notedAt }) => source === 'set_up' || notedAt <= at - KNOWN_FOR_MS);
+  const first = Math.min(...rows.map(({ notedIn }) => notedIn));
+  const counted = known.length > 0 ? known : rows.filter(({ notedIn }) => notedIn === first);
+  return (counted.findLast(({ validFrom }) => validFrom <= at) ?? counted[0])?.email;
+}
+
 /** Before anything is set up: version 0. */
 async function metaOf(handle: Handle): Promise<{ version: number; stamp: string; name: string }> {
   const [row] = await statement(handle, 'organisation_meta', ({ db, tables: { organisationMeta: meta } }) =>

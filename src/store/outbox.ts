@@ -130,7 +130,7 @@ function isPending(outbox: Tables['outbox']) {
   return sql`${outbox.status} = 'pending'`;
 }
 
-/** `submitter`, or with what it takes to find who is meant: `person:<id>`, `joiner:<join>`, `shared:<share>`. */
+/** `submitter`, or with what it takes to find who is meant: `person:<id>`, `joiner:<join>`, `shared:<share>`, `link:<link>`. */
 function stored(recipient: Recipient): string {
   switch (recipient.to) {
     case 'person':
@@ -139,6 +139,8 @@ function stored(recipient: Recipient): string {
       return `joiner:${recipient.joinId}`;
     case 'shared':
       return `shared:${recipient.shareId}`;
+    case 'link':
+      return `link:${recipient.linkId}`;
     default:
       return recipient.to;
   }
@@ -154,6 +156,8 @@ function recipientOf(text: string): Recipient {
       return { to, joinId: id };
     case 'shared':
       return { to, shareId: id };
+    case 'link':
+      return { to, linkId: id };
     case 'submitter':
     case 'committee':
     case 'joiners':

@@ -15,6 +15,8 @@ export const {
   accounts,
   sessions,
   receiptCodes,
+  passwordLinks,
+  accountLog,
   refreshTokens,
   submitters,
   keptOut,

@@ -52,7 +52,36 @@ export interface RefreshToken {
   readonly expiresAt: Instant;
 }
 
+/** `invitation` makes an account, `forgotten` gives one another password. */
+export type LinkKind = 'invitation' | 'forgotten';
+export type AccountAct = 'invited' | 'withdrawn' | 'accepted' | 'password_chosen';
+
+/** What a link by mail opens. */
+export interface OpenLink {
+  readonly kind: LinkKind;
+  readonly personId: PersonId;
+  /** That of the account, or the one that it will get. */
+  readonly username: string;
+}
+
+export interface AccountLogEntry {
+  readonly personId: PersonId;
+  readonly act: AccountAct;
+  /** What a person did by a link is dated to the day: when somebody is here is theirs alone. */
+  readonly at: Instant;
+  /** `null` for who runs the installation itself. */
+  readonly by: PersonId | null;
+}
+
 export interface IdentityReads {
+  /** What a link opens that was not used, withdrawn or overtaken, and has not expired. */
+  findLink(token: string, at: Instant): Promise<OpenLink | undefined>;
+  accountOf(personId: PersonId): Promise<{ readonly username: string } | undefined>;
+  peopleWithAccount(): Promise<ReadonlySet<PersonId>>;
+  /** Of these people: those with an invitation that can still be used, and until when. */
+  invitedUntil(personIds: readonly PersonId[], at: Instant): Promise<ReadonlyMap<PersonId, Instant>>;
+  /** The newest first. */
+  accountLogOf(personId: PersonId): Promise<readonly AccountLogEntry[]>;
   /** A session that is neither idle for too long nor too old. */
   findSession(token: string, at: Instant): Promise<KnownSession | undefined>;
 }
@@ -77,6 +106,19 @@ export interface IdentityWrites {
   /** Revokes it and all that came from the same log-in. */
   revokeRefreshToken(token: string): Promise<void>;
   revokeRefreshTokensOf(personId: PersonId): Promise<void>;
+  /** Makes an invitation for each, in the place of an earlier one, and puts its message in the outbox. */
+  invite(personIds: readonly PersonId[], by: PersonId | null, at: Instant, sendFrom: Instant): Promise<void>;
+  /** @returns whether there was one that could still be used. */
+  withdrawInvitation(personId: PersonId, by: PersonId, at: Instant): Promise<boolean>;
+  /**
+   * Makes a link for whoever may have this user name, with its message; whether there is such a user is not looked at. Beyond
+   * a number in an hour, of one name or of all, nothing is made.
+   */
+  makeForgottenLink(username: string, at: Instant): Promise<void>;
+  /** Uses a link up, and all others of the same person. */
+  takeLink(token: string, at: Instant): Promise<OpenLink | undefined>;
+  setPassword(personId: PersonId, passwordHash: string): Promise<void>;
+  noteAccountAct(entry: AccountLogEntry): Promise<void>;
   addPerson(person: Person & { readonly email: string }): Promise<void>;
 }
 
@@ -112,6 +154,7 @@ export interface IdentityRefusal {
   readonly key:
     | 'identity.wrong_credentials'
     | 'identity.refresh_refused'
+    | 'identity.link_dead'
     | 'identity.username_taken'
     | 'identity.username_invalid'
     | 'identity.name_invalid'

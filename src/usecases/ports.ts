@@ -50,6 +50,7 @@ export interface Content {
 /** Work to do after the commit: ids only, never a text or a name. */
 export interface OutgoingMail {
   readonly id: string;
+  /** Empty for what is about an account. */
   readonly signalId: SignalId;
   readonly template: MailTemplate;
   readonly recipient: Recipient;

@@ -21,6 +21,8 @@ export interface MailDeps {
   readonly transport: MailTransport;
   readonly compose: (letter: Letter) => Pick<MailMessage, 'subject' | 'text' | 'html'>;
   readonly emailOf: (personId: PersonId) => Promise<string | undefined>;
+  /** The message that a link for an account goes with; `undefined` where it is (no longer) of use. */
+  readonly accountMessage: (linkId: string) => Promise<Omit<MailMessage, 'messageId'> | undefined>;
   /**
    * The Message-ID of a message of the outbox, without the brackets: always the same, and not to be worked out from what
    * the database holds, so that a log of the mail server and a copy of the database together name no submitter.
@@ -165,6 +167,10 @@ function isHopeless({ attempts, createdAt }: ClaimedMail, now: Instant): boolean
 }
 
 async function write(deps: MailDeps, mail: ClaimedMail, now: Instant): Promise<MailMessage | MailOutcome> {
+  if (mail.recipient.to === 'link') {
+    const message = await deps.accountMessage(mail.recipient.linkId);
+    return message ? { messageId: `<${deps.messageIdOf(mail.id)}>`, ...message } : { status: 'skipped' };
+  }
   const found = await deps.store.read(async (reads) => {
     const addressee = await addresseeOf(reads, mail);
     if (addressee.to === undefined) return { addressee, active: false, outcome: undefined };

@@ -2,9 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Confidentiality } from '../../src/domain/signal/words.js';
+import { linkLetter } from '../../src/identity/account-links.js';
 import { submitterSeam } from '../../src/identity/submitters.js';
 import { randomIds } from '../../src/ids.js';
 import { compose } from '../../src/mail/compose.js';
+import { composeAccount } from '../../src/mail/compose-account.js';
 import { databaseOutbox } from '../../src/queue/outbox.js';
 import { emailOf } from '../../src/store/organisation.js';
 import { outboxOverview } from '../../src/store/outbox.js';
@@ -181,6 +183,10 @@ export function mailDeps(db: Database, clock: MailDeps['clock'], transport: Mail
     outbox: databaseOutbox(db),
     compose: (letter: Letter) => compose(letter, 'nl', PUBLIC_URL),
     emailOf: (personId) => db.work((handle) => emailOf(handle, personId, clock.now()), 'read'),
+    async accountMessage(linkId) {
+      const letter = await db.work((handle) => linkLetter(handle, TEST_KEYS, linkId, clock.now()), 'read');
+      return letter && { to: letter.to, ...composeAccount(letter, 'nl', PUBLIC_URL) };
+    },
     messageIdOf: (mailId) => `${messageName(TEST_KEYS, mailId)}@weerklank.example.org`,
   };
 }

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { identityStore } from '../../src/identity/identity-store.js';
 import { type ClosableTransport, smtpTransport } from '../../src/mail/transports.js';
+import type { MailMessage, MailTransport } from '../../src/usecases/mail-ports.js';
 import { pauseAfter, sendDueMail } from '../../src/usecases/send-mail.js';
 import { messageName } from '../../src/work.js';
 import { TEST_KEYS } from '../support/keys.js';
@@ -42,6 +44,27 @@ describe('mail over SMTP', () => {
     // The log of a mail server names addressee and Message-ID; a copy of the database must not lead from there to a signal.
     for (const { mime } of server.received) for (const id of ids) expect(mime).not.toContain(id);
     expect(await send()).toMatchObject({ sent: 0 });
+  });
+
+  it('brings a link for an account under the Message-ID of its message, and the same one where it must go again', async () => {
+    await identityStore(office.db, TEST_KEYS).transaction((tx) => tx.invite(['jan'], null, NOW, NOW));
+    const tried: MailMessage[] = [];
+    const failing: MailTransport = {
+      send: async (message) => {
+        tried.push(message);
+        throw new Error('the connection broke after the last word');
+      },
+    };
+    expect(await office.send(failing)).toMatchObject({ pending: 1 });
+    office.clock.at += MINUTE;
+    expect(await office.send(failing)).toMatchObject({ pending: 1 });
+    expect(tried).toHaveLength(2);
+    expect(tried[1]).toEqual(tried[0]);
+    expect(tried[0]?.text).toMatch(/https:\/\/weerklank\.example\.org\/wachtwoord\/[\w-]{43}/);
+    expect(tried[0]?.to).toBe('jan@example.org');
+    office.clock.at += HOUR;
+    await send();
+    expect(server.received.map(({ to }) => to)).toEqual([['jan@example.org']]);
   });
 
   it('keeps a title from becoming a header', async () => {

@@ -1,5 +1,8 @@
 import type { PersonId } from './words.js';
 
+/** What goes with a link for an account: about no signal. */
+export const ACCOUNT_TEMPLATES = ['invitation', 'forgotten_password'] as const;
+
 /** The messages that people get; the words of each stand in the catalogue under `mail.<template>.*`. */
 export const MAIL_TEMPLATES = [
   'received',
@@ -61,6 +64,7 @@ export const MAIL_TEMPLATES = [
   'raised_again',
   'shared',
   'referral_received',
+  ...ACCOUNT_TEMPLATES,
 ] as const;
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
 
@@ -72,7 +76,9 @@ export type Recipient =
   | { readonly to: 'submitter' | 'committee' | 'joiners' | 'confidants' }
   | { readonly to: 'person'; readonly personId: PersonId }
   | { readonly to: 'joiner'; readonly joinId: string }
-  | { readonly to: 'shared'; readonly shareId: string };
+  | { readonly to: 'shared'; readonly shareId: string }
+  /** About no signal: whoever a link for an account is for. */
+  | { readonly to: 'link'; readonly linkId: string };
 
 export const RECIPIENT_KINDS = [
   'submitter',
@@ -82,6 +88,7 @@ export const RECIPIENT_KINDS = [
   'person',
   'joiner',
   'shared',
+  'link',
 ] as const satisfies readonly Recipient['to'][];
 
 export interface Notification {

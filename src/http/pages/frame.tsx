@@ -131,4 +131,7 @@ const FLASHES = [
   'draft_discarded',
   'standard_text_kept',
   'joined',
+  'password_chosen',
+  'invited',
+  'invitation_withdrawn',
 ] as const;

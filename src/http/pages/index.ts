@@ -20,6 +20,7 @@ import { officeListPages } from './office-lists.js';
 import { organisationPages } from './organisation.js';
 import { ownAbsencePage } from './own-absence.js';
 import { ownSignalsPage } from './own-signals.js';
+import { passwordPages } from './password.js';
 import { queuePage } from './queue.js';
 import { registerPage } from './register.js';
 import { signalPage } from './signal.js';
@@ -38,6 +39,7 @@ export const pages: FastifyPluginAsync<HttpDeps> = async (app, deps) => {
 
   await app.register(homePage, deps);
   await app.register(loginPage, deps);
+  await app.register(passwordPages, deps);
   await app.register(fileSignalPage, deps);
   await app.register(draftPages, deps);
   await app.register(offerRoute, deps);

@@ -176,6 +176,11 @@ function LoginBody(props: LoginBodyProps): JSX.Element {
           <Button label={t('login.submit')} />
         </div>
       </form>
+      <p>
+        <a href="/wachtwoord-vergeten" safe>
+          {t('password.forgotten')}
+        </a>
+      </p>
       {demo ? <DemoAccounts t={t} demo={demo} along={along} /> : null}
     </>
   );

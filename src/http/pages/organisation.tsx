@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { HttpDeps } from '../deps.js';
 import { absencePages } from './organisation/absences.js';
+import { accountPages } from './organisation/accounts.js';
 import { fieldPages } from './organisation/field.js';
 import { importPages } from './organisation/import.js';
 import { overviewPage } from './organisation/overview.js';
@@ -14,6 +15,7 @@ export const organisationPages: FastifyPluginAsync<HttpDeps> = async (app, deps)
   await app.register(unitPages, deps);
   await app.register(personListPage, deps);
   await app.register(personPages, deps);
+  await app.register(accountPages, deps);
   await app.register(fieldPages, deps);
   await app.register(absencePages, deps);
   await app.register(importPages, deps);

@@ -1,3 +1,4 @@
+import { accounts } from './accounts.js';
 import { anonymous } from './anonymous.js';
 import { api } from './api.js';
 import { audit } from './audit.js';
@@ -24,6 +25,7 @@ import { ui } from './ui.js';
 import { words } from './words.js';
 
 export const messages = {
+  ...accounts,
   ...anonymous,
   ...api,
   ...audit,

@@ -1,3 +1,4 @@
+import type { AccountAct, LinkKind } from '../../usecases/identity-ports.js';
 import type { Kit } from '../kit.js';
 
 export function defineIdentity({ table, text, integer, instant, bool, primaryKey, uniqueIndex, index }: Kit) {
@@ -72,5 +73,46 @@ export function defineIdentity({ table, text, integer, instant, bool, primaryKey
   const receiptCodes = table('receipt_codes', { signalId: text().primaryKey(), tag: text().notNull() }, (row) => [
     uniqueIndex('receipt_codes_tag').on(row.tag),
   ]);
-  return { accounts, sessions, refreshTokens, submitters, keptOut, joiners, shares, receiptCodes };
+  /**
+   * A link by mail with which a person chooses a password. `digest` is that of its token, which is kept nowhere; `owner` is a
+   * tag and `veiled` tells for whom and until when; `madeIn` is an hour and `expiresOn` the end of a day.
+   */
+  const passwordLinks = table(
+    'password_links',
+    {
+      id: text().primaryKey(),
+      kind: text().$type<LinkKind>().notNull(),
+      digest: text().notNull().unique(),
+      owner: text().notNull(),
+      veiled: text().notNull(),
+      madeIn: instant().notNull(),
+      expiresOn: instant().notNull(),
+      ended: bool().notNull(),
+    },
+    (row) => [index('password_links_owner').on(row.owner), index('password_links_made').on(row.kind, row.madeIn)],
+  );
+  /** Who did what to whose account; no row ever changes. What people do themselves is dated to the day. */
+  const accountLog = table(
+    'account_log',
+    {
+      id: text().primaryKey(),
+      personId: text().notNull(),
+      act: text().$type<AccountAct>().notNull(),
+      at: instant().notNull(),
+      by: text(),
+    },
+    (row) => [index('account_log_person').on(row.personId, row.at)],
+  );
+  return {
+    accounts,
+    sessions,
+    refreshTokens,
+    submitters,
+    keptOut,
+    joiners,
+    shares,
+    receiptCodes,
+    passwordLinks,
+    accountLog,
+  };
 }

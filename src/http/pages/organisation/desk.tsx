@@ -7,7 +7,7 @@ import { httpRefusal } from '../../http-refusal.js';
 import type { FormErrors } from '../forms.js';
 import { flashOf, languageOf, type PageContent, sendPage } from '../frame.js';
 
-export type OrganisationPageDeps = Pick<HttpDeps, 'store' | 'clock' | 'ids' | 'demo'>;
+export type OrganisationPageDeps = Pick<HttpDeps, 'store' | 'clock' | 'ids' | 'identity' | 'demo'>;
 
 export const DESK = '/beheer/organisatie';
 
@@ -16,6 +16,7 @@ const PLACES = [
   { href: `${DESK}/mensen`, key: 'org.nav.persons' },
   { href: `${DESK}/vakgebieden`, key: 'org.nav.fields' },
   { href: `${DESK}/afwezigheid`, key: 'org.nav.absences' },
+  { href: `${DESK}/accounts`, key: 'accounts.nav' },
   { href: `${DESK}/import`, key: 'org.nav.import' },
 ] as const;
 

@@ -2,6 +2,7 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { PersonRecord } from '../../../domain/organisation-changes.js';
 import { versionAt } from '../../../domain/organisation-versions.js';
 import type { Translate } from '../../../i18n/translate.js';
+import { viewAccount } from '../../../usecases/invite.js';
 import { personEdit } from '../../../usecases/organisation/edits.js';
 import { newId, personInput } from '../../../usecases/organisation/inputs.js';
 import { presentAbsences } from '../../../usecases/organisation/own-absence.js';
@@ -23,6 +24,7 @@ import { CsrfField } from '../components/hidden-fields.js';
 import { address, check, errorList, type FormErrors, type FormValues, readForm } from '../forms.js';
 import { languageOf } from '../frame.js';
 import { askToLogIn } from '../login.js';
+import { AccountSection } from './accounts.js';
 import { DESK, failed, type OrganisationPageDeps, sendDeskPage, shownOrRefused } from './desk.js';
 import { History } from './history.js';
 import { PERSON_ACTS, type PersonAct, PersonFields, personChange, typedPerson } from './person-form.js';
@@ -156,6 +158,7 @@ async function showPerson(
 ): Promise<FastifyReply> {
   const t = languageOf(request);
   const view = shownOrRefused(await viewPersonRecord(deps, request.session?.person.id ?? '', id));
+  const account = shownOrRefused(await viewAccount(deps, request.session?.person.id ?? '', id));
   const person = shownOf(view);
   const names = namesOf(view.versions);
   const standing = {
@@ -206,6 +209,14 @@ async function showPerson(
             </Act>
           ))}
         </div>
+        <AccountSection
+          t={t}
+          names={names}
+          personId={id}
+          active={person.active}
+          account={account}
+          csrfToken={request.session?.csrfToken ?? ''}
+        />
         <History
           t={t}
           of="person"
