@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import type { ApiDeps } from './http/api/api.js';
 import { apiPlugin } from './http/api/index.js';
+import { openDoors } from './http/doors.js';
+import { anonymousPages } from './http/pages/anonymous.js';
 import { sendUnreadableAddress } from './http/pages/error-page.js';
 import { pages } from './http/pages/index.js';
 import { assetsPlugin } from './http/plugins/assets.js';
@@ -34,7 +36,9 @@ export async function buildApp(deps: ApiDeps, logger: FastifyServerOptions['logg
   await app.register(securityHeaders, { https });
   await app.register(health, deps);
   await app.register(assetsPlugin);
+  const doors = openDoors(deps.clock, (door) => app.log.warn({ door }, 'more than are let in without a name'));
   await app.register(apiPlugin, { ...deps, prefix: '/api/v1' });
-  await app.register(pages, deps);
+  await app.register(anonymousPages, { ...deps, doors, prefix: '/anoniem' });
+  await app.register(pages, { ...deps, doors });
   return app;
 }

@@ -18,7 +18,7 @@ export interface Installation {
   readonly keys: WebKeys;
   /** Signs the heads of the log, and receipts. */
   readonly signer: LogSigner & Pick<LogKey, 'verifier'>;
-  readonly deps: Deps & SetUpDeps;
+  readonly deps: Deps & SetUpDeps & { readonly seal: WebKeys };
   close(): Promise<void>;
 }
 
@@ -44,6 +44,7 @@ export async function openInstallation(
     ids: randomIds,
     identity: identityStore(database, keys),
     passwords,
+    seal: keys,
   };
   const origin = `${new URL(config.publicUrl).host}/log`;
   const signer = { origin, ...loadOrCreateLogKey(keysFolder, origin) };

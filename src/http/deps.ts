@@ -9,9 +9,19 @@ export interface HttpDeps extends Deps, Pick<IdentityDeps, 'identity' | 'passwor
   readonly publicUrl: string;
   /** Ed25519, as PEM; signs the access tokens of the API. */
   readonly keys: { readonly privateKey: string; readonly publicKey: string; readonly keyId: string };
+  /** For the journey of whoever follows an anonymous signal, of which the server keeps nothing. */
+  readonly seal: JourneySeal;
   readonly mailroom: Mailroom;
   /** With the demo organisation only: with whom one can log in. */
   readonly demo: DemoCast | undefined;
+}
+
+/** Made with the web key: what a browser keeps for us unread, and what marks its forms. */
+export interface JourneySeal {
+  tag(purpose: 'journey_form', ...parts: readonly string[]): string;
+  veil(purpose: 'journey', text: string, about: string): string;
+  /** @throws Error for what was not veiled here. */
+  unveil(purpose: 'journey', veiled: string, about: string): string;
 }
 
 export interface DemoCast {

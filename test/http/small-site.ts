@@ -56,6 +56,7 @@ export async function openSmallSite(publicUrl: string, others: Partial<ApiDeps> 
     ids: randomIds,
     publicUrl,
     keys: { privateKey, publicKey, keyId: 'test' },
+    seal: TEST_KEYS,
     mailroom: MAILROOM,
     demo: undefined,
     ...others,

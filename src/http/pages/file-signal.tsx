@@ -141,6 +141,11 @@ async function earlierOnes(
 
 /** The six answers as the use case takes them; the fifth kind of the form is a dissent with a flag (domain.md §3). */
 function filingOf(values: FormValues) {
+  return { ...answersOf(values), raises: raisesOf(values) };
+}
+
+/** The answers that are asked of everybody who files. */
+export function answersOf(values: FormValues) {
   const ruleOfLaw = values['kind'] === 'rule_of_law';
   return {
     title: values['title'] ?? '',
@@ -154,7 +159,6 @@ function filingOf(values: FormValues) {
     suspension: ruleOfLaw && ticked(values, 'suspension'),
     request: values['request'] ?? '',
     involved: values['involved'] ?? '',
-    raises: raisesOf(values),
   };
 }
 
@@ -179,13 +183,13 @@ function chosenOf(values: FormValues): FormValues {
   };
 }
 
-function keyOf(values: FormValues): string | undefined {
+export function keyOf(values: FormValues): string | undefined {
   const key = values['sleutel'] ?? '';
   return FORM_KEY.test(key) ? key : undefined;
 }
 
 /** A choice that was not made is asked for in its own words: the codes behind the options say nothing to a person. */
-function errorsOf(t: Translate, problems: readonly InputProblem[]): FormErrors {
+export function errorsOf(t: Translate, problems: readonly InputProblem[]): FormErrors {
   const choices: FormErrors = { field: t('filing.field.missing'), kind: t('filing.kind.missing') };
   const texts = problemTexts(t, problems);
   return Object.fromEntries(Object.entries(texts).map(([field, text]) => [field, choices[field] ?? text]));

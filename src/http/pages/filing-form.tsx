@@ -41,10 +41,9 @@ export interface FilingFormProps {
 
 const KIND_OPTIONS = [...KINDS, 'rule_of_law'] as const;
 
-/** The page on which a signal is filed: search first, then six questions. */
-export function FilingForm(props: FilingFormProps): JSX.Element {
-  const { t, errors, fields, policy } = props;
-  const labels = {
+/** How each question is called. */
+export function labelsOf(t: Translate) {
+  return {
     title: t('filing.title_field'),
     whatHappens: t('filing.what_happens'),
     impact: t('filing.impact'),
@@ -54,8 +53,13 @@ export function FilingForm(props: FilingFormProps): JSX.Element {
     suspension: t('filing.suspension'),
     request: t('filing.request'),
     involved: t('typed.involved'),
-    raises: t('filing.raises'),
   };
+}
+
+/** The page on which a signal is filed: search first, then six questions. */
+export function FilingForm(props: FilingFormProps): JSX.Element {
+  const { t, errors, fields, policy } = props;
+  const labels = { ...labelsOf(t), raises: t('filing.raises') };
   return (
     <>
       <ErrorSummary t={t} errors={errorList(errors, labels)} />
@@ -208,13 +212,40 @@ type Labels = Readonly<
   >
 >;
 
-function Questions({ t, values, errors, fields, labels }: FilingFormProps & { labels: Labels }): JSX.Element {
+function Questions(props: FilingFormProps & { labels: Labels }): JSX.Element {
+  const { t, values, errors, labels } = props;
   const about = (id: keyof Labels) => ({ t, id, label: labels[id], value: values[id], error: errors[id] });
+  return (
+    <>
+      <SixQuestions {...props} />
+      <Unfolded title={t('filing.more')} open={(values['involved'] ?? '') !== '' || (values['raises'] ?? '') !== ''}>
+        <TextArea {...about('involved')} hint={t('filing.involved.hint')} rows={2} />
+        <TextField {...about('raises')} hint={t('filing.raises.hint')} maxLength={600} />
+      </Unfolded>
+    </>
+  );
+}
+
+type SixQuestionsProps = Pick<FilingFormProps, 't' | 'values' | 'errors' | 'fields'> & {
+  labels: Omit<Labels, 'involved' | 'raises'>;
+  /** Whether what the register has is offered while one types. */
+  offers?: boolean | undefined;
+};
+
+/** What everybody who files is asked, with a name and without. */
+export function SixQuestions({ t, values, errors, fields, labels, offers = true }: SixQuestionsProps): JSX.Element {
+  const about = (id: keyof SixQuestionsProps['labels']) => ({
+    t,
+    id,
+    label: labels[id],
+    value: values[id],
+    error: errors[id],
+  });
   return (
     <>
       <TextField {...about('title')} hint={t('filing.title_field.hint')} maxLength={TITLE_MAX} required />
       <TextArea {...about('whatHappens')} hint={t('filing.what_happens.hint')} maxLength={TEXT_MAX} rows={8} required />
-      <Offers t={t} />
+      {offers ? <Offers t={t} /> : null}
       <TextArea {...about('impact')} hint={t('filing.impact.hint')} rows={3} />
       <Select
         {...about('field')}
@@ -244,10 +275,6 @@ function Questions({ t, values, errors, fields, labels }: FilingFormProps & { la
         />
       </fieldset>
       <TextArea {...about('request')} hint={t('filing.request.hint')} rows={3} />
-      <Unfolded title={t('filing.more')} open={(values['involved'] ?? '') !== '' || (values['raises'] ?? '') !== ''}>
-        <TextArea {...about('involved')} hint={t('filing.involved.hint')} rows={2} />
-        <TextField {...about('raises')} hint={t('filing.raises.hint')} maxLength={600} />
-      </Unfolded>
     </>
   );
 }
@@ -266,7 +293,7 @@ function Offers({ t }: { t: Translate }): JSX.Element {
 }
 
 /** What most signals do without, folded away until it is needed. */
-function Unfolded({ title, open, children }: PropsWithChildren<{ title: string; open: boolean }>): JSX.Element {
+export function Unfolded({ title, open, children }: PropsWithChildren<{ title: string; open: boolean }>): JSX.Element {
   return (
     <details class="wk-act" open={open}>
       <summary safe>{title}</summary>
@@ -306,7 +333,7 @@ function Promises({ t, policy }: Pick<FilingFormProps, 't' | 'policy'>): JSX.Ele
   );
 }
 
-function termText(t: Translate, policy: Policy, name: keyof Policy['terms']): string {
+export function termText(t: Translate, policy: Policy, name: keyof Policy['terms']): string {
   const { amount, unit } = termOf(policy, name);
   return t(`term.${unit}`, { amount });
 }

@@ -116,6 +116,11 @@ function Cards({ t, desk }: { t: Translate; desk: Desk }): JSX.Element {
           <div class="wk-actions">
             <ButtonLink label={t('home.file.button')} href="/signalen/nieuw" />
           </div>
+          <p>
+            <a href={t.locale === 'nl' ? '/anoniem' : `/anoniem?taal=${t.locale}`} safe>
+              {t('home.file.anonymous')}
+            </a>
+          </p>
         </Card>
       ) : null}
       {desk.register ? (

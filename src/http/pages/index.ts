@@ -3,6 +3,7 @@ import formbody from '@fastify/formbody';
 import type { FastifyPluginAsync } from 'fastify';
 import { findVisitor } from '../../usecases/log-in.js';
 import type { HttpDeps } from '../deps.js';
+import type { Doors } from '../doors.js';
 import { sessionPlugin } from '../plugins/session.js';
 import { commitmentPages } from './commitments.js';
 import { draftPages } from './drafts.js';
@@ -25,10 +26,11 @@ import { queuePage } from './queue.js';
 import { registerPage } from './register.js';
 import { signalPage } from './signal.js';
 import { standardTextPages } from './standard-texts.js';
+import { stepForwardPage } from './step-forward.js';
 import { themePages } from './themes.js';
 
 /** The pages for people: rendered here, all working without a script, and with a session in a cookie. */
-export const pages: FastifyPluginAsync<HttpDeps> = async (app, deps) => {
+export const pages: FastifyPluginAsync<HttpDeps & { readonly doors: Doors }> = async (app, deps) => {
   const { publicUrl } = deps;
   app.removeAllContentTypeParsers();
   await app.register(cookie);
@@ -44,6 +46,7 @@ export const pages: FastifyPluginAsync<HttpDeps> = async (app, deps) => {
   await app.register(draftPages, deps);
   await app.register(offerRoute, deps);
   await app.register(ownSignalsPage, deps);
+  await app.register(stepForwardPage, deps);
   await app.register(signalPage, deps);
   await app.register(standardTextPages, deps);
   await app.register(queuePage, deps);

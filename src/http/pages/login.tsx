@@ -181,6 +181,19 @@ function LoginBody(props: LoginBodyProps): JSX.Element {
           {t('password.forgotten')}
         </a>
       </p>
+      {carried ? null : (
+        <section aria-labelledby="zonder-naam">
+          <h2 id="zonder-naam" safe>
+            {t('login.anonymous')}
+          </h2>
+          <p safe>{t('login.anonymous.text')}</p>
+          <p>
+            <a href={t.locale === 'nl' ? '/anoniem' : `/anoniem?taal=${t.locale}`} safe>
+              {t('login.anonymous.link')}
+            </a>
+          </p>
+        </section>
+      )}
       {demo ? <DemoAccounts t={t} demo={demo} along={along} /> : null}
     </>
   );

@@ -82,7 +82,7 @@ export function csrfMatches(expected: string, given: unknown): boolean {
  * Whether a page of this site sent it, as the browser tells (`Sec-Fetch-Site`; over plain http only `Origin`).
  * What tells neither is no browser, and carries nobody's cookie by itself.
  */
-function isFromHere(request: FastifyRequest, site: URL): boolean {
+export function isFromHere(request: FastifyRequest, site: URL): boolean {
   const relation = request.headers['sec-fetch-site'];
   if (relation !== undefined) return relation === 'same-origin' || relation === 'none';
   const { origin } = request.headers;

@@ -24,6 +24,8 @@ export interface LayoutProps {
   here?: string | undefined;
   /** The form on this page was not accepted: the title says so first. */
   hasErrors?: boolean | undefined;
+  /** Without a script, and without another language where the page can be shown only once. */
+  bare?: { readonly otherLanguage: boolean } | undefined;
   /** Seconds after which a browser asks for the page again. */
   refreshAfter?: number | undefined;
 }
@@ -82,18 +84,20 @@ function Navigation({ t, nav }: Pick<LayoutProps, 't' | 'nav'>): JSX.Element {
   );
 }
 
-function Footer({ t, here }: Pick<LayoutProps, 't' | 'here'>): JSX.Element {
+function Footer({ t, here, bare }: Pick<LayoutProps, 't' | 'here' | 'bare'>): JSX.Element {
   return (
     <footer class="wk-footer">
       <div class="wk-width">
         <p safe>{`${t('app.name')} · ${t('app.tagline')}`}</p>
-        <nav aria-label={t('ui.language')}>
-          {LOCALES.filter((locale) => locale !== t.locale).map((locale) => (
-            <a href={attributeText(languageHref(here, locale))} lang={locale} hreflang={locale} safe>
-              {t(`ui.language.${locale}`)}
-            </a>
-          ))}
-        </nav>
+        {bare?.otherLanguage === false ? null : (
+          <nav aria-label={t('ui.language')}>
+            {LOCALES.filter((locale) => locale !== t.locale).map((locale) => (
+              <a href={attributeText(languageHref(here, locale))} lang={locale} hreflang={locale} safe>
+                {t(`ui.language.${locale}`)}
+              </a>
+            ))}
+          </nav>
+        )}
       </div>
     </footer>
   );
@@ -101,7 +105,7 @@ function Footer({ t, here }: Pick<LayoutProps, 't' | 'here'>): JSX.Element {
 
 /** The whole document around a page. The page itself gives the one h1. Its children must be HTML, never bare text. */
 export function Layout(props: PropsWithChildren<LayoutProps>): string {
-  const { t, title, nav, flash, here, hasErrors, refreshAfter, children } = props;
+  const { t, title, nav, flash, here, hasErrors, refreshAfter, bare, children } = props;
   const prefix = hasErrors ? `${t('ui.error_prefix')} ` : '';
   // All components here are synchronous, so that the element is a string already.
   const html = (
@@ -115,7 +119,7 @@ export function Layout(props: PropsWithChildren<LayoutProps>): string {
         <link rel="stylesheet" href={assetUrl('components.css')} />
         <link rel="stylesheet" href={assetUrl('tokens.css')} />
         <link rel="stylesheet" href={assetUrl('weerklank.css')} />
-        <script type="module" src={assetUrl('desk.js')} />
+        {bare ? null : <script type="module" src={assetUrl('desk.js')} />}
       </head>
       <body class="utrecht-document utrecht-document--surface">
         <a class="wk-skip-link" href="#inhoud" safe>
@@ -131,7 +135,7 @@ export function Layout(props: PropsWithChildren<LayoutProps>): string {
           ) : null}
           {children}
         </main>
-        <Footer t={t} here={here} />
+        <Footer t={t} here={here} bare={bare} />
       </body>
     </html>
   ) as string;

@@ -22,6 +22,8 @@ export interface Desk {
   readonly drafts: ReadonlyMap<ActName, Draft>;
   /** Of the signal's field. */
   readonly standardTexts: readonly StandardText[];
+  /** Where an act is sent to, for a visitor without an account, of whom no draft is kept either. */
+  readonly addressOf?: (act: ActName, part?: 'voorbeeld') => string;
 }
 
 interface ActsProps {
@@ -95,7 +97,7 @@ function ActOf({ t, act, view, desk, csrfToken, typed, open }: ActOfProps): JSX.
       t={t}
       id={ACT_FORMS[act].segment}
       title={t(`act.${act}`)}
-      action={actAddress(signal.number, act)}
+      action={desk.addressOf?.(act) ?? actAddress(signal.number, act)}
       csrfToken={csrfToken}
       submitLabel={t(`act.${act}`)}
       intro={introOf(t, act, view)}
@@ -103,7 +105,9 @@ function ActOf({ t, act, view, desk, csrfToken, typed, open }: ActOfProps): JSX.
       open={open}
       tone={act === 'withdraw' ? 'danger' : undefined}
       draft={
-        isWritten(act) ? { address: `${actAddress(signal.number, act)}/concept`, keptAt: kept?.updatedAt } : undefined
+        isWritten(act) && !desk.addressOf
+          ? { address: `${actAddress(signal.number, act)}/concept`, keptAt: kept?.updatedAt }
+          : undefined
       }
     >
       {act === 'accept_feedback' || act === 'agree_summary' ? <OfferedSummary t={t} view={view} /> : null}
@@ -118,7 +122,9 @@ function ActOf({ t, act, view, desk, csrfToken, typed, open }: ActOfProps): JSX.
           texts: desk.standardTexts.filter((text) => text.act === act),
         }}
       />
-      {showsInRegister(act) ? <RegisterPreview t={t} view={view} act={act} typed={typed} /> : null}
+      {showsInRegister(act) ? (
+        <RegisterPreview t={t} view={view} act={act} typed={typed} address={desk.addressOf?.(act, 'voorbeeld')} />
+      ) : null}
     </Act>
   );
 }

@@ -21,10 +21,12 @@ export interface RegisterPreviewProps {
   view: SignalView;
   act: ActName;
   typed: Typed | undefined;
+  /** Where the form goes to be shown again, where that is not beside the signal. */
+  address?: string | undefined;
 }
 
 /** A button that shows what all colleagues will read, and once it was pressed, exactly that. */
-export function RegisterPreview({ t, view, act, typed }: RegisterPreviewProps): JSX.Element {
+export function RegisterPreview({ t, view, act, typed, address }: RegisterPreviewProps): JSX.Element {
   const { signal, field, serviceName } = view;
   const { summaryTitle = '', summary = '' } = typed?.values ?? {};
   return (
@@ -46,7 +48,11 @@ export function RegisterPreview({ t, view, act, typed }: RegisterPreviewProps): 
         </section>
       ) : null}
       <div class="wk-actions">
-        <Button label={t('preview.show')} tone="secondary" action={`${previewAddress(signal.number, act)}#voorbeeld`} />
+        <Button
+          label={t('preview.show')}
+          tone="secondary"
+          action={`${address ?? previewAddress(signal.number, act)}#voorbeeld`}
+        />
       </div>
     </>
   );

@@ -41,7 +41,7 @@ export function Weight({ t, view }: { t: Translate; view: SignalView }): JSX.Ele
       </p>
       <Linked t={t} title={t('weight.earlier')} signals={earlier} />
       <Linked t={t} title={t('weight.later')} signals={later} />
-      {view.tie.isSubmitter && hasEnded(signal) ? (
+      {view.tie.isSubmitter && hasEnded(signal) && signal.confidentiality !== 'anonymous' ? (
         <>
           <p safe>{t('raise.again.text')}</p>
           <ButtonLink
