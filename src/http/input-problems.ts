@@ -1,6 +1,6 @@
 import type { z } from 'zod';
+import type { Refusal } from '../domain/signal/refusal.js';
 import type { MessageKey, MessageValues, Translate } from '../i18n/translate.js';
-import type { UnfinishedField } from '../usecases/open-places.js';
 
 /** What is wrong with one field of what someone sent, in words that say what to do. */
 export interface InputProblem {
@@ -17,12 +17,8 @@ export function inputProblems(error: z.core.$ZodError): readonly InputProblem[] 
 }
 
 /** Places of a standard text that were left open, each named so that its writer finds it. */
-export function openPlaceProblems(unfinished: readonly UnfinishedField[]): readonly InputProblem[] {
-  return unfinished.map(({ field, places }) => ({
-    field,
-    key: 'input.open_places',
-    values: { places: places.join(', '), count: places.length },
-  }));
+export function openPlaceProblems({ values }: Refusal): readonly InputProblem[] {
+  return Object.entries(values).map(([field, places]) => ({ field, key: 'input.open_places', values: { places } }));
 }
 
 /** The same as field → text, for a form. */

@@ -9,15 +9,17 @@ import type { CodeHolder, PersonId, SignalId } from '../domain/signal/words.js';
 import { toTheHour } from '../domain/time/whole-hour.js';
 import type { Instant } from '../domain/time/working-days.js';
 import { contextOf, questionOf, questionWithCode } from './context.js';
+import { sentFrom } from './drafts.js';
 import type { Act, ActName } from './inputs.js';
 import { moveOn } from './move-on.js';
+import { nothingLeftOpen } from './open-places.js';
 import type { Deps, Reads, Transaction } from './ports.js';
 import { prepareAct } from './prepare-act.js';
 import { record } from './record.js';
 
 /**
  * A handler or the submitter (by name, or with the receipt code) does something with a signal. What has fallen due is enforced first, in the same commit,
- * so that no one acts in a term that has run out, however late the machine is.
+ * so that no one acts in a term that has run out, however late the machine is. The draft of the act goes in that commit too.
  * @param seenRevision the revision that the actor saw; when more has happened since, the act is refused
  *   (`changed_meanwhile`) and nothing is overwritten. Leave out to act on the signal as it stands.
  */
@@ -46,7 +48,10 @@ export async function actOnSignal(
     const { command, contents, besides } = prepared.value;
     const decision = decide(signal, command, who, { ...context, ...prepared.value.context });
     if (!decision.ok) return decision;
+    const complete = await nothingLeftOpen(tx, signal, act);
+    if (!complete.ok) return complete;
     await besides?.();
+    if (typeof who === 'string') await sentFrom(tx, who, { of: 'act', number: signal.number, act: act.name });
     const after = (await record(tx, deps, signalId, signal, decision.value, contents, context)) ?? signal;
     return accepted(MAY_DISPLACE.has(act.name) ? await moveOn(tx, deps, after, context.now) : after);
   });

@@ -5,7 +5,7 @@ import type { PersonId } from '../domain/signal/words.js';
 import type { Instant } from '../domain/time/working-days.js';
 import type { Draft, DraftValues } from './desk-ports.js';
 import { type ActName, TEXT_MAX } from './inputs.js';
-import type { Deps } from './ports.js';
+import type { Deps, Transaction } from './ports.js';
 import { viewSignal } from './view-signal.js';
 
 /** The form in which a draft was typed: the one to file a signal, or that of an act on a signal. */
@@ -82,7 +82,7 @@ export async function draftsWith(
   return new Map(drafts.map((draft) => [draft.key.slice(start.length) as ActName, draft]));
 }
 
-/** After it was sent, or when its writer throws it away. */
+/** When its writer throws it away. */
 export async function discardDraft(
   { store }: Pick<Deps, 'store'>,
   personId: PersonId,
@@ -96,6 +96,11 @@ export async function forgetOldDrafts({ store, clock }: DraftDeps): Promise<bool
   const before = clock.now() - KEPT_MS;
   const gone = await store.transaction((tx) => tx.forgetDrafts(before, FORGOTTEN_AT_A_TIME));
   return gone === FORGOTTEN_AT_A_TIME;
+}
+
+/** What was sent needs no draft any more: in the commit of what it became, so that there is one of the two, never both. */
+export function sentFrom(tx: Pick<Transaction, 'discardDraft'>, personId: PersonId, place: DraftPlace): Promise<void> {
+  return tx.discardDraft(personId, draftKey(place));
 }
 
 /** Under which a draft is kept. */

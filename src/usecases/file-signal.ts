@@ -3,6 +3,7 @@ import { excludedFrom, regionFor, serviceOf } from '../domain/organisation.js';
 import { accepted, type Result, refused } from '../domain/signal/refusal.js';
 import type { Signal } from '../domain/signal/signal.js';
 import type { PersonId } from '../domain/signal/words.js';
+import { sentFrom } from './drafts.js';
 import { findPersons } from './find-persons.js';
 import type { FilingInput } from './inputs.js';
 import { fieldByCode } from './list-fields.js';
@@ -20,27 +21,39 @@ export interface Filed {
  * An employee files a signal.
  * @param idempotencyKey the sender's own: a repeated call with the same input answers what it answered before; the
  *   same key with another input is refused (`key_reused`).
+ * @param options `from: 'form'` where the person filled in the form: its draft goes in the same commit.
  */
 export async function fileSignal(
   deps: Deps,
   personId: PersonId,
   input: FilingInput,
   idempotencyKey?: string,
+  { from }: { readonly from?: 'form' } = {},
 ): Promise<Result<Filed>> {
-  if (idempotencyKey === undefined) {
-    return deps.store.transaction((tx) => file(deps, tx, personId, input));
-  }
-  const key = JSON.stringify([personId, idempotencyKey]);
-  const request = JSON.stringify(input);
   return deps.store.transaction(async (tx) => {
-    const earlier = await tx.idempotentAnswer(key, request);
-    if (earlier && !earlier.sameRequest) return refused('key_reused');
-    const signal = earlier && (await tx.signal(earlier.signalId));
-    if (signal) return accepted({ signal, again: true });
-    const filed = await file(deps, tx, personId, input);
-    if (filed.ok) await tx.rememberIdempotentAnswer(key, request, filed.value.signal.id, deps.clock.now());
+    const filed = await fileOnce(deps, tx, personId, input, idempotencyKey);
+    if (filed.ok && from === 'form') await sentFrom(tx, personId, { of: 'filing' });
     return filed;
   });
+}
+
+async function fileOnce(
+  deps: Deps,
+  tx: Transaction,
+  personId: PersonId,
+  input: FilingInput,
+  idempotencyKey: string | undefined,
+): Promise<Result<Filed>> {
+  if (idempotencyKey === undefined) return file(deps, tx, personId, input);
+  const key = JSON.stringify([personId, idempotencyKey]);
+  const request = JSON.stringify(input);
+  const earlier = await tx.idempotentAnswer(key, request);
+  if (earlier && !earlier.sameRequest) return refused('key_reused');
+  const signal = earlier && (await tx.signal(earlier.signalId));
+  if (signal) return accepted({ signal, again: true });
+  const filed = await file(deps, tx, personId, input);
+  if (filed.ok) await tx.rememberIdempotentAnswer(key, request, filed.value.signal.id, deps.clock.now());
+  return filed;
 }
 
 async function file(deps: Deps, tx: Transaction, personId: PersonId, input: FilingInput): Promise<Result<Filed>> {

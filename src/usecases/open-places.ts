@@ -1,36 +1,28 @@
-import type { PersonId, SignalId } from '../domain/signal/words.js';
+import { accepted, type Result, refused } from '../domain/signal/refusal.js';
+import type { Signal } from '../domain/signal/signal.js';
 import { hasStandardTexts, openPlaces, placesIn } from '../domain/standard-texts.js';
 import type { Act } from './inputs.js';
-import type { Deps } from './ports.js';
-import { viewSignal } from './view-signal.js';
-
-/** A field of an act in which places of a standard text are still to be filled in. */
-export interface UnfinishedField {
-  readonly field: string;
-  readonly places: readonly string[];
-}
+import type { Reads } from './ports.js';
 
 /**
- * What must be filled in before an act can be done: asked by page and API alike, just before the act. It tells only
- * someone who could do the act; to all others the act itself says no.
+ * What must be filled in before an act is done: asked within the commit of the act, of someone who can do it, so that no
+ * standard text changes in between.
+ * @returns the refusal `places_left_open`, with for each field of the act the places of a standard text that are still open.
  */
-export async function unfinishedFields(
-  deps: Pick<Deps, 'store' | 'clock'>,
-  personId: PersonId,
-  signalId: SignalId,
+export async function nothingLeftOpen(
+  reads: Pick<Reads, 'standardTexts'>,
+  { fieldId }: Pick<Signal, 'fieldId'>,
   act: Act,
-): Promise<readonly UnfinishedField[]> {
-  if (!hasStandardTexts(act.name)) return [];
+): Promise<Result<undefined>> {
+  if (!hasStandardTexts(act.name)) return accepted(undefined);
   const bracketed = Object.entries(act.input).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string' && placesIn(entry[1]).length > 0,
   );
-  if (bracketed.length === 0) return [];
-  const view = await viewSignal(deps, personId, { id: signalId });
-  if (!view.ok || !view.value.possible.includes(act.name)) return [];
-  const all = await deps.store.read((reads) => reads.standardTexts([view.value.signal.fieldId]));
-  const ofTheAct = all.filter((text) => text.act === act.name);
-  return bracketed.flatMap(([field, text]) => {
+  if (bracketed.length === 0) return accepted(undefined);
+  const ofTheAct = (await reads.standardTexts([fieldId])).filter((text) => text.act === act.name);
+  const left = bracketed.flatMap(([field, text]) => {
     const places = openPlaces(text, ofTheAct);
-    return places.length > 0 ? [{ field, places }] : [];
+    return places.length > 0 ? [[field, places.join(', ')] as const] : [];
   });
+  return left.length > 0 ? refused('places_left_open', Object.fromEntries(left)) : accepted(undefined);
 }

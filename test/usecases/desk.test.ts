@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { actOnSignal } from '../../src/usecases/act-on-signal.js';
 import {
   type DraftPlace,
   discardDraft,
@@ -7,8 +8,10 @@ import {
   forgetOldDrafts,
   saveDraft,
 } from '../../src/usecases/drafts.js';
-import { readAct } from '../../src/usecases/inputs.js';
-import { unfinishedFields } from '../../src/usecases/open-places.js';
+import { fileSignal } from '../../src/usecases/file-signal.js';
+import { type Act, readAct } from '../../src/usecases/inputs.js';
+import { listOwnSignals } from '../../src/usecases/list-signals.js';
+import type { Deps } from '../../src/usecases/ports.js';
 import {
   changeStandardText,
   listStandardTexts,
@@ -16,9 +19,18 @@ import {
   standardTextInput,
   viewStandardText,
 } from '../../src/usecases/standard-texts.js';
-import { DAY, ENGINES, NOW, openWorld, type World } from './world.js';
+import { DAY, ENGINES, filingOf, NOW, openWorld, type World } from './world.js';
 
 const FILING: DraftPlace = { of: 'filing' };
+
+/** A store in which no draft can be thrown away. */
+function withoutDiscarding(store: Deps['store']): Deps['store'] {
+  return {
+    ...store,
+    transaction: (work) =>
+      store.transaction((tx) => work({ ...tx, discardDraft: () => Promise.reject(new Error('the disk is full')) })),
+  };
+}
 
 describe.each(ENGINES)('the writing desk on %s', (engine) => {
   let world: World;
@@ -89,6 +101,38 @@ describe.each(ENGINES)('the writing desk on %s', (engine) => {
       await saveDraft(world, 'emma', FILING, { title: 'Half' });
       await saveDraft(world, 'emma', FILING, { title: '  ' });
       expect(await findDraft(world, 'emma', FILING)).toBeUndefined();
+    });
+
+    it('goes with the act or the signal that it became, and stays as long as that was refused', async () => {
+      const id = await world.file();
+      const number = await numberOf(id);
+      const asks = { name: 'ask', input: { question: 'Welk kantoor?' } } as const;
+      await saveDraft(world, 'cor', question(number), { question: 'Welk kantoor?' });
+      expect((await world.act('cor', id, asks, 0)).ok).toBe(false);
+      expect(await findDraft(world, 'cor', question(number))).toBeDefined();
+      expect((await world.act('cor', id, asks)).ok).toBe(true);
+      expect(await findDraft(world, 'cor', question(number))).toBeUndefined();
+
+      await saveDraft(world, 'eli', FILING, { title: 'Half' });
+      await fileSignal(world.deps, 'eli', filingOf({ field: 'none' }), 'key', { from: 'form' });
+      await fileSignal(world.deps, 'eli', filingOf());
+      expect(await findDraft(world, 'eli', FILING), 'a program that files takes nothing from the form').toBeDefined();
+      await fileSignal(world.deps, 'eli', filingOf(), 'key', { from: 'form' });
+      expect(await findDraft(world, 'eli', FILING)).toBeUndefined();
+    });
+
+    it('and what it became are one commit: where the draft cannot go, nothing has happened', async () => {
+      const id = await world.file();
+      const before = await world.history(id);
+      const deps = { ...world.deps, store: withoutDiscarding(world.deps.store) };
+      const asks = { name: 'ask', input: { question: 'Welk kantoor?' } } as const;
+      await expect(actOnSignal(deps, 'cor', id, asks)).rejects.toThrow('the disk is full');
+      expect(await world.history(id)).toEqual(before);
+      await expect(fileSignal(deps, 'eli', filingOf(), undefined, { from: 'form' })).rejects.toThrow(
+        'the disk is full',
+      );
+      const own = await listOwnSignals(world, 'eli', { offset: 0, limit: 10 });
+      expect(own.ok && own.value.total).toBe(0);
     });
 
     it('goes at the end of the thirtieth day after it was touched last, and not a day before', async () => {
@@ -163,39 +207,43 @@ describe.each(ENGINES)('the writing desk on %s', (engine) => {
       expect(ofCarla.ok && ofCarla.value.map(({ field }) => field.name)).toEqual(['Heffing']);
     });
 
+    const openPlacesOf = async (who: string, id: string, act: Act) => {
+      const done = await world.act(who, id, act);
+      if (done.ok) return undefined;
+      return done.refusal.code === 'places_left_open' ? done.refusal.values : done.refusal.code;
+    };
+
     it('must be filled in before its act, in each field that holds an open place', async () => {
-      await make('cor', 'heffing', { act: 'give_feedback', text: 'Artikel [artikel] en [datum].' });
+      await make('cor', 'heffing', { act: 'give_feedback', text: 'Artikel [artikel] en [datum] en [naam].' });
       const id = await world.file();
       const input = { outcome: 'partly' } as const;
       const act = readAct({
         name: 'give_feedback',
-        input: { ...input, reasons: 'Zie [artikel].', followUp: 'Op [datum] [zie bijlage].' },
+        input: { ...input, reasons: 'Zie [artikel], [naam].', followUp: 'Op [datum] [zie bijlage].' },
       });
-      expect(await unfinishedFields(world, 'cor', id, act)).toEqual([
-        { field: 'reasons', places: ['[artikel]'] },
-        { field: 'followUp', places: ['[datum]'] },
-      ]);
+      const before = await world.history(id);
+      expect(await openPlacesOf('cor', id, act)).toEqual({ reasons: '[artikel], [naam]', followUp: '[datum]' });
+      expect(await world.history(id)).toEqual(before);
     });
 
     it('counts also when it is retired, but not for another act or another field', async () => {
       const made = await make('cor');
-      const id = await world.file();
       const asks = { name: 'ask', input: { question: 'Wat bedoelt u met [onderwerp]?' } } as const;
       await changeStandardText(world.deps, 'cor', made.id, text({ retired: true }));
-      expect(await unfinishedFields(world, 'cor', id, asks)).toHaveLength(1);
-      const refers = { name: 'refer_up', input: { advice: 'Over [onderwerp].' } } as const;
-      expect(await unfinishedFields(world, 'cor', id, refers)).toEqual([]);
+      expect(await openPlacesOf('cor', await world.file(), asks)).toEqual({ question: '[onderwerp]' });
+      const refers = { name: 'refer_up', input: { advice: 'Over [onderwerp].', toKnowledgeGroup: false } } as const;
+      expect(await openPlacesOf('cor', await world.file(), refers)).toBeUndefined();
       const elsewhere = await world.file('emma', { field: 'accijns' });
-      expect(await unfinishedFields(world, 'carla', elsewhere, asks)).toEqual([]);
+      expect(await openPlacesOf((await world.signal(elsewhere)).handlerId, elsewhere, asks)).toBeUndefined();
     });
 
     it('tells nothing to who could not do the act: to them the act itself says no', async () => {
       await make('cor');
       const id = await world.file();
       const asks = { name: 'ask', input: { question: '[onderwerp]' } } as const;
-      for (const who of ['daan', 'mark', 'emma', 'ad']) {
-        expect(await unfinishedFields(world, who, id, asks)).toEqual([]);
-      }
+      for (const who of ['daan', 'mark']) expect([who, await openPlacesOf(who, id, asks)]).toEqual([who, 'not_found']);
+      for (const who of ['emma', 'ad'])
+        expect([who, await openPlacesOf(who, id, asks)]).not.toEqual([who, expect.any(Object)]);
     });
   });
 });

@@ -56,12 +56,13 @@ export const REFUSAL_CODES = [
   'wrong_code',
   'mistyped_code',
   'unknown_place',
+  'places_left_open',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
 export interface Refusal {
   readonly code: RefusalCode;
-  /** What the words need: a date as epoch milliseconds, a count, a name. */
+  /** What the words need: a date as epoch milliseconds, a count, a name; of `places_left_open` the places, by field. */
   readonly values: Readonly<Record<string, string | number>>;
 }
 

@@ -3,7 +3,7 @@ import { decideAccess } from '../../domain/access.js';
 import type { Refusal } from '../../domain/signal/refusal.js';
 import { refusalText } from '../../i18n/refusals.js';
 import type { Translate } from '../../i18n/translate.js';
-import { discardDraft, findDraft } from '../../usecases/drafts.js';
+import { findDraft } from '../../usecases/drafts.js';
 import { fileSignal } from '../../usecases/file-signal.js';
 import { filingInput } from '../../usecases/inputs.js';
 import { offerSimilar } from '../../usecases/offer-similar.js';
@@ -61,9 +61,8 @@ export const fileSignalPage: FastifyPluginAsync<FilingDeps> = async (app, deps) 
       return sendForm(deps, request, reply, session, { values, errors: errorsOf(t, read.problems), status: 422 });
     }
     const key = keyOf(values);
-    const filed = await fileSignal(deps, session.person.id, read.value, key && `form:${key}`);
+    const filed = await fileSignal(deps, session.person.id, read.value, key && `form:${key}`, { from: 'form' });
     if (filed.ok) {
-      await discardDraft(deps, session.person.id, { of: 'filing' });
       return reply.redirect(`/signalen/${encodeURIComponent(filed.value.signal.number)}?melding=filed`, 303);
     }
     return sendForm(deps, request, reply, session, refusedForm(t, values, filed.refusal));

@@ -5,9 +5,8 @@ import type { EventNames } from '../../i18n/event-text.js';
 import { refusalText } from '../../i18n/refusals.js';
 import type { MessageKey } from '../../i18n/translate.js';
 import { actOnSignal } from '../../usecases/act-on-signal.js';
-import { discardDraft, draftsWith } from '../../usecases/drafts.js';
+import { draftsWith } from '../../usecases/drafts.js';
 import { type Act, actInputs } from '../../usecases/inputs.js';
-import { unfinishedFields } from '../../usecases/open-places.js';
 import { fieldNames, personNames } from '../../usecases/person-names.js';
 import { standardTextsFor } from '../../usecases/standard-texts.js';
 import { type SignalView, viewSignal } from '../../usecases/view-signal.js';
@@ -58,16 +57,12 @@ export const signalPage: FastifyPluginAsync<SignalDeps> = async (app, deps) => {
       return sendSignal(deps, request, reply, session, { number, status: 422, typed: { act: name, values, errors } });
     }
     const act = { name, input: read.value } as Act;
-    const unfinished = await unfinishedFields(deps, session.person.id, signal.id, act);
-    if (unfinished.length > 0) {
-      const errors = problemTexts(t, openPlaceProblems(unfinished));
-      return sendSignal(deps, request, reply, session, { number, status: 422, typed: { act: name, values, errors } });
-    }
     const seenRevision = revisionIn(values);
     const done = await actOnSignal(deps, session.person.id, signal.id, act, seenRevision);
-    if (done.ok) {
-      await discardDraft(deps, session.person.id, { of: 'act', number: signal.number, act: name });
-      return reply.redirect(`${signalAddress(signal.number)}?melding=done`, 303);
+    if (done.ok) return reply.redirect(`${signalAddress(signal.number)}?melding=done`, 303);
+    if (done.refusal.code === 'places_left_open') {
+      const errors = problemTexts(t, openPlaceProblems(done.refusal));
+      return sendSignal(deps, request, reply, session, { number, status: 422, typed: { act: name, values, errors } });
     }
     const field = refusedField(name, done.refusal.code);
     const typed = { act: name, values, errors: { [field]: refusalText(t, done.refusal) } };

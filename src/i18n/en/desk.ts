@@ -56,5 +56,7 @@ export const desk = {
   'standard_texts.insert': 'Insert',
   'standard_texts.insert_in': 'Insert a standard text at ‘{field}’',
   'standard_texts.inserted': 'The text is inserted. If something stands in square brackets, fill it in.',
+  'refusal.places_left_open': 'The text still has open places that you must fill in.',
+  'problem.places_left_open': 'Text not complete',
   'input.open_places': 'Still to fill in: {places}',
 } as const;

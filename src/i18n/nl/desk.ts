@@ -57,5 +57,7 @@ export const desk = {
   'standard_texts.insert': 'Invoegen',
   'standard_texts.insert_in': 'Standaardtekst invoegen bij ‘{field}’',
   'standard_texts.inserted': 'De tekst is ingevoegd. Staat er iets tussen rechte haken, vul dat dan nog in.',
+  'refusal.places_left_open': 'In de tekst staan nog plaatsen open die u moet invullen.',
+  'problem.places_left_open': 'Tekst nog niet af',
   'input.open_places': 'Vul nog in: {places}',
 } as const;

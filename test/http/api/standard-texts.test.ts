@@ -44,6 +44,7 @@ describe('standard texts in the API', () => {
     const refused = await ask('cor', 'Kunt u [aantal] voorbeelden geven?');
     expect(refused.json()).toMatchObject({
       status: 400,
+      type: expect.stringMatching(/places-left-open$/),
       errors: [{ field: 'question', pointer: '#/question', detail: 'Vul nog in: [aantal]' }],
     });
     expect((await world.get('cor', `/signals/${number}`)).json()).toMatchObject({ revision: 1, question: null });

@@ -1,16 +1,13 @@
 import { z } from 'zod';
 import { refused } from '../../../domain/signal/refusal.js';
 import { actOnSignal } from '../../../usecases/act-on-signal.js';
-import { discardDraft } from '../../../usecases/drafts.js';
 import { ACT_NAMES, type Act, type ActName, actInputs } from '../../../usecases/inputs.js';
-import { unfinishedFields } from '../../../usecases/open-places.js';
 import { viewSignal } from '../../../usecases/view-signal.js';
-import { openPlaceProblems } from '../../input-problems.js';
 import { answer, problemsWithBody } from '../answers.js';
 import type { Api, ApiDeps } from '../api.js';
 import { languageOf } from '../language.js';
 import { noQuery } from '../paging.js';
-import { problem, valueOrProblem } from '../problems/problem.js';
+import { valueOrProblem } from '../problems/problem.js';
 import { entityTag, IF_MATCH, seenRevision } from '../signals/entity-tag.js';
 import { signalHref } from '../signals/links.js';
 import { describeSignal } from '../signals/representation.js';
@@ -54,12 +51,7 @@ function actRoute(app: Api, deps: ApiDeps, name: ActName): void {
       const id = await deps.store.read((reads) => reads.signalIdByNumber(params.number));
       if (id === undefined) return valueOrProblem(refused('not_found'));
       const act = { name, input: request.body } as Act;
-      const unfinished = await unfinishedFields(deps, personId, id, act);
-      if (unfinished.length > 0) {
-        throw problem('invalid_input', { inputs: openPlaceProblems(unfinished), place: 'body' });
-      }
-      const { number } = valueOrProblem(await actOnSignal(deps, personId, id, act, seen));
-      await discardDraft(deps, personId, { of: 'act', number, act: name });
+      valueOrProblem(await actOnSignal(deps, personId, id, act, seen));
       const view = valueOrProblem(await viewSignal(deps, personId, { id }));
       reply
         .header('etag', entityTag(view.signal))

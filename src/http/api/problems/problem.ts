@@ -2,7 +2,7 @@ import type { Refusal, Result } from '../../../domain/signal/refusal.js';
 import { refusalText } from '../../../i18n/refusals.js';
 import { isMessageKey, type Translate } from '../../../i18n/translate.js';
 import type { IdentityResult } from '../../../usecases/identity-ports.js';
-import type { InputProblem } from '../../input-problems.js';
+import { type InputProblem, openPlaceProblems } from '../../input-problems.js';
 import type { ProblemCode, RequestProblemCode } from './types.js';
 
 /** Where in a request a wrong value stands. */
@@ -56,8 +56,11 @@ function made(code: ProblemCode, rest: Pick<Problem, 'detail' | 'inputs'> & Part
 }
 
 /** The field that a rule found wrong, so that a client can point at it. */
-function wrongInput({ code, values }: Refusal): readonly InputProblem[] {
+function wrongInput(refusal: Refusal): readonly InputProblem[] {
+  const { code, values } = refusal;
   switch (code) {
+    case 'places_left_open':
+      return openPlaceProblems(refusal);
     case 'unknown_field':
       return [{ field: 'field', key: 'refusal.unknown_field', values }];
     case 'rule_of_law_needs_dissent':

@@ -62,6 +62,7 @@ const OF_REFUSALS: Readonly<Record<RefusalCode, number>> = {
   wrong_code: 401,
   mistyped_code: 400,
   unknown_place: 400,
+  places_left_open: 400,
 };
 
 /** What is wrong with the request as such, or with us. */
