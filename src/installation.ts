@@ -17,7 +17,7 @@ export interface Installation {
   readonly database: Database;
   readonly keys: WebKeys;
   /** Signs the heads of the log, and receipts. */
-  readonly signer: LogSigner & Pick<LogKey, 'verifier'>;
+  readonly signer: LogSigner & LogKey;
   readonly deps: Deps & SetUpDeps & { readonly seal: WebKeys };
   close(): Promise<void>;
 }

@@ -21,6 +21,7 @@ const app = await buildApp(
     ...deps,
     publicUrl: config.publicUrl,
     keys: loadOrCreateSigningKeys(config.keysFolder),
+    signer: installation.signer,
     mailroom: openMailroom(installation, false),
     demo: undefined,
     // One employee files for all: the limits stay in force, too high to be met.

@@ -34,6 +34,7 @@ async function serve(installation: Installation, cast: DemoCast | undefined, t: 
       ...deps,
       publicUrl: config.publicUrl,
       keys: loadOrCreateSigningKeys(config.keysFolder),
+      signer: installation.signer,
       mailroom: openMailroom(installation, cast !== undefined),
       demo: cast,
     },

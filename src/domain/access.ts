@@ -33,8 +33,8 @@ export const GENERAL_ACTIONS = [
 ] as const;
 export type GeneralAction = (typeof GENERAL_ACTIONS)[number];
 
-/** Ways to look at one signal: the signal, the notes that the line keeps for itself, and who filed it. */
-export const LOOKS = ['view', 'read_notes', 'see_submitter'] as const;
+/** Ways to look at one signal: the signal, the notes that the line keeps for itself, who filed it, and its receipt. */
+export const LOOKS = ['view', 'read_notes', 'see_submitter', 'take_receipt'] as const;
 export type Look = (typeof LOOKS)[number];
 
 /** Acts on one signal. */
@@ -146,6 +146,8 @@ export function decideAccess(question: AccessQuestion): Verdict {
       return mayReadNotes(question);
     case 'see_submitter':
       return maySeeSubmitter(question);
+    case 'take_receipt':
+      return denied('not_the_submitter');
     default:
       return mayHandle(question);
   }
@@ -160,7 +162,7 @@ type SignalQuestion = Extract<AccessQuestion, { tie: Tie }>;
 function mayWithCode({ action, signal }: CodeQuestion): Verdict {
   if (!signal) return action === 'file' ? ALLOWED : denied('role_missing');
   if (signal.confidentiality !== 'anonymous') return denied('not_the_submitter');
-  if (action === 'view') return ALLOWED;
+  if (action === 'view' || action === 'take_receipt') return ALLOWED;
   const known = SUBMITTER_ACTS.find((act) => act === action);
   return known && !WITH_MANAGERS.has(known) ? ALLOWED : denied('anonymous');
 }
@@ -169,7 +171,8 @@ const WITH_MANAGERS: ReadonlySet<SubmitterCommand['type']> = new Set(['share', '
 
 /** The submitter sees and does all that is the submitter's, and nothing that is the line's. */
 function mayAsSubmitter(action: SignalAction): Verdict {
-  if (action === 'view' || action === 'see_submitter' || isSubmitterAction(action)) return ALLOWED;
+  if (action === 'view' || action === 'see_submitter' || action === 'take_receipt') return ALLOWED;
+  if (isSubmitterAction(action)) return ALLOWED;
   return denied(action === 'read_notes' ? 'for_the_line' : 'own_signal');
 }
 

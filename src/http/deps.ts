@@ -2,6 +2,7 @@ import type { Role } from '../domain/organisation.js';
 import type { IdentityDeps } from '../usecases/identity-ports.js';
 import type { Mailroom } from '../usecases/mail-ports.js';
 import type { Deps } from '../usecases/ports.js';
+import type { LogSigner } from '../usecases/seal-log.js';
 
 /** What routes and pages are given; they reach everything else through use cases. */
 export interface HttpDeps extends Deps, Pick<IdentityDeps, 'identity' | 'passwords'> {
@@ -12,6 +13,12 @@ export interface HttpDeps extends Deps, Pick<IdentityDeps, 'identity' | 'passwor
   /** For the journey of whoever follows an anonymous signal, of which the server keeps nothing. */
   readonly seal: JourneySeal;
   readonly mailroom: Mailroom;
+  /** Signs receipts, and tells which signatures are ours. */
+  readonly signer: LogSigner & {
+    /** The public key as C2SP writes it. */
+    readonly verifier: string;
+    isSigned(text: string, signature: { readonly name: string; readonly signature: string }): boolean;
+  };
   /** With the demo organisation only: with whom one can log in. */
   readonly demo: DemoCast | undefined;
 }

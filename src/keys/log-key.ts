@@ -13,6 +13,8 @@ import { keyFile } from './key-file.js';
 export interface LogKey {
   /** The key as others keep it: `name+id+key` (C2SP signed-note, "verifier key"). */
   readonly verifier: string;
+  /** Whether this key made a signature over a text. */
+  isSigned(text: string, signature: { readonly name: string; readonly signature: string }): boolean;
   /** A signature over a text: its name, and key id with signature, base64. */
   sign(text: string): { readonly name: string; readonly signature: string };
 }
@@ -41,8 +43,10 @@ export function logKey(privateKey: KeyObject, name: string): LogKey {
   const raw = createPublicKey(privateKey).export({ type: 'spki', format: 'der' }).subarray(-32);
   const key = Buffer.concat([Buffer.from([ALGORITHM]), raw]);
   const id = keyId(name, key);
+  const verifier = `${name}+${id.toString('hex')}+${key.toString('base64')}`;
   return {
-    verifier: `${name}+${id.toString('hex')}+${key.toString('base64')}`,
+    verifier,
+    isSigned: (text, signature) => isSignedBy(verifier, text, signature),
     sign: (text) => ({
       name,
       signature: Buffer.concat([id, sign(null, Buffer.from(text), privateKey)]).toString('base64'),

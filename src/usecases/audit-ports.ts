@@ -63,6 +63,8 @@ export interface LogReads {
   ): Promise<readonly AuditedEvent[]>;
   /** By index, from one on; `known` is whether the event is still there. */
   auditedLeaves(from: number, limit: number): Promise<readonly (LogLeaf & { readonly known: boolean })[]>;
+  /** A text with its salt; `undefined` where it was erased. */
+  saltedContent(hash: string): Promise<{ readonly salt: string; readonly text: string } | undefined>;
   /** By hash, after one. */
   auditedContents(
     after: string,

@@ -29,6 +29,7 @@ export async function startDemo(now: number) {
       ...deps,
       publicUrl: opened.config.publicUrl,
       keys: loadOrCreateSigningKeys(opened.config.keysFolder),
+      signer: opened.signer,
       mailroom: openMailroom(opened, true),
       demo: castOf(await deps.store.read((reads) => reads.organisation())),
     },

@@ -10,7 +10,7 @@ import { randomIds } from '../../src/ids.js';
 import { saveOrganisation } from '../../src/store/save-organisation.js';
 import { openStore } from '../../src/store/store.js';
 import type { Mailroom, OutboxRow } from '../../src/usecases/mail-ports.js';
-import { TEST_KEYS } from '../support/keys.js';
+import { TEST_KEYS, TEST_SIGNER } from '../support/keys.js';
 import { SMALL_ORGANISATION } from '../support/small-organisation.js';
 
 export const PASSWORD = 'een lange wachtzin';
@@ -57,6 +57,7 @@ export async function openSmallSite(publicUrl: string, others: Partial<ApiDeps> 
     publicUrl,
     keys: { privateKey, publicKey, keyId: 'test' },
     seal: TEST_KEYS,
+    signer: TEST_SIGNER,
     mailroom: MAILROOM,
     demo: undefined,
     ...others,

@@ -13,6 +13,7 @@ import { fieldRoutes } from './fields/route.js';
 import { figuresRoute } from './figures/route.js';
 import { joinedRoute } from './joined-signals/route.js';
 import { languageOf } from './language.js';
+import { logRoutes } from './log/route.js';
 import { mailRoutes } from './mail-messages/route.js';
 import { selfRoute } from './me/route.js';
 import { officeListRoutes } from './office-lists/route.js';
@@ -57,6 +58,7 @@ export async function apiPlugin(scope: FastifyInstance, deps: ApiDeps): Promise<
 
   tokenRoutes(app, deps);
   problemRoutes(app, deps);
+  logRoutes(app, deps);
   await scope.register(async (inner) => {
     // Default deny: what is registered here needs someone, and asks its use case what that person may do.
     inner.addHook('onRequest', inner.requireBearer);

@@ -21,6 +21,7 @@ const TAGS = [
   'register',
   'mail',
   'organisation',
+  'log',
   'problems',
 ] as const;
 

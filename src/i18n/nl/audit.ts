@@ -36,4 +36,59 @@ export const audit = {
     'De stand die u gaf telt {given} gebeurtenissen, dit logboek maar {size}: er is een oudere kopie teruggezet, of het einde is weggehaald.',
   'audit.given_differs':
     'Over de eerste {size} gebeurtenissen zegt de stand die u gaf iets anders dan dit logboek: de geschiedenis is herschreven.',
+  'receipt.title': 'Ontvangstbewijs',
+  'receipt.links':
+    'Hiermee kunt u later aantonen dat u dit heeft ingediend, wanneer en in welke woorden. Uw naam staat er niet in.',
+  'receipt.form.pdf': 'Om te bewaren (PDF)',
+  'receipt.form.tekst': 'Als tekst, om te controleren',
+  'receipt.form.bewijs': 'Met het bewijs uit het logboek (JSON)',
+  'receipt.verify': 'Een ontvangstbewijs controleren',
+  'receipt.intro':
+    'Weerklank verklaart dat onder dit nummer een signaal is ingediend. Wie de tekst had, staat hier niet; alleen haar vingerafdruk.',
+  'receipt.text_hash': 'Vingerafdruk van de tekst (SHA-256, met zout)',
+  'receipt.event_hash': 'Vingerafdruk van de gebeurtenis in het logboek',
+  'receipt.keep':
+    'Bewaar dit bewijs. Controleer het op {address}, of zelf, zoals docs/bewijs.md bij Weerklank beschrijft.',
+  'receipt.signed': 'Ondertekend (C2SP signed-note, Ed25519)',
+  'log.title': 'Logboek',
+  'log.intro':
+    'Alles wat met signalen gebeurt, komt binnen een minuut in één logboek dat niemand ongemerkt kan veranderen. Hier controleert u een ontvangstbewijs, ook zonder account.',
+  'log.verify': 'Een ontvangstbewijs controleren',
+  'log.verify.label': 'Het ontvangstbewijs, als tekst',
+  'log.verify.hint': 'Plak de hele tekst, met de regel die begint met —.',
+  'log.verify.submit': 'Controleren',
+  'log.head': 'De laatste ondertekende stand',
+  'log.head.text':
+    '{size, number} gebeurtenissen, ondertekend op {when}. Wie deze stand bewaart, kan later aantonen of de geschiedenis is herschreven.',
+  'log.head.none': 'Er is nog niets gebeurd.',
+  'log.head.link': 'De stand als tekst',
+  'log.key': 'De sleutel waarmee is ondertekend:',
+  'log.place': 'Plaats in het logboek',
+  'log.place.of': '{index, number} van {size, number}',
+  'log.verdict.in_the_log': 'Dit bewijs klopt',
+  'log.verdict.in_the_log.text': 'Weerklank heeft het ondertekend, en de gebeurtenis staat onveranderd in het logboek.',
+  'log.verdict.waiting': 'Dit bewijs is echt',
+  'log.verdict.waiting.text':
+    'Weerklank heeft het ondertekend. De gebeurtenis komt binnen een minuut in het logboek; controleer het dan nog eens.',
+  'log.verdict.broken': 'Dit bewijs is echt, maar het logboek klopt er niet mee',
+  'log.verdict.broken.text':
+    'Weerklank heeft dit ondertekend, maar de gebeurtenis staat niet (meer) zo in het logboek. Dan is de geschiedenis veranderd. Meld dit bij de auditor of de inspectie, met dit bewijs.',
+  'log.verdict.not_signed': 'Dit bewijs is niet door Weerklank ondertekend',
+  'log.verdict.not_signed.text':
+    'De ondertekening past niet bij de tekst. Misschien is er een letter veranderd; plak de tekst precies zoals u haar kreeg.',
+  'log.verdict.of_another_log': 'Dit bewijs is van een ander logboek',
+  'log.verdict.of_another_log.text': 'Controleer het op het adres dat in de eerste regel staat.',
+  'log.verdict.unreadable': 'Dit is geen ontvangstbewijs',
+  'log.verdict.unreadable.text': 'Plak de hele tekst van het ontvangstbewijs, met de regel die begint met —.',
+  'api.tag.log': 'Het logboek van alles wat gebeurt, voor getuigen; zonder inloggen',
+  'api.log.head': 'De nieuwste ondertekende stand van het logboek.',
+  'api.log.size': 'Zoveel gebeurtenissen staan erin.',
+  'api.log.checkpoint': 'De stand als C2SP-checkpoint: tekst en ondertekening.',
+  'api.log.key': 'De openbare sleutel, zoals C2SP die schrijft.',
+  'api.log.consistency':
+    'Het bewijs (RFC 9162, base64) dat het logboek van de ene omvang het begin is van dat van de andere.',
+  'api.op.log.head': 'De nieuwste stand van het logboek',
+  'api.op.log.consistency': 'Bewijzen dat het logboek alleen is aangevuld',
+  'api.answer.log_head': 'De stand',
+  'api.answer.consistency': 'Het bewijs',
 } as const;

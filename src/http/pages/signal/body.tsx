@@ -18,6 +18,7 @@ import { LeftDrafts } from './left-drafts.js';
 import { LineNotes, SummaryState } from './line-panels.js';
 import { LineOfRungs, Now } from './now.js';
 import { Promises } from './promises.js';
+import { ReceiptLinks } from './receipt-links.js';
 import { OwnWordsAndSaid } from './said.js';
 import { AskedOfSubmitter } from './texts.js';
 import type { Typed } from './typed.js';
@@ -70,6 +71,7 @@ export function SignalBody(props: SignalBodyProps): JSX.Element {
         </div>
         <aside>
           <Facts t={t} view={view} />
+          <ReceiptLinks t={t} view={view} />
           <Weight t={t} view={view} />
           <LineOfRungs t={t} view={view} />
         </aside>

@@ -1,0 +1,143 @@
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import { readCheckpoint, readNote } from '../../domain/audit/checkpoint.js';
+import { formatMoment } from '../../i18n/dates.js';
+import type { Translate } from '../../i18n/translate.js';
+import { type ReceiptVerdict, verifyReceipt } from '../../usecases/receipts.js';
+import type { HttpDeps } from '../deps.js';
+import { Alert } from './components/alert.js';
+import { Button } from './components/button.js';
+import { Definition, DefinitionList } from './components/definition-list.js';
+import { TextArea } from './components/field.js';
+import { CsrfField } from './components/hidden-fields.js';
+import { readForm } from './forms.js';
+import { languageOf, sendPage } from './frame.js';
+
+type LogDeps = Pick<HttpDeps, 'store' | 'clock' | 'signer'>;
+
+/** A receipt is a few hundred letters; nobody pastes a book. */
+const PASTED_MAX = 5_000;
+
+/**
+ * The log of all events, for everybody, also who cannot log in: its newest signed head (`/logboek/stand`, for witnesses),
+ * and a form that verifies a receipt (`/logboek`).
+ */
+export const logPages: FastifyPluginAsync<LogDeps> = async (app, deps) => {
+  app.get('/logboek', async (request, reply) => sendLog(deps, request, reply, {}));
+
+  app.get('/logboek/stand', async (_request, reply) => {
+    const latest = await deps.store.read((reads) => reads.latestCheckpoint());
+    return reply
+      .code(latest ? 200 : 404)
+      .type('text/plain; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .send(latest?.note ?? '');
+  });
+
+  app.post('/logboek/controle', async (request, reply) => {
+    const shown = (readForm(request)['bewijs'] ?? '').slice(0, PASTED_MAX);
+    const verdict = await verifyReceipt({ ...deps, isSigned: deps.signer.isSigned }, shown);
+    return sendLog(deps, request, reply, { shown, verdict });
+  });
+  app.get('/logboek/controle', async (_request, reply) => reply.redirect('/logboek', 303));
+};
+
+interface Shown {
+  readonly shown?: string;
+  readonly verdict?: ReceiptVerdict;
+}
+
+async function sendLog(
+  deps: LogDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  shown: Shown,
+): Promise<FastifyReply> {
+  const t = languageOf(request);
+  const latest = await deps.store.read((reads) => reads.latestCheckpoint());
+  const head = latest && readCheckpoint(readNote(latest.note)?.text ?? '');
+  return sendPage(deps, request, reply, {
+    title: t('log.title'),
+    status: shown.verdict && !GOOD.has(shown.verdict.verdict) ? 422 : 200,
+    body: (
+      <>
+        <h1 safe>{t('log.title')}</h1>
+        <p class="wk-lead" safe>
+          {t('log.intro')}
+        </p>
+        {shown.verdict ? <Verdict t={t} verdict={shown.verdict} /> : null}
+        <section aria-labelledby="controle">
+          <h2 id="controle" safe>
+            {t('log.verify')}
+          </h2>
+          <form method="post" action="/logboek/controle" novalidate>
+            {request.session ? <CsrfField token={request.session.csrfToken} /> : null}
+            <TextArea
+              t={t}
+              id="bewijs"
+              label={t('log.verify.label')}
+              hint={t('log.verify.hint')}
+              value={shown.shown}
+              rows={10}
+              required
+            />
+            <div class="wk-actions">
+              <Button label={t('log.verify.submit')} />
+            </div>
+          </form>
+        </section>
+        <section aria-labelledby="stand">
+          <h2 id="stand" safe>
+            {t('log.head')}
+          </h2>
+          {latest && head ? (
+            <>
+              <p safe>{t('log.head.text', { size: head.size, when: formatMoment(t.locale, latest.at) })}</p>
+              <p class="wk-verbatim" safe>
+                {latest.note}
+              </p>
+              <p>
+                <a href="/logboek/stand" safe>
+                  {t('log.head.link')}
+                </a>
+              </p>
+            </>
+          ) : (
+            <p safe>{t('log.head.none')}</p>
+          )}
+          <p safe>{t('log.key')}</p>
+          <p class="wk-verbatim" safe>
+            {deps.signer.verifier}
+          </p>
+        </section>
+      </>
+    ),
+  });
+}
+
+const GOOD: ReadonlySet<ReceiptVerdict['verdict']> = new Set(['in_the_log', 'waiting']);
+
+function Verdict({ t, verdict }: { t: Translate; verdict: ReceiptVerdict }): JSX.Element {
+  const tone = verdict.verdict === 'in_the_log' ? 'success' : verdict.verdict === 'waiting' ? 'info' : 'error';
+  return (
+    <Alert tone={tone} title={t(`log.verdict.${verdict.verdict}`)} live>
+      <p safe>{t(`log.verdict.${verdict.verdict}.text`)}</p>
+      {'facts' in verdict ? (
+        <DefinitionList>
+          <Definition term={t('signal.facts.number')}>
+            <span safe>{verdict.facts.number}</span>
+          </Definition>
+          <Definition term={t('signal.facts.filed')}>
+            <span safe>{formatMoment(t.locale, Date.parse(verdict.facts.filedAt))}</span>
+          </Definition>
+          {'inclusion' in verdict ? (
+            <Definition term={t('log.place')}>
+              <span safe>
+                {t('log.place.of', { index: verdict.inclusion.index + 1, size: verdict.inclusion.size })}
+              </span>
+            </Definition>
+          ) : null}
+        </DefinitionList>
+      ) : null}
+    </Alert>
+  );
+}

@@ -1,0 +1,41 @@
+import type { FastifyPluginAsync } from 'fastify';
+import { ownReceipt } from '../../usecases/receipts.js';
+import type { HttpDeps } from '../deps.js';
+import { httpRefusal } from '../http-refusal.js';
+import { languageOf } from './frame.js';
+import { askToLogIn } from './login.js';
+import { receiptPdf } from './receipt/pdf.js';
+import { proofFile } from './receipt/proof-file.js';
+
+type ReceiptDeps = Pick<HttpDeps, 'store' | 'signer' | 'publicUrl' | 'demo'>;
+
+/** What the submitter of a signal keeps (`/signalen/:number/ontvangstbewijs/…`): on paper, as text, and with the proof. */
+export const receiptPages: FastifyPluginAsync<ReceiptDeps> = async (app, deps) => {
+  app.get<{ Params: { number: string; form: string } }>(
+    '/signalen/:number/ontvangstbewijs/:form',
+    async (request, reply) => {
+      if (!request.session) return askToLogIn(deps, request, reply);
+      const { number, form } = request.params;
+      const found = await ownReceipt(deps, request.session.person.id, number.toUpperCase());
+      if (!found.ok) throw httpRefusal(404, 'refusal.not_found');
+      const receipt = found.value;
+      const download = (type: string, ending: string) =>
+        reply
+          .type(type)
+          .header('cache-control', 'no-store')
+          .header('content-disposition', `attachment; filename="ontvangstbewijs-${receipt.facts.number}.${ending}"`);
+      switch (form) {
+        case 'pdf':
+          return download('application/pdf', 'pdf').send(
+            await receiptPdf(languageOf(request), receipt, `${deps.publicUrl}/logboek`),
+          );
+        case 'tekst':
+          return download('text/plain; charset=utf-8', 'txt').send(receipt.note);
+        case 'bewijs':
+          return download('application/json; charset=utf-8', 'json').send(proofFile(receipt, deps.signer.verifier));
+        default:
+          throw httpRefusal(404, 'refusal.not_found');
+      }
+    },
+  );
+};
