@@ -14,6 +14,7 @@ import { forgetOldDrafts } from './usecases/drafts.js';
 import { enforceDeadlines } from './usecases/enforce-deadlines.js';
 import type { Mailroom } from './usecases/mail-ports.js';
 import { whenOrganisationChanges } from './usecases/move-displaced.js';
+import { forgetOldImports } from './usecases/organisation/import-desk.js';
 import { sealLog } from './usecases/seal-log.js';
 import { sendDueMail } from './usecases/send-mail.js';
 
@@ -54,7 +55,10 @@ export function startWork(installation: Installation, log: WorkerLog): Worker {
   const worker = startWorker({
     log,
     enforce: () => enforceDeadlines(deps),
-    forgetDrafts: () => forgetOldDrafts(deps),
+    forgetDrafts: async () => {
+      await forgetOldImports(deps);
+      return forgetOldDrafts(deps);
+    },
     sealLog: () => sealLog({ ...deps, signer: installation.signer }),
     moveDisplaced: whenOrganisationChanges(deps),
     sendMail: (limit) =>

@@ -2,11 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { Translate } from '../i18n/translate.js';
 import type { OrganisationDeps } from '../usecases/organisation/edit-organisation.js';
 import { isEffectiveDay } from '../usecases/organisation/effective-day.js';
-import {
-  type ImportProblem,
-  type ImportReport,
-  importOrganisation,
-} from '../usecases/organisation/import-organisation.js';
+import { importOrganisation } from '../usecases/organisation/import-organisation.js';
+import type { ImportProblem, ImportReport } from '../usecases/organisation/import-report.js';
 import { IMPORT_COLUMNS, IMPORT_KINDS, type ImportKind } from '../usecases/organisation/import-table.js';
 
 export interface ImportArguments {

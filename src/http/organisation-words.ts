@@ -7,7 +7,7 @@ import { civilDate } from '../domain/time/day-number.js';
 import type { Instant } from '../domain/time/working-days.js';
 import { formatShortDay } from '../i18n/dates.js';
 import { isMessageKey, type Translate } from '../i18n/translate.js';
-import type { ImportProblem } from '../usecases/organisation/import-organisation.js';
+import type { ImportProblem } from '../usecases/organisation/import-report.js';
 
 /** What things are called, now or else in the last that is known of them. */
 export function namesOf({ units, persons, fields, absences }: OrganisationVersions) {

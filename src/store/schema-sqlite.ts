@@ -5,6 +5,7 @@ import { define } from './schema.js';
 export const {
   organisationMeta,
   organisationLog,
+  importRuns,
   unitVersions,
   personVersions,
   fieldVersions,

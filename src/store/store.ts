@@ -3,6 +3,7 @@ import type { Instant } from '../domain/time/working-days.js';
 import type { WebKeys } from '../keys/web-keys.js';
 import type { LogReads, LogWrites } from '../usecases/audit-ports.js';
 import type { DeskReads, DeskWrites } from '../usecases/desk-ports.js';
+import type { ImportRunReads, ImportRunWrites } from '../usecases/organisation/import-run-ports.js';
 import type { SignalReads, SignalWrites, Store, Transaction } from '../usecases/ports.js';
 import type { SubmitterSeam } from '../usecases/seam-ports.js';
 import { commitmentReads } from './commitments.js';
@@ -13,6 +14,7 @@ import { ConcurrentWrite } from './faults.js';
 import type { Handle } from './handle.js';
 import { readHistory } from './history.js';
 import { idempotentAnswer, rememberIdempotentAnswer } from './idempotency.js';
+import { importRunReads, importRunWrites } from './import-runs.js';
 import { inHandReads } from './in-hand.js';
 import { logReads, logWrites } from './log.js';
 import { neverNested } from './nesting.js';
@@ -165,7 +167,10 @@ function ofTheOrganisation(
   };
 }
 
-function reads(handle: Handle, keys: WebKeys): Omit<SignalReads, keyof OfTheOrganisation> & LogReads & DeskReads {
+function reads(
+  handle: Handle,
+  keys: WebKeys,
+): Omit<SignalReads, keyof OfTheOrganisation> & LogReads & DeskReads & ImportRunReads {
   return {
     ...signalReads(handle),
     ...inHandReads(handle),
@@ -179,11 +184,12 @@ function reads(handle: Handle, keys: WebKeys): Omit<SignalReads, keyof OfTheOrga
     registerEntry: (id) => registerEntry(handle, id),
     registerEntriesOf: (signalIds) => registerEntriesOf(handle, signalIds),
     ...deskReads(handle, keys),
+    ...importRunReads(handle),
     ...logReads(handle),
   };
 }
 
-function writes(handle: Handle, keys: WebKeys): SignalWrites & LogWrites & DeskWrites {
+function writes(handle: Handle, keys: WebKeys): SignalWrites & LogWrites & DeskWrites & ImportRunWrites {
   return {
     changeOrganisation: (changes, noted, seen) => changeOrganisation(handle, changes, noted, seen),
     lockSignal: (id) => lockSignal(handle, id),
@@ -198,6 +204,7 @@ function writes(handle: Handle, keys: WebKeys): SignalWrites & LogWrites & DeskW
     rememberIdempotentAnswer: (key, request, signalId, at) =>
       rememberIdempotentAnswer(handle, keys, key, request, signalId, at),
     ...deskWrites(handle, keys),
+    ...importRunWrites(handle),
     ...logWrites(handle),
   };
 }

@@ -20,6 +20,7 @@ import type {
 import type { Instant } from '../domain/time/working-days.js';
 import type { LogReads, LogWrites } from './audit-ports.js';
 import type { DeskReads, DeskWrites } from './desk-ports.js';
+import type { ImportRunReads, ImportRunWrites } from './organisation/import-run-ports.js';
 import type { Page, PageRequest } from './page.js';
 import type { OrganisationAt, OrganisationInTime, SubmitterSeam } from './seam-ports.js';
 
@@ -229,8 +230,8 @@ export interface SignalWrites {
   rememberIdempotentAnswer(key: string, request: string, signalId: SignalId, at: Instant): Promise<void>;
 }
 
-export type Reads = SignalReads & SubmitterSeam & DeskReads & LogReads;
-export type Transaction = Reads & SignalWrites & DeskWrites & LogWrites;
+export type Reads = SignalReads & SubmitterSeam & DeskReads & ImportRunReads & LogReads;
+export type Transaction = Reads & SignalWrites & DeskWrites & ImportRunWrites & LogWrites;
 
 /** The database, the only truth. Nothing inside does I/O other than through the transaction itself. */
 export interface Store {

@@ -203,6 +203,9 @@ export const organisation = {
   'org.import.done': 'The import has been carried out',
   'org.import.faulty': 'The file has errors',
   'org.import.failed': 'The import did not succeed',
+  'org.import.interrupted': 'The import was interrupted',
+  'org.import.interrupted.text':
+    'The process that was at work on this has stopped. Nothing was changed. Try again below.',
   'org.import.failed.text': 'Something went wrong on our side. Nothing has changed. Try again.',
   'org.import.progress': '{percent, number} % done. This page refreshes itself.',
   'org.import.done.text':

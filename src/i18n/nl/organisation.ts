@@ -219,6 +219,9 @@ export const organisation = {
   'org.import.done': 'De import is doorgevoerd',
   'org.import.faulty': 'Het bestand bevat fouten',
   'org.import.failed': 'De import is niet gelukt',
+  'org.import.interrupted': 'De import is onderbroken',
+  'org.import.interrupted.text':
+    'Het proces dat hiermee bezig was, is gestopt. Er is niets gewijzigd. Probeer het hieronder opnieuw.',
   'org.import.failed.text': 'Er ging bij ons iets mis. Er is niets veranderd. Probeer het opnieuw.',
   'org.import.progress': '{percent, number} % gedaan. Deze pagina ververst zichzelf.',
   'org.import.done.text':

@@ -1,10 +1,17 @@
 import type { Role, UnitKind } from '../../domain/organisation.js';
 import type { PlannedRung } from '../../domain/organisation-versions.js';
 import type { Policy } from '../../domain/policy.js';
+import type { ImportInput } from '../../usecases/organisation/import-report.js';
+import type { ImportState, KeptReport } from '../../usecases/organisation/import-run-ports.js';
 import type { ChangeSource } from '../../usecases/ports.js';
 import type { Kit } from '../kit.js';
 
-export function defineOrganisation({ table, text, integer, instant, bool, json, primaryKey }: Kit) {
+/** A report as it can be kept: JSON knows no map. */
+export interface StoredReport extends Omit<KeptReport, 'openSignals'> {
+  readonly openSignals: readonly (readonly [string, number])[];
+}
+
+export function defineOrganisation({ table, text, integer, instant, bool, json, primaryKey, index }: Kit) {
   /** One row (id 1). `stamp` is new with each change and never comes back, also not after a rollback. */
   const organisationMeta = table('organisation_meta', {
     id: integer().primaryKey(),
@@ -97,7 +104,26 @@ export function defineOrganisation({ table, text, integer, instant, bool, json, 
     document: json<Policy>().notNull(),
   });
   const extraDays = table('extra_days', { date: text().primaryKey() });
+  /**
+   * Imports by page, in whatever process; `progress` in thousandths. With the file as it was sent until it is carried out,
+   * since another process may be the one to do that; all of it goes after two days.
+   */
+  const importRuns = table(
+    'import_runs',
+    {
+      id: text().primaryKey(),
+      by: text().notNull(),
+      state: text().$type<ImportState>().notNull(),
+      progress: integer().notNull(),
+      input: json<ImportInput>(),
+      report: json<StoredReport>(),
+      startedAt: instant().notNull(),
+      aliveAt: instant().notNull(),
+    },
+    (row) => [index('import_runs_age').on(row.startedAt)],
+  );
   return {
+    importRuns,
     organisationMeta,
     organisationLog,
     unitVersions,

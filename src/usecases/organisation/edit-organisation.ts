@@ -11,7 +11,7 @@ import type { OrganisationProblem } from '../../domain/organisation-problems.js'
 import { accepted, type Result, refused } from '../../domain/signal/refusal.js';
 import type { PersonId } from '../../domain/signal/words.js';
 import type { Instant } from '../../domain/time/working-days.js';
-import type { ChangeSource, Deps, Reads } from '../ports.js';
+import type { ChangeSource, Deps, Reads, Transaction } from '../ports.js';
 
 export type OrganisationDeps = Pick<Deps, 'store' | 'clock' | 'ids'>;
 
@@ -33,6 +33,8 @@ export interface EditOptions {
   /** Only works out what would change. */
   readonly dryRun: boolean;
   readonly source: ChangeSource;
+  /** What more is done in the commit that changes something. @throws to have nothing changed after all. */
+  readonly whenChanged?: (tx: Transaction) => Promise<void>;
   /** Whom the edits are about: whose records must be read. */
   readonly people?: 'all' | 'none' | { readonly only: PersonId };
 }
@@ -45,7 +47,7 @@ export async function editOrganisation(
   deps: OrganisationDeps,
   personId: PersonId | null,
   editsOf: EditsOf,
-  { dryRun, source, people = 'all' }: EditOptions,
+  { dryRun, source, people = 'all', whenChanged }: EditOptions,
 ): Promise<Result<Proposal>> {
   const { store, clock } = deps;
   const now = clock.now();
@@ -62,6 +64,7 @@ export async function editOrganisation(
     const done = isSound(planned.value);
     if (done && changes.length > 0) {
       await tx.changeOrganisation(changes, { at: now, by: personId, source }, after.version - 1);
+      await whenChanged?.(tx);
     }
     return accepted(await proposalOf(tx, planned.value, done));
   });

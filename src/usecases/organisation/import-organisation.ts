@@ -1,51 +1,25 @@
 import type { Absence } from '../../domain/organisation.js';
-import type { EntityKind } from '../../domain/organisation-changes.js';
 import type { Difference, Edit, Known } from '../../domain/organisation-plan.js';
-import { isWarning, type OrganisationProblem, type ProblemCode } from '../../domain/organisation-problems.js';
+import { isWarning, type OrganisationProblem } from '../../domain/organisation-problems.js';
 import { type OrganisationVersions, type Versions, versionAt } from '../../domain/organisation-versions.js';
 import { accepted, type Result } from '../../domain/signal/refusal.js';
 import type { PersonId } from '../../domain/signal/words.js';
 import { dayOf } from '../../domain/time/amsterdam-clock.js';
 import type { Instant } from '../../domain/time/working-days.js';
-import { editOrganisation, type OrganisationDeps, type Proposal } from './edit-organisation.js';
+import { type EditOptions, editOrganisation, type OrganisationDeps, type Proposal } from './edit-organisation.js';
 import { absenceOf, fieldEdit, lineEdit, personEdit, unitEdit } from './edits.js';
 import { effectiveFrom } from './effective-day.js';
+import type { ImportInput, ImportProblem, ImportReport } from './import-report.js';
 import { type Imported, rowReader } from './import-rows.js';
-import { type ImportKind, type RowProblem, type RowProblemCode, readTable } from './import-table.js';
+import { type ImportKind, type RowProblem, readTable } from './import-table.js';
 import type { LineInput } from './inputs.js';
-
-export interface ImportInput {
-  readonly kind: ImportKind;
-  readonly csv: string;
-  /** `YYYY-MM-DD`; today without it. Absences have days of their own. */
-  readonly validFrom?: string | undefined;
-  /** The file is whole: what it does not name ends. */
-  readonly complete: boolean;
-}
-
-export interface ImportProblem extends RowProblem<RowProblemCode | ProblemCode> {
-  /** Where it is about a thing of the organisation. */
-  readonly entity?: EntityKind;
-  readonly id?: string;
-}
-
-export interface ImportReport {
-  readonly kind: ImportKind;
-  readonly rows: number;
-  readonly counts: Readonly<Record<Difference['kind'] | 'unchanged', number>>;
-  readonly differences: readonly Difference[];
-  /** With any of these nothing is done. */
-  readonly errors: readonly ImportProblem[];
-  readonly warnings: readonly ImportProblem[];
-  readonly openSignals: Proposal['openSignals'];
-  readonly done: boolean;
-}
 
 export interface ImportOptions {
   readonly dryRun: boolean;
   readonly source: 'import' | 'api';
   /** Told how far it is, 0 to 1. */
   readonly report?: (done: number) => void;
+  readonly whenChanged?: EditOptions['whenChanged'];
 }
 
 /** So many rows in one go; between two of them others get their turn. */
@@ -62,7 +36,7 @@ export async function importOrganisation(
   deps: OrganisationDeps,
   personId: PersonId | null,
   input: ImportInput,
-  { dryRun, source, report = () => undefined }: ImportOptions,
+  { dryRun, source, report = () => undefined, whenChanged }: ImportOptions,
 ): Promise<Result<ImportReport>> {
   const table = readTable(input.kind, input.csv);
   report(READ);
@@ -85,7 +59,7 @@ export async function importOrganisation(
       things = new Map(edits.map((edit, index) => [idOf(edit), imported[input.kind][index]]));
       return input.complete ? [...edits, ...endings(edits, known, input, now)] : edits;
     },
-    { dryRun, source, people: input.kind === 'persons' ? 'all' : 'none' },
+    { dryRun, source, people: input.kind === 'persons' ? 'all' : 'none', ...(whenChanged ? { whenChanged } : {}) },
   );
   report(1);
   if (!edited.ok) return edited;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type ImportInput, importOrganisation } from '../../../src/usecases/organisation/import-organisation.js';
+import { importOrganisation } from '../../../src/usecases/organisation/import-organisation.js';
+import type { ImportInput } from '../../../src/usecases/organisation/import-report.js';
 import { DAY, ENGINES, NOW, openWorld, type World } from '../world.js';
 
 describe.each(ENGINES)('an import on %s', (engine) => {

@@ -2,7 +2,7 @@ import type { Difference } from '../../../domain/organisation-plan.js';
 import { isWarning, type OrganisationProblem } from '../../../domain/organisation-problems.js';
 import type { Translate } from '../../../i18n/translate.js';
 import type { Proposal } from '../../../usecases/organisation/edit-organisation.js';
-import type { ImportProblem } from '../../../usecases/organisation/import-organisation.js';
+import type { ImportProblem } from '../../../usecases/organisation/import-report.js';
 import type { InputProblem } from '../../input-problems.js';
 import { importProblemText, type Names, problemText } from '../../organisation-words.js';
 import { utc } from '../formats.js';

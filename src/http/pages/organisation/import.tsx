@@ -1,8 +1,9 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { Translate } from '../../../i18n/translate.js';
 import { isEffectiveDay } from '../../../usecases/organisation/effective-day.js';
-import { type ImportJob, openImportDesk } from '../../../usecases/organisation/import-desk.js';
-import type { ImportInput, ImportProblem, ImportReport } from '../../../usecases/organisation/import-organisation.js';
+import { DIFFERENCES_SHOWN, openImportDesk, PROBLEMS_SHOWN } from '../../../usecases/organisation/import-desk.js';
+import type { ImportInput, ImportProblem } from '../../../usecases/organisation/import-report.js';
+import type { ImportRun, KeptReport } from '../../../usecases/organisation/import-run-ports.js';
 import { IMPORT_COLUMNS, IMPORT_KINDS, type ImportKind } from '../../../usecases/organisation/import-table.js';
 import { viewOrganisation } from '../../../usecases/organisation/view-organisation.js';
 import { traceOf } from '../../fault-trace.js';
@@ -29,6 +30,7 @@ const IMPORT = `${DESK}/import`;
 /** Bringing the organisation in by file: first what would change, then all of it or nothing. */
 export const importPages: FastifyPluginAsync<OrganisationPageDeps> = async (app, deps) => {
   const desk = openImportDesk(deps, (error) => app.log.error(traceOf(error), 'fault'));
+  app.addHook('onClose', () => desk.settled());
   readForms(app);
 
   app.get(IMPORT, async (request, reply) => {
@@ -50,19 +52,19 @@ export const importPages: FastifyPluginAsync<OrganisationPageDeps> = async (app,
     };
     if (!kind || Object.keys(errors).length > 0) return showForm(deps, request, reply, { ...values, csv }, errors);
     const input = { kind, csv, validFrom: day || undefined, complete: ticked(values, 'complete') };
-    return reply.redirect(`${IMPORT}/${desk.start(request.session.person.id, input)}`, 303);
+    return reply.redirect(`${IMPORT}/${await desk.start(request.session.person.id, input)}`, 303);
   });
   app.get<{ Params: { id: string } }>(`${IMPORT}/:id`, async (request, reply) => {
     if (!request.session) return askToLogIn(deps, request, reply);
-    const job = desk.find(request.session.person.id, request.params.id);
+    const job = await desk.find(request.session.person.id, request.params.id);
     return job ? showJob(deps, request, reply, job) : showGone(deps, request, reply);
   });
   app.post<{ Params: { id: string } }>(`${IMPORT}/:id`, async (request, reply) => {
     if (!request.session) return askToLogIn(deps, request, reply);
     const { id } = request.params;
     shownOrRefused(await viewOrganisation(deps, request.session.person.id));
-    if (!desk.find(request.session.person.id, id)) throw httpRefusal(404, 'refusal.not_found');
-    desk.apply(request.session.person.id, id);
+    if (!(await desk.find(request.session.person.id, id))) throw httpRefusal(404, 'refusal.not_found');
+    await desk.apply(request.session.person.id, id);
     return reply.redirect(`${IMPORT}/${id}`, 303);
   });
 };
@@ -175,12 +177,13 @@ async function showJob(
   deps: OrganisationPageDeps,
   request: FastifyRequest,
   reply: FastifyReply,
-  job: ImportJob,
+  job: ImportRun,
 ): Promise<FastifyReply> {
   const t = languageOf(request);
   const view = shownOrRefused(await viewOrganisation(deps, request.session?.person.id ?? ''));
   const names = namesOf(view.versions);
   const csrfToken = request.session?.csrfToken ?? '';
+  const broken = job.state === 'failed' || job.state === 'interrupted';
   const running = job.state === 'checking' || job.state === 'applying';
   const title = t(job.report?.errors.length ? 'org.import.faulty' : `org.import.${job.state}`);
   return sendDeskPage(deps, request, reply, {
@@ -198,15 +201,15 @@ async function showJob(
             tone="info"
           />
         ) : null}
-        {job.state === 'failed' ? (
+        {broken ? (
           <Alert tone="error" live>
-            <p safe>{t('org.import.failed.text')}</p>
+            <p safe>{t(job.state === 'failed' ? 'org.import.failed.text' : 'org.import.interrupted.text')}</p>
           </Alert>
         ) : null}
-        {!running && job.report ? (
+        {!running && !broken && job.report ? (
           <Report t={t} names={names} job={job} report={job.report} csrfToken={csrfToken} />
         ) : null}
-        {job.state === 'failed' || (!running && job.report?.errors.length) ? (
+        {job.input && (broken || (!running && job.report?.errors.length)) ? (
           <Again t={t} input={job.input} today={isoDay(view.now)} csrfToken={csrfToken} />
         ) : null}
       </>
@@ -237,13 +240,12 @@ function Again(props: { t: Translate; input: ImportInput; today: string; csrfTok
 
 const COUNTED = ['added', 'changed', 'ended', 'unchanged'] as const;
 const TONES = { added: 'success', changed: 'info', ended: 'warning', unchanged: 'neutral' } as const;
-const DIFFERENCES_MAX = 100;
 
 function Report(props: {
   t: Translate;
   names: Names;
-  job: ImportJob;
-  report: ImportReport;
+  job: ImportRun;
+  report: KeptReport;
   csrfToken: string;
 }): JSX.Element {
   const { t, names, job, report, csrfToken } = props;
@@ -260,9 +262,16 @@ function Report(props: {
       {errors.length > 0 ? (
         <>
           <Alert tone="error" live>
-            <p safe>{t('org.import.errors', { count: errors.length })}</p>
+            <p safe>{t('org.import.errors', { count: report.total.errors })}</p>
           </Alert>
-          <Problems t={t} names={names} kind={report.kind} caption={t('org.import.errors.caption')} problems={errors} />
+          <Problems
+            t={t}
+            names={names}
+            kind={report.kind}
+            caption={t('org.import.errors.caption')}
+            problems={errors}
+            total={report.total.errors}
+          />
         </>
       ) : (
         <DefinitionList>
@@ -283,7 +292,14 @@ function Report(props: {
       {errors.length === 0 && warnings.length > 0 ? (
         <>
           <h2 safe>{t('org.warnings.title')}</h2>
-          <Problems t={t} names={names} kind={report.kind} caption={t('org.warnings.title')} problems={warnings} />
+          <Problems
+            t={t}
+            names={names}
+            kind={report.kind}
+            caption={t('org.warnings.title')}
+            problems={warnings}
+            total={report.total.warnings}
+          />
         </>
       ) : null}
       {errors.length === 0 && !report.done ? (
@@ -294,9 +310,9 @@ function Report(props: {
           <h2 id="wijzigingen" safe>
             {t('org.import.differences')}
           </h2>
-          <Differences t={t} names={withNew(names, differences)} differences={differences.slice(0, DIFFERENCES_MAX)} />
-          {differences.length > DIFFERENCES_MAX ? (
-            <p safe>{t('org.more', { count: differences.length - DIFFERENCES_MAX })}</p>
+          <Differences t={t} names={withNew(names, differences)} differences={differences} />
+          {report.total.differences > DIFFERENCES_SHOWN ? (
+            <p safe>{t('org.more', { count: report.total.differences - DIFFERENCES_SHOWN })}</p>
           ) : null}
         </section>
       ) : null}
@@ -304,7 +320,7 @@ function Report(props: {
   );
 }
 
-function ApplyForm(props: { t: Translate; job: ImportJob; changes: number; csrfToken: string }): JSX.Element {
+function ApplyForm(props: { t: Translate; job: ImportRun; changes: number; csrfToken: string }): JSX.Element {
   const { t, job, changes, csrfToken } = props;
   if (changes === 0) return <p safe>{t('org.import.nothing')}</p>;
   return (
@@ -319,16 +335,16 @@ function ApplyForm(props: { t: Translate; job: ImportJob; changes: number; csrfT
   );
 }
 
-const PROBLEMS_MAX = 200;
-
 function Problems(props: {
   t: Translate;
   names: Names;
   kind: ImportKind;
   caption: string;
   problems: readonly ImportProblem[];
+  /** Also of those that are not shown. */
+  total: number;
 }): JSX.Element {
-  const { t, names, kind, caption, problems } = props;
+  const { t, names, kind, caption, problems, total } = props;
   const [line, column, what] = [
     { label: t('org.import.line'), numeric: true },
     { label: t('org.import.column') },
@@ -337,7 +353,7 @@ function Problems(props: {
   return (
     <>
       <Table caption={caption} captionHidden columns={[line, column, what]}>
-        {problems.slice(0, PROBLEMS_MAX).map((problem) => (
+        {problems.map((problem) => (
           <Row>
             <Cell column={line}>
               <span safe>{problem.line === null ? t('org.nothing') : String(problem.line)}</span>
@@ -351,7 +367,7 @@ function Problems(props: {
           </Row>
         ))}
       </Table>
-      {problems.length > PROBLEMS_MAX ? <p safe>{t('org.more', { count: problems.length - PROBLEMS_MAX })}</p> : null}
+      {total > PROBLEMS_SHOWN ? <p safe>{t('org.more', { count: total - PROBLEMS_SHOWN })}</p> : null}
     </>
   );
 }
