@@ -37,7 +37,7 @@ export async function buildApp(deps: ApiDeps, logger: FastifyServerOptions['logg
   await app.register(health, deps);
   await app.register(assetsPlugin);
   const doors = openDoors(deps.clock, (door) => app.log.warn({ door }, 'more than are let in without a name'));
-  await app.register(apiPlugin, { ...deps, prefix: '/api/v1' });
+  await app.register(apiPlugin, { ...deps, doors, prefix: '/api/v1' });
   await app.register(anonymousPages, { ...deps, doors, prefix: '/anoniem' });
   await app.register(pages, { ...deps, doors });
   return app;

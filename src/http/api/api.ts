@@ -7,11 +7,14 @@ import type {
 } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { HttpDeps } from '../deps.js';
+import type { Doors } from '../doors.js';
 import type { RateLimits } from '../plugins/rate-limit.js';
 
 export interface ApiDeps extends HttpDeps {
   /** Defaults to `RATE_LIMITS`. */
   readonly limits?: RateLimits;
+  /** What is let in without logging in; of its own unless the pages share it. */
+  readonly doors?: Doors;
   /** Whom a programmer can ask, as the OpenAPI document tells it. */
   readonly contact?: { readonly name: string; readonly url: string; readonly email: string };
 }

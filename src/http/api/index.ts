@@ -1,11 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { openDoors } from '../doors.js';
 import { bearerPlugin } from '../plugins/bearer.js';
 import { openApi } from '../plugins/openapi.js';
 import { refuseOtherMethods } from '../plugins/other-methods.js';
 import { problemDetails } from '../plugins/problem-details.js';
 import { RATE_LIMITS, rateLimitPlugin } from '../plugins/rate-limit.js';
 import { actRoutes } from './acts/route.js';
+import { anonymousRoutes } from './anonymous-signals/route.js';
 import type { Api, ApiDeps } from './api.js';
 import { escalationRoutes } from './escalations/route.js';
 import { eventRoutes } from './events/route.js';
@@ -57,6 +59,7 @@ export async function apiPlugin(scope: FastifyInstance, deps: ApiDeps): Promise<
   await scope.register(openApi, { contact: deps.contact ?? contactOf(publicUrl) });
 
   tokenRoutes(app, deps);
+  anonymousRoutes(app, deps, deps.doors ?? openDoors(deps.clock, () => undefined));
   problemRoutes(app, deps);
   logRoutes(app, deps);
   await scope.register(async (inner) => {

@@ -13,6 +13,7 @@ export interface OpenApiOptions {
 
 const TAGS = [
   'tokens',
+  'anonymous',
   'me',
   'signals',
   'acts',

@@ -41,7 +41,7 @@ export function eventRoutes(app: Api, deps: ApiDeps): void {
   });
 }
 
-function describeEvent(
+export function describeEvent(
   t: Translate,
   { event, sequence, revision, actorName, text }: TimelineEntry,
   rungs: readonly RungView[],
