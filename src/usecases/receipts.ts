@@ -4,9 +4,9 @@ import { inclusionProof, rootByInclusion } from '../domain/audit/merkle.js';
 import { type ReceiptFacts, readReceipt, receiptText } from '../domain/audit/receipt.js';
 import { accepted, type Result, refused } from '../domain/signal/refusal.js';
 import type { Signal } from '../domain/signal/signal.js';
-import type { PersonId } from '../domain/signal/words.js';
+import type { PersonId, SignalId } from '../domain/signal/words.js';
 import type { Instant } from '../domain/time/working-days.js';
-import { questionOf } from './context.js';
+import { questionOf, questionWithCode } from './context.js';
 import type { Deps, Reads } from './ports.js';
 import { type LogSigner, leafOf } from './seal-log.js';
 import { sha256 } from './sha256.js';
@@ -48,6 +48,16 @@ export async function ownReceipt(
     const person = (await reads.organisation()).persons.get(personId);
     if (!signal || !person) return refused('not_found');
     const allowed = decideAccess({ ...(await questionOf(reads, person, signal)), action: 'take_receipt' }).allowed;
+    return allowed ? accepted(await receiptOf(reads, signer, signal)) : refused('not_found');
+  });
+}
+
+/** The same for whoever holds the code of an anonymous signal. */
+export async function receiptWithCode({ store, signer }: ReceiptDeps, id: SignalId): Promise<Result<Receipt>> {
+  return store.read(async (reads) => {
+    const signal = await reads.signal(id);
+    if (!signal) return refused('not_found');
+    const { allowed } = decideAccess({ ...questionWithCode(signal), action: 'take_receipt' });
     return allowed ? accepted(await receiptOf(reads, signer, signal)) : refused('not_found');
   });
 }

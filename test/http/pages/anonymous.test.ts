@@ -122,6 +122,15 @@ describe('filing and following without a name', () => {
     expect([foreign.status, typedIn(foreign.html, 'rescued-0')]).toEqual([403, FILING.title]);
   });
 
+  it('gives the signed receipt to whoever is on the journey, and to nobody else', async () => {
+    const address = '/anoniem/volgen/ontvangstbewijs/tekst';
+    expect((await stranger.get(address)).status).toBe(303);
+    const { html } = await follow(stranger, codeIn((await file(stranger)).html));
+    expect(html).toContain(`href="${address}"`);
+    const receipt = await stranger.get(address);
+    expect([receipt.status, receipt.html]).toEqual([200, expect.stringContaining(await numberOf(html))]);
+  });
+
   it('shows what colleagues would read before it is opened to them', async () => {
     await follow(stranger, codeIn((await file(stranger)).html));
     const shown = await act(stranger, 'medeondertekening/voorbeeld', { summaryTitle: 'Wie ook', summary: 'Doe mee.' });

@@ -8,10 +8,12 @@ import { actOnSignal } from '../../../usecases/act-on-signal.js';
 import { openWithCode } from '../../../usecases/follow-with-code.js';
 import { type Act, actInputs } from '../../../usecases/inputs.js';
 import { fieldNames, personNames } from '../../../usecases/person-names.js';
+import { receiptWithCode } from '../../../usecases/receipts.js';
 import { viewWithCode } from '../../../usecases/view-signal.js';
 import { httpRefusal } from '../../http-refusal.js';
 import { problemTexts } from '../../input-problems.js';
 import { check, readForm, readQuery, typedNumber } from '../forms.js';
+import { sendReceipt } from '../receipt.js';
 import { ACT_FORMS, actAt, inputOf, refusedField } from '../signal/act-forms.js';
 import { showsInRegister } from '../signal/register-preview.js';
 import type { Typed } from '../signal/typed.js';
@@ -74,6 +76,18 @@ export const followPage: FastifyPluginAsync<AnonymousDeps> = async (app, deps) =
     const status = field === '' ? statusOf(done.refusal) : 422;
     return sendSignal(deps, request, reply, journey, { typed, status, seenRevision });
   });
+
+  app.get<{ Params: { form: string } }>(
+    '/volgen/ontvangstbewijs/:form',
+    { exposeHeadRoute: false },
+    async (request, reply) => {
+      const t = languageHere(request);
+      const journey = travel.of(request, reply);
+      const found = journey && (await receiptWithCode(deps, journey.signalId));
+      if (!found?.ok) return reply.redirect(here(t, '/volgen'), 303);
+      return sendReceipt(deps, t, reply, found.value, request.params.form);
+    },
+  );
 
   app.post<{ Params: { act: string } }>('/volgen/:act/voorbeeld', async (request, reply) => {
     const act = actAt(request.params.act);

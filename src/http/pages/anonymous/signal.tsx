@@ -9,6 +9,7 @@ import { ACT_FORMS } from '../signal/act-forms.js';
 import type { Desk } from '../signal/acts.js';
 import { SignalBody, type SignalBodyProps } from '../signal/body.js';
 import { fieldLabel } from '../signal/field-words.js';
+import { ReceiptList } from '../signal/receipt-links.js';
 import { here } from './frame.js';
 
 export interface CodeFormProps {
@@ -69,6 +70,7 @@ export function FollowedSignal(props: FollowedSignalProps): JSX.Element {
         <Button label={t('anonymous.leave.button')} tone="secondary" />
       </form>
       <SignalBody {...props} desk={desk} />
+      <ReceiptList t={t} addressOf={(form) => here(t, `/volgen/ontvangstbewijs/${form}`)} />
       <section aria-labelledby="naar-voren">
         <h2 id="naar-voren" safe>
           {t('anonymous.step')}

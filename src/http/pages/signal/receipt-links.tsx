@@ -6,6 +6,14 @@ export function ReceiptLinks({ t, view }: { t: Translate; view: SignalView }): J
   const { signal, tie } = view;
   if (!tie.isSubmitter || signal.confidentiality === 'anonymous') return '';
   const address = `/signalen/${encodeURIComponent(signal.number)}/ontvangstbewijs`;
+  return <ReceiptList t={t} addressOf={(form) => `${address}/${form}`} />;
+}
+
+type ReceiptForm = 'pdf' | 'tekst' | 'bewijs';
+
+/** The forms in which one can keep it. */
+export function ReceiptList(props: { t: Translate; addressOf: (form: ReceiptForm) => string }): JSX.Element {
+  const { t, addressOf } = props;
   return (
     <section aria-labelledby="ontvangstbewijs">
       <h2 id="ontvangstbewijs" safe>
@@ -15,7 +23,7 @@ export function ReceiptLinks({ t, view }: { t: Translate; view: SignalView }): J
       <ul>
         {(['pdf', 'tekst', 'bewijs'] as const).map((form) => (
           <li>
-            <a href={`${address}/${form}`} download="" safe>
+            <a href={addressOf(form)} download="" safe>
               {t(`receipt.form.${form}`)}
             </a>
           </li>
