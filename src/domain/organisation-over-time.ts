@@ -1,17 +1,11 @@
-import type { Field, Organisation, Unit } from './organisation.js';
-import {
-  inOrder,
-  momentsOf,
-  momentsOfAbsence,
-  type OrganisationVersions,
-  type Versions,
-  versionAt,
-} from './organisation-versions.js';
+import type { Field, Organisation } from './organisation.js';
+import { inOrder, momentsOf, momentsOfAbsence, type OrganisationVersions } from './organisation-versions.js';
+import { StandingThings } from './standing-things.js';
 import type { Instant } from './time/working-days.js';
 import { workingLines } from './working-lines.js';
 
-/** How many organisations of other moments are kept at hand: a pass over old signals asks for a few, again and again. */
-const KEPT = 32;
+/** How many organisations of other moments are kept at hand; each holds its lines alone, the rest they share. */
+const KEPT = 500;
 
 /** The organisation along the years. */
 export interface OrganisationOverTime {
@@ -24,8 +18,8 @@ export interface OrganisationOverTime {
 /** The organisation at any moment, made from all versions when it is first asked for. */
 export function organisationOverTime(versions: OrganisationVersions): OrganisationOverTime {
   const { version, name, calendar, absences } = versions;
-  const units = between(momentsOf(versions.units), (at) => unitsAt(versions.units, at));
-  const persons = between(momentsOf(versions.persons), (at) => thingsAt(versions.persons, at));
+  const units = between(momentsOf(versions.units), (at) => new StandingThings(versions.units, at, true));
+  const persons = between(momentsOf(versions.persons), (at) => new StandingThings(versions.persons, at, false));
   const fields = between(momentsOf(versions.fields), (at) => fieldsAt(versions.fields, at));
   const moments = inOrder([
     ...momentsOf(versions.units),
@@ -77,22 +71,9 @@ function countUpTo(moments: readonly Instant[], at: Instant): number {
   return low;
 }
 
-/** People who have left stay known by name, and so do fields that have ended. */
-function thingsAt<T>(things: ReadonlyMap<string, Versions<T>>, at: Instant): ReadonlyMap<string, T> {
-  const found = new Map<string, T>();
-  for (const [id, versions] of things) {
-    const version = versionAt(versions, at);
-    if (version) found.set(id, version.thing);
-  }
-  return found;
-}
-
-function unitsAt(units: OrganisationVersions['units'], at: Instant): ReadonlyMap<string, Unit> {
-  const there = [...units].filter(([, versions]) => versionAt(versions, at)?.active);
-  return thingsAt(new Map(there), at);
-}
-
 function fieldsAt(fields: OrganisationVersions['fields'], at: Instant): ReadonlyMap<string, Field> {
-  const byName = [...thingsAt(fields, at)].sort(([, a], [, b]) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  const byName = [...new StandingThings(fields, at, false)].sort(([, a], [, b]) =>
+    a.name < b.name ? -1 : a.name > b.name ? 1 : 0,
+  );
   return new Map(byName);
 }
