@@ -98,7 +98,13 @@ export async function viewFigures(
 const byName = new Intl.Collator('nl').compare;
 
 function unitsUnder({ units }: Organisation, managerId: PersonId): readonly UnitChoice[] {
-  const below = (parentId: UnitId) => [...units.values()].filter((unit) => unit.parentId === parentId);
+  const children = new Map<UnitId | null, Unit[]>();
+  for (const unit of units.values()) {
+    const siblings = children.get(unit.parentId);
+    if (siblings) siblings.push(unit);
+    else children.set(unit.parentId, [unit]);
+  }
+  const below = (parentId: UnitId) => children.get(parentId) ?? [];
   const chosen = new Map<UnitId, UnitChoice>();
   const add = ({ id, name, kind }: Unit, depth: number) => {
     if (chosen.has(id)) return;
