@@ -47,17 +47,17 @@ export function logReads(handle: Handle): LogReads {
         .where(gt(logCheckpoints.size, size))
         .orderBy(asc(logCheckpoints.size))
         .limit(limit),
-    async unsealedEvents(signalsMax) {
+    async unsealedEvents(after, signalsMax) {
       const waiting = db
         .select({ id: signals.id, sealed: signals.sealedVersion, version: signals.version })
         .from(signals)
         // Written out, so that the index over these few rows will do.
-        .where(sql`${signals.version} <> ${signals.sealedVersion}`)
+        .where(and(sql`${signals.version} <> ${signals.sealedVersion}`, gt(signals.id, after)))
         .orderBy(asc(signals.id))
         .limit(signalsMax)
         .as('waiting');
       return db
-        .select({ signalId: events.signalId, sequence: events.sequence, chainHash: events.hash })
+        .select({ signalId: events.signalId, sequence: events.sequence, at: events.at, chainHash: events.hash })
         .from(waiting)
         .innerJoin(events, and(eq(events.signalId, waiting.id), gt(events.sequence, waiting.sealed)))
         .orderBy(asc(events.signalId), asc(events.sequence));

@@ -8,6 +8,7 @@ import type { Instant } from '../domain/time/working-days.js';
 export interface UnsealedEvent {
   readonly signalId: SignalId;
   readonly sequence: number;
+  readonly at: Instant;
   /** Of the chain of its signal, up to and with this event. */
   readonly chainHash: string;
 }
@@ -51,8 +52,8 @@ export interface LogReads {
   latestCheckpoint(): Promise<KeptCheckpoint | undefined>;
   /** By size, after one. */
   checkpointsAfter(size: number, limit: number): Promise<readonly KeptCheckpoint[]>;
-  /** Events that wait to be put in the log, of so many signals at most. */
-  unsealedEvents(signalsMax: number): Promise<readonly UnsealedEvent[]>;
+  /** Events that wait to be put in the log, by signal and sequence, of so many signals at most after one. */
+  unsealedEvents(after: SignalId, signalsMax: number): Promise<readonly UnsealedEvent[]>;
   countEvents(): Promise<number>;
   /** Signals that say to have events, and have none. */
   signalsWithoutEvents(limit: number): Promise<readonly string[]>;

@@ -1,5 +1,6 @@
 import { checkpointText, logEntry, noteText } from '../domain/audit/checkpoint.js';
 import { append, type Frontier, frontierPlaces, leafHash, type Node, rootOf } from '../domain/audit/merkle.js';
+import type { Instant } from '../domain/time/working-days.js';
 import type { LogLeaf, UnsealedEvent } from './audit-ports.js';
 import type { Deps, Reads } from './ports.js';
 import { sha256 } from './sha256.js';
@@ -18,6 +19,7 @@ export interface SealDeps extends Pick<Deps, 'store' | 'clock'> {
 /** So many signals in one transaction, so that those who file wait for no more. */
 const SIGNALS_AT_A_TIME = 500;
 const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 /**
  * Puts every event that is not there yet in the log, and signs its new head. Safe to run at any time, twice, or by several
@@ -25,12 +27,13 @@ const MINUTE_MS = 60_000;
  * @returns how many events were put in.
  */
 export async function sealLog({ store, clock, signer }: SealDeps): Promise<number> {
-  let sealed = 0;
+  let [sealed, after] = [0, ''];
   for (;;) {
     const batch = await store.transaction(async (tx) => {
       await tx.lockLog();
-      const waiting = await tx.unsealedEvents(SIGNALS_AT_A_TIME);
-      if (waiting.length === 0) return 0;
+      const found = await tx.unsealedEvents(after, SIGNALS_AT_A_TIME);
+      const waiting = ripe(found, clock.now());
+      if (waiting.length === 0) return { last: found.at(-1)?.signalId, sealed: 0 };
       const size = await tx.logSize();
       const grown = grow(await frontierOf(tx, size), size, waiting);
       await tx.appendToLog(grown.leaves, grown.nodes);
@@ -46,11 +49,24 @@ export async function sealLog({ store, clock, signer }: SealDeps): Promise<numbe
         at: now - (now % MINUTE_MS),
         note: noteText({ text, signatures: [signer.sign(text)] }),
       });
-      return waiting.length;
+      return { last: found.at(-1)?.signalId, sealed: waiting.length };
     });
-    if (batch === 0) return sealed;
-    sealed += batch;
+    if (batch.last === undefined) return sealed;
+    sealed += batch.sealed;
+    after = batch.last;
   }
+}
+
+/**
+ * What is dated to the hour waits until that hour is over, and what came after it in the same signal waits with it: the
+ * minute of a head would tell the minute of an act that is kept to the hour (docs/threat-model.md).
+ */
+function ripe(found: readonly UnsealedEvent[], now: Instant): readonly UnsealedEvent[] {
+  const waits = new Set<string>();
+  return found.filter(({ signalId, at }) => {
+    if (at % HOUR_MS === 0 && now < at + HOUR_MS) waits.add(signalId);
+    return !waits.has(signalId);
+  });
 }
 
 /** The roots that make up the log as it stands. */
@@ -59,7 +75,7 @@ async function frontierOf(reads: Pick<Reads, 'logNode'>, size: number): Promise<
 }
 
 /** The hash of the leaf that stands for an event. */
-export function leafOf({ signalId, sequence, chainHash }: UnsealedEvent): Uint8Array {
+export function leafOf({ signalId, sequence, chainHash }: Omit<UnsealedEvent, 'at'>): Uint8Array {
   return leafHash(sha256, Buffer.from(logEntry(signalId, sequence, chainHash)));
 }
 

@@ -14,6 +14,8 @@ let world: World;
 let folder: string;
 beforeEach(async () => {
   world = await openWorld();
+  // No whole hour: what is dated to one waits for the next.
+  world.clock.at += 61_000;
   folder = await mkdtemp(join(tmpdir(), 'weerklank-audit-'));
 });
 afterEach(async () => {

@@ -65,7 +65,7 @@ export const audit = {
   'log.verdict.in_the_log.text': 'Weerklank signed it, and the event stands unchanged in the log.',
   'log.verdict.waiting': 'This receipt is genuine',
   'log.verdict.waiting.text':
-    'Weerklank signed it. The event comes into the log within a minute; verify it once more then.',
+    'Weerklank signed it. The event comes into the log within a minute, and that of a confidential or anonymous signal within an hour; verify it once more then.',
   'log.verdict.broken': 'This receipt is genuine, but the log does not fit it',
   'log.verdict.broken.text':
     'Weerklank signed this, but the event does not stand so in the log (any more). Then the history was changed. Report it to the auditor or the inspectorate, with this receipt.',

@@ -69,7 +69,7 @@ export const audit = {
   'log.verdict.in_the_log.text': 'Weerklank heeft het ondertekend, en de gebeurtenis staat onveranderd in het logboek.',
   'log.verdict.waiting': 'Dit bewijs is echt',
   'log.verdict.waiting.text':
-    'Weerklank heeft het ondertekend. De gebeurtenis komt binnen een minuut in het logboek; controleer het dan nog eens.',
+    'Weerklank heeft het ondertekend. De gebeurtenis komt binnen een minuut in het logboek, en bij een vertrouwelijk of anoniem signaal binnen een uur; controleer het dan nog eens.',
   'log.verdict.broken': 'Dit bewijs is echt, maar het logboek klopt er niet mee',
   'log.verdict.broken.text':
     'Weerklank heeft dit ondertekend, maar de gebeurtenis staat niet (meer) zo in het logboek. Dan is de geschiedenis veranderd. Meld dit bij de auditor of de inspectie, met dit bewijs.',
