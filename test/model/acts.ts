@@ -69,7 +69,7 @@ export function typed(name: ActName, model: Model, told: Told, { pick, at }: Cho
     promisedDay: dayAfter(at, 1 + (pick % 60)),
   };
   const summary = { summaryTitle: 'Wat ermee gedaan is', summary: other };
-  const commitmentId = [...told.promises.keys()][pick % Math.max(1, told.promises.size)] ?? 'none';
+  const commitmentId = promiseAt(told, pick);
   switch (name) {
     case 'triage':
       return [{ name, input: { urgency: pick % 2 ? 'normal' : 'high', note: text } }, [text]];
@@ -130,6 +130,11 @@ export function typed(name: ActName, model: Model, told: Told, { pick, at }: Cho
     default:
       return [{ name, input: {} }, []];
   }
+}
+
+/** The promise that an act is about. */
+export function promiseAt({ promises }: Told, pick: number): string {
+  return [...promises.keys()][pick % Math.max(1, promises.size)] ?? 'none';
 }
 
 export function personAt({ company }: Model, pick: number): string {

@@ -76,7 +76,7 @@ export const fileCommand = filing.map((chosen) =>
         number,
         by,
         original: text,
-        managersThen: managersAbove(company, by),
+        managers: new Set(managersAbove(company, by)),
         line: planOf(company, field),
         texts: [text],
         involved: new Set(input.involved === '' ? [] : involved),
@@ -91,6 +91,18 @@ export const fileCommand = filing.map((chosen) =>
     ({ signals }) => signals.length < 4,
   ),
 );
+
+/** The same filed once more, of which no life is followed. @returns whether it could be. */
+export async function fileAs(
+  { deps }: Stage,
+  by: string,
+  field: string,
+  raises: readonly string[],
+  model: Model,
+): Promise<boolean> {
+  const input = filingInput.parse({ title: 'Nog steeds', whatHappens: newText(model), field, kind: 'signal', raises });
+  return (await fileSignal(deps, by, input)).ok;
+}
 
 const acting = fc.record({ signal: nat, act: nat, who: nat, pick: nat });
 
@@ -107,7 +119,7 @@ function actCommand(names: readonly ActName[], whose: Whose) {
       if (!told) return;
       const { handlerId } = await signalOf(stage, told);
       if (who % 4 === 0) {
-        const out = [...keptOutOf(model, told)];
+        const out = [...keptOutOf(told)];
         const anyone = who % 8 === 0 ? personAt(model, pick) : (out[pick % out.length] ?? '');
         return act(model, stage, told, anyone, any, pick);
       }
@@ -126,13 +138,14 @@ export const officeCommand = actCommand(ACTS.OF_OFFICE, ({ promises }, { name, p
   return name === 'give_verdict' ? 'tess' : ([...promises.values()][pick % Math.max(1, promises.size)]?.ownerId ?? '');
 });
 
-async function act(model: Model, stage: Stage, told: Told, who: string, name: ActName, pick: number) {
+/** Somebody does an act; what came of it is told to the model. */
+export async function act(model: Model, stage: Stage, told: Told, who: string, name: ActName, pick: number) {
   const chosen = { pick, at: stage.clock.at };
   const [typedAct, texts] = await withChoice(stage, told, typed(name, model, told, chosen));
   const result = await actOnSignal(stage.deps, who, told.id, readAct(typedAct));
   if (!result.ok) return;
   const ofOthers = ACTS.HANDLING.includes(name as never) || name === 'answer_suspension' || name === 'give_verdict';
-  if (ofOthers) expect([...keptOutOf(model, told)], `${who} may not ${name}`).not.toContain(who);
+  if (ofOthers) expect([...keptOutOf(told)], `${who} may not ${name}`).not.toContain(who);
   told.texts.push(...texts);
   for (const { id, ownerId, promisedBy, status } of result.value.commitments) {
     told.promises.set(id, { ownerId, promisedBy, over: status === 'kept' || status === 'declined' });

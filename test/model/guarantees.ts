@@ -3,24 +3,16 @@ import { inArray } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { canonicalJson } from '../../src/domain/canonical.js';
 import type { SignalEvent } from '../../src/domain/signal/events.js';
-import { replay } from '../../src/domain/signal/evolve.js';
+import { evolve, replay } from '../../src/domain/signal/evolve.js';
 import type { Signal } from '../../src/domain/signal/signal.js';
 import { viewSignal } from '../../src/usecases/view-signal.js';
+import { lettersOwed } from './letters.js';
 import { eligibleFrom, holdersOn, keptOutOf, type Model, mayRead, type Told } from './model.js';
 import { type Stage, signalOf } from './stage.js';
 
 /** Terms of the submitter, in which nobody is late. */
 const WINDOWS: readonly string[] = ['rebuttal_window', 'summary_window', 'clock_stop_limit'];
 const STANDS_STILL: readonly string[] = ['triage', 'feedback', 'director_response', 'rule_of_law_advice'];
-const MUST_TELL: Partial<Record<SignalEvent['type'], string>> = {
-  SignalFiled: 'received',
-  FeedbackGiven: 'feedback',
-  FeedbackRebutted: 'rebuttal',
-  ClosedWithoutRebuttal: 'closed_without_rebuttal',
-  ClockStopped: 'question',
-  Escalated: 'escalated_submitter',
-  SignalReopened: 'reopened',
-};
 
 /** What holds at every moment, of each signal that has changed. */
 export async function checkAlways(model: Model, stage: Stage): Promise<void> {
@@ -55,9 +47,24 @@ export async function checkCaughtUp(model: Model, stage: Stage): Promise<void> {
         status === 'open' && dueAt <= now && !(signal.stoppedAt !== null && STANDS_STILL.includes(kind)),
     );
     expect(due, 'nothing that is due is left open').toEqual([]);
+    checkOwners(model, told, signal, now);
     if (signal.endedAt !== null || eligibleFrom(model, told, signal.rung, now).length === 0) continue;
-    expect(keptOutOf(model, told), 'nobody kept out has it').not.toContain(signal.handlerId);
+    expect(keptOutOf(told), 'nobody kept out has it').not.toContain(signal.handlerId);
     expect(holdersOn(model, told, signal.rung, now), 'it is with who holds its rung').toContain(signal.handlerId);
+  }
+}
+
+/** Nobody who has left owes a promise, as long as somebody is there to take it over. */
+function checkOwners(model: Model, told: Told, signal: Signal, now: number): void {
+  if (signal.status === 'withdrawn' || signal.status === 'referred') return;
+  const out = keptOutOf(told);
+  const heirs = [signal.handlerId, ...eligibleFrom(model, told, signal.rung, now)].filter(
+    (id) => !out.has(id) && model.company.persons[id]?.active,
+  );
+  if (heirs.length === 0) return;
+  for (const { status, ownerId } of signal.commitments) {
+    if (status === 'kept' || status === 'declined') continue;
+    expect(model.company.persons[ownerId]?.active, `${ownerId} is here to keep the promise`).toBe(true);
   }
 }
 
@@ -76,11 +83,12 @@ export async function checkInTheEnd(model: Model, stage: Stage): Promise<void> {
     const { signal, history, hashes } = await read(stage, told);
     expect(hashes, 'the chain holds').toEqual(chainOf(history));
     await checkTexts(stage, told, history);
-    for (const [index, { type }] of history.entries()) {
-      const template = MUST_TELL[type];
-      if (template) expect(sent).toContain(`${told.id} ${index + 1} ${template}`);
+    let after: Signal | undefined;
+    for (const [index, event] of history.entries()) {
+      after = evolve(told.id, after, event);
+      for (const template of lettersOwed(event, after)) expect(sent).toContain(`${told.id} ${index + 1} ${template}`);
     }
-    for (const personId of keptOutOf(model, told)) {
+    for (const personId of keptOutOf(told)) {
       const seen = await viewSignal(stage.deps, personId, { id: told.id });
       const active = model.company.persons[personId]?.active ?? false;
       expect(seen.ok, `${personId} reads it`).toBe(active && mayRead(model, told, personId, signal));
@@ -107,7 +115,12 @@ function checkDeadlines(signal: Signal, history: readonly SignalEvent[]): void {
 
 function checkEnds(signal: Signal, history: readonly SignalEvent[]): void {
   if (signal.status === 'closed') expect(signal.feedback, 'it closes after feedback').not.toBeNull();
+  const promisedBy = new Map<string, number>();
   for (const [index, event] of history.entries()) {
+    if (event.type === 'CommitmentMade') promisedBy.set(event.commitmentId, event.promisedBy);
+    if (event.type === 'CommitmentDeclined') {
+      expect(event.at, 'what was missed is not declined').toBeLessThan(promisedBy.get(event.commitmentId) ?? 0);
+    }
     if (event.type === 'SignalWithdrawn' || event.type === 'ReferralAccepted') {
       expect(event.actor.role).toBe('submitter');
     }

@@ -13,8 +13,9 @@ import {
 } from './commands.js';
 import { checkCaughtUp, checkInTheEnd } from './guarantees.js';
 import { newModel } from './model.js';
-import { organisationCommand } from './organisation-commands.js';
+import { organisationCommand, passingCommand } from './organisation-commands.js';
 import { openStage, type Stage } from './stage.js';
+import { heavyCommand, storyCommand } from './stories.js';
 import { togetherCommand } from './together.js';
 
 const {
@@ -34,6 +35,9 @@ const often = fc.oneof(
   { arbitrary: officeCommand, weight: 4 },
   { arbitrary: joinCommand, weight: 4 },
   { arbitrary: organisationCommand, weight: 8 },
+  { arbitrary: passingCommand, weight: 3 },
+  { arbitrary: storyCommand, weight: 6 },
+  { arbitrary: heavyCommand, weight: 2 },
   { arbitrary: togetherCommand, weight: 3 },
   { arbitrary: clockCommand, weight: 5 },
   { arbitrary: nightCommand, weight: 1 },

@@ -7,7 +7,8 @@ export interface Told {
   readonly number: string;
   readonly by: string;
   readonly original: string;
-  readonly managersThen: readonly string[];
+  /** Whoever managed the submitter at any moment since it was filed. */
+  readonly managers: Set<string>;
   /** The line on which it is: field, and the rungs that the field had when the signal came there. */
   line: { fieldId: string; rungs: readonly Omit<PlannedRung, 'members'>[] };
   readonly texts: string[];
@@ -42,15 +43,14 @@ export function planOf(company: Company, fieldId: string): Told['line'] {
   return { fieldId, rungs: (company.lines[fieldId] ?? []).map(({ id, kind }) => ({ id, kind })) };
 }
 
+/** After each change of the organisation: who manages a submitter now keeps out of what that person filed, for good. */
+export function noteManagers({ company, signals }: Model): void {
+  for (const told of signals) for (const id of managersAbove(company, told.by)) told.managers.add(id);
+}
+
 /** Who may have nothing to do with the handling of a signal. */
-export function keptOutOf({ company }: Model, told: Told): ReadonlySet<string> {
-  return new Set([
-    told.by,
-    ...told.managersThen,
-    ...managersAbove(company, told.by),
-    ...told.involved,
-    ...told.joiners,
-  ]);
+export function keptOutOf(told: Told): ReadonlySet<string> {
+  return new Set([told.by, ...told.managers, ...told.involved, ...told.joiners]);
 }
 
 /** Who holds a rung of the line of a signal now. */
@@ -61,7 +61,7 @@ export function holdersOn({ company }: Model, { line }: Told, rung: number, at: 
 
 /** Who could have a signal on its rung or higher. */
 export function eligibleFrom(model: Model, told: Told, rung: number, at: number): string[] {
-  const out = keptOutOf(model, told);
+  const out = keptOutOf(told);
   const rungs = told.line.rungs.map((_, index) => index).filter((index) => index >= rung);
   return rungs.flatMap((index) => holdersOn(model, told, index, at)).filter((id) => !out.has(id));
 }
@@ -69,8 +69,7 @@ export function eligibleFrom(model: Model, told: Told, rung: number, at: number)
 /** Whether somebody who is kept out may read it all the same: let in as a manager, or as one who joined what is open. */
 export function mayRead(model: Model, told: Told, personId: string, { openForJoining }: Signal): boolean {
   if (personId === told.by) return true;
-  const manages = [...told.managersThen, ...managersAbove(model.company, told.by)].includes(personId);
-  if (manages) return told.sharedWith.has(personId);
+  if (told.managers.has(personId)) return told.sharedWith.has(personId);
   const isManager = model.company.persons[personId]?.roles.includes('manager');
   return !told.involved.has(personId) && told.joiners.has(personId) && openForJoining && !isManager;
 }

@@ -3,7 +3,7 @@ import type { Role } from '../../src/domain/organisation.js';
 import { personAt } from './acts.js';
 import { command } from './commands.js';
 import { type Company, FIELDS, type PlannedRung } from './company.js';
-import type { Model } from './model.js';
+import { type Model, noteManagers } from './model.js';
 
 const DAY = 86_400_000;
 const nat = fc.nat(9999);
@@ -11,6 +11,9 @@ const chosen = fc.record({ who: nat, where: nat, other: nat, sometimes: nat });
 
 interface Choice {
   readonly who: string;
+  /** Who filed one of the signals, and who owes one of the promises; where there is none, anybody. */
+  readonly filerId: string;
+  readonly owes: string;
   readonly field: string;
   readonly rungs: PlannedRung[];
   readonly rung: PlannedRung | undefined;
@@ -28,6 +31,9 @@ const CHANGES: Readonly<Record<string, Change>> = {
   leaves: ({ persons }, { who }) => changed(persons[who], { active: false }, 'persons'),
   'comes back': ({ persons }, { who }) => changed(persons[who], { active: true }, 'persons'),
   'moves to another unit': ({ persons }, { who, unitId }) => changed(persons[who], { unitId }, 'persons'),
+  'files, and moves to another unit': ({ persons }, { filerId, unitId }) =>
+    changed(persons[filerId], { unitId }, 'persons'),
+  'owes a promise, and leaves': ({ persons }, { owes }) => changed(persons[owes], { active: false }, 'persons'),
   'loses every role but that of employee': ({ persons }, { who }) =>
     changed(persons[who], { roles: ['employee'] }, 'persons'),
   'gets a seat': ({ persons }, { who, rung }) => {
@@ -84,17 +90,39 @@ export const organisationCommand = fc
       stage.clock.at += 60_000;
       const parts = change(model.company, choiceOf(model, picks, stage.clock.at));
       if (parts.length > 0) await stage.organise(model.company, ...parts);
+      noteManagers(model);
       stage.clock.at += 60_000;
     }),
   );
+
+/** Who filed is in another unit for a day: its managers knew nothing of the signal on the day of filing, nor manage now. */
+export const passingCommand = chosen.map((picks) =>
+  command(`${JSON.stringify(picks)} files, and is in another unit for a day`, async (model, stage) => {
+    const { filerId, unitId } = choiceOf(model, picks, stage.clock.at);
+    const person = model.company.persons[filerId];
+    if (!person) return;
+    for (const to of [unitId, person.unitId]) {
+      stage.clock.at += DAY;
+      person.unitId = to;
+      await stage.organise(model.company, 'persons');
+      noteManagers(model);
+    }
+    stage.clock.at += 60_000;
+  }),
+);
 
 function choiceOf(model: Model, picks: { who: number; where: number; other: number; sometimes: number }, now: number) {
   model.changes += 1;
   const field = FIELDS[picks.where % FIELDS.length] ?? 'levy';
   const rungs = model.company.lines[field] ?? [];
   const units = Object.keys(model.company.units);
+  const who = personAt(model, picks.who);
+  const filers = model.signals.map(({ by }) => by);
+  const owners = model.signals.flatMap(({ promises }) => [...promises.values()].map(({ ownerId }) => ownerId));
   return {
-    who: personAt(model, picks.who),
+    who,
+    filerId: filers[picks.who % Math.max(1, filers.length)] ?? who,
+    owes: owners[picks.who % Math.max(1, owners.length)] ?? who,
     field,
     rungs,
     rung: rungs[picks.other % Math.max(1, rungs.length)],

@@ -67,7 +67,7 @@ export const togetherCommand = fc.tuple(nat, requests).map(([signal, chosen]) =>
     expect(foretold).toContainEqual({ done: results.map(({ ok }) => ok), happened });
     asked.forEach(({ who, act, texts }, index) => {
       if (!results[index]?.ok) return;
-      if (ACTS.HANDLING.includes(act.name as never)) expect([...keptOutOf(model, told)]).not.toContain(who);
+      if (ACTS.HANDLING.includes(act.name as never)) expect([...keptOutOf(told)]).not.toContain(who);
       told.texts.push(...texts);
     });
   }),
