@@ -5,6 +5,7 @@ import { passwords } from './identity/passwords.js';
 import { submitterSeam } from './identity/submitters.js';
 import { randomIds } from './ids.js';
 import { type LogKey, loadOrCreateLogKey } from './keys/log-key.js';
+import { ensureVault, sealingVault } from './keys/vault.js';
 import { loadOrCreateWebKeys, type WebKeys } from './keys/web-keys.js';
 import { type Database, openStore } from './store/store.js';
 import type { SetUpDeps } from './usecases/identity-ports.js';
@@ -30,9 +31,10 @@ export async function openInstallation(
   const dataFolder = resolve(config.dataFolder);
   const keysFolder = resolve(config.keysFolder);
   const keys = loadOrCreateWebKeys(keysFolder);
+  await ensureVault(keysFolder);
   const database = await openStore({
     ...(config.databaseUrl ? { url: config.databaseUrl } : { file: join(dataFolder, 'weerklank.db') }),
-    seam: submitterSeam,
+    seam: submitterSeam(sealingVault(keysFolder)),
     keys,
     catchNesting: !config.production,
     now: () => clock.now(),

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { linkLetter } from './identity/account-links.js';
+import { addresseesIn } from './identity/addressees.js';
 import type { Installation } from './installation.js';
+import { openingVault } from './keys/vault.js';
 import type { WebKeys } from './keys/web-keys.js';
 import { compose } from './mail/compose.js';
 import { composeAccount } from './mail/compose-account.js';
@@ -50,6 +52,8 @@ export function startWork(installation: Installation, log: WorkerLog): Worker {
   const transport = config.smtpUrl
     ? smtpTransport(config.smtpUrl, config.mailFrom)
     : folderTransport(folder ?? config.dataFolder, config.mailFrom);
+  // Only here is anything wired that opens seals: what serves the web is handed none of it.
+  const addressees = addresseesIn(database, keys, openingVault(config.keysFolder));
   // One for the life of the worker: it remembers what the database has not noted yet.
   const outbox = databaseOutbox(database);
   const worker = startWorker({
@@ -67,6 +71,7 @@ export function startWork(installation: Installation, log: WorkerLog): Worker {
           ...deps,
           outbox,
           transport,
+          addressees,
           compose: (letter) => compose(letter, 'nl', config.publicUrl),
           emailOf: (personId) => database.work((handle) => emailOf(handle, personId, deps.clock.now()), 'read'),
           accountMessage: async (linkId) => {

@@ -32,6 +32,8 @@ export interface Policy {
   readonly heavyFrom: number;
   /** A closed signal that is joined or raised again so often since it closed is reopened by the machine. */
   readonly reopensAfter: number;
+  /** Whoever manages one of so many people is kept out of the confidential signals of all of them (see cover.ts). */
+  readonly coverSize: number;
 }
 
 export const DEFAULT_POLICY: Policy = {
@@ -54,6 +56,7 @@ export const DEFAULT_POLICY: Policy = {
   extensionMaxWorkingDays: 10,
   heavyFrom: 3,
   reopensAfter: 3,
+  coverSize: 25,
 };
 
 /** A policy that was stored before it knew all that it knows now, with the defaults for what it lacks. */

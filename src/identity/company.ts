@@ -1,52 +1,121 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { Tie } from '../domain/access.js';
+import { managementChainAbove } from '../domain/organisation.js';
 import type { PersonId, SignalId } from '../domain/signal/words.js';
+import type { SealingVault } from '../keys/vault.js';
+import type { WebKeys } from '../keys/web-keys.js';
 import type { Handle } from '../store/handle.js';
 import type { Share, SubmitterSeam } from '../usecases/seam-ports.js';
+import { alone, findInIndex, mustHaveTaken } from './blind-index.js';
 
 /** How somebody stands to a signal besides filing it or managing who did. */
 export type Company = Required<Pick<Tie, 'keptOut' | 'joined' | 'shared'>>;
 
-/** The part of the seam that knows who else has to do with a signal: kept out, joined, or let in to read. */
-export function companySeam({
-  db,
-  tables: { keptOut, joiners, shares },
-}: Handle): Pick<
+/** What the seal or the veil over a joiner is bound to. */
+export const placeOfJoiner = (signalId: SignalId, joinId: string) => `joiner ${signalId} ${joinId}`;
+
+/**
+ * The part of the seam that knows who else has to do with a signal: kept out, joined, or let in to read. None of them is
+ * named: it is asked whether it is somebody. Who joined by name, and with whom it is shared, lies under the veil; who is
+ * only counted under a seal.
+ */
+export function companySeam(
+  handle: Handle,
+  keys: WebKeys,
+  vault: SealingVault,
+): Pick<
   SubmitterSeam,
-  'keepOut' | 'keepJoiner' | 'joinersOf' | 'joinedBy' | 'keepShare' | 'endShare' | 'sharesOf' | 'sharedWith'
+  | 'keepOut'
+  | 'keepJoiner'
+  | 'joinersOf'
+  | 'joinersManagedBy'
+  | 'joinedBy'
+  | 'keepShare'
+  | 'endShare'
+  | 'sharesOf'
+  | 'sharedWith'
 > {
-  const shareOf = ({ ended: _, ...share }: typeof shares.$inferSelect): Share => share;
+  const {
+    db,
+    tables: { keptOut, joiners, shares },
+  } = handle;
+  const joinedAt = (personId: PersonId, n: number) => keys.tag('joiner_place', personId, String(n));
+  const sharedAt = (personId: PersonId, n: number) => keys.tag('share_place', personId, String(n));
+  const joinedBy = (personId: PersonId) =>
+    findInIndex(
+      (n) => joinedAt(personId, n),
+      (places) => db.select().from(joiners).where(inArray(joiners.find, places)),
+    );
+  const sharedWith = (personId: PersonId) =>
+    findInIndex(
+      (n) => sharedAt(personId, n),
+      (places) => db.select().from(shares).where(inArray(shares.find, places)),
+    );
+  const joinersAt = (signalId: SignalId) => db.select().from(joiners).where(eq(joiners.signalId, signalId));
   return {
     async keepOut(signalId, personIds) {
-      const rows = personIds.map((personId) => ({ signalId, personId }));
+      const rows = personIds.map((personId) => ({ signalId, tag: keys.tag('kept_out', signalId, personId) }));
       if (rows.length > 0) await db.insert(keptOut).values(rows).onConflictDoNothing();
     },
-    async keepJoiner(joiner) {
-      const added = await db.insert(joiners).values(joiner).onConflictDoNothing().returning({ id: joiners.id });
-      return added.length > 0;
+    async keepJoiner({ personId, ...joiner }) {
+      const tag = keys.tag('joiner', joiner.signalId, personId);
+      const [before] = await db.select({ id: joiners.id }).from(joiners).where(eq(joiners.tag, tag));
+      if (before) return false;
+      const place = placeOfJoiner(joiner.signalId, joiner.id);
+      const kept = joiner.byName
+        ? { veiled: keys.veil('joiner', personId, place), seal: null, keyId: null }
+        : { veiled: null, ...(await vault.seal(personId, place)) };
+      await alone(handle, joinedAt(personId, 0));
+      const { free } = await joinedBy(personId);
+      const row = { ...joiner, tag, find: free, ...kept };
+      mustHaveTaken(await db.insert(joiners).values(row).onConflictDoNothing().returning({ id: joiners.id }));
+      return true;
     },
-    joinersOf: async (signalId) => db.select().from(joiners).where(eq(joiners.signalId, signalId)),
+    async joinersOf(signalId) {
+      return (await joinersAt(signalId)).map(({ id, veiled, joinedAt }) => ({
+        id,
+        signalId,
+        joinedAt,
+        byName: veiled !== null,
+        personId: veiled === null ? null : keys.unveil('joiner', veiled, placeOfJoiner(signalId, id)),
+      }));
+    },
+    async joinersManagedBy(signalId, personId, inTime) {
+      const rows = await joinersAt(signalId);
+      const cover = await inTime.coverOf(personId, 0);
+      if (rows.length === 0 || cover.isEmpty) return new Set();
+      const organisation = await inTime.organisation();
+      const below = [...organisation.persons.keys()].filter((one) =>
+        managementChainAbove(organisation, one).includes(personId),
+      );
+      const tags = new Set(below.map((one) => keys.tag('joiner', signalId, one)));
+      return new Set(rows.flatMap(({ id, tag }) => (tags.has(tag) ? [id] : [])));
+    },
     async joinedBy(personId) {
-      const rows = await db
-        .select({ signalId: joiners.signalId })
-        .from(joiners)
-        .where(eq(joiners.personId, personId))
-        .orderBy(desc(joiners.joinedAt), desc(joiners.id));
-      return rows.map((row) => row.signalId);
+      return (await joinedBy(personId)).rows.map((row) => row.signalId).reverse();
     },
-    async keepShare(share) {
-      await db.insert(shares).values({ ...share, ended: false });
+    async keepShare({ id, signalId, personId }) {
+      await alone(handle, sharedAt(personId, 0));
+      const row = {
+        id,
+        signalId,
+        ended: false,
+        tag: keys.tag('share', signalId, personId),
+        find: (await sharedWith(personId)).free,
+        veiled: keys.veil('share', personId, id),
+      };
+      mustHaveTaken(await db.insert(shares).values(row).onConflictDoNothing().returning({ id: shares.id }));
     },
     async endShare(shareId) {
       await db.update(shares).set({ ended: true }).where(eq(shares.id, shareId));
     },
     async sharesOf(signalId) {
       const mine = and(eq(shares.signalId, signalId), eq(shares.ended, false));
-      return (await db.select().from(shares).where(mine)).map(shareOf);
+      const rows = await db.select().from(shares).where(mine);
+      return rows.map(({ id, veiled }): Share => ({ id, signalId, personId: keys.unveil('share', veiled, id) }));
     },
     async sharedWith(personId) {
-      const mine = and(eq(shares.personId, personId), eq(shares.ended, false));
-      return (await db.select({ signalId: shares.signalId }).from(shares).where(mine)).map((row) => row.signalId);
+      return (await sharedWith(personId)).rows.flatMap(({ signalId, ended }) => (ended ? [] : [signalId]));
     },
   };
 }
@@ -54,26 +123,44 @@ export function companySeam({
 /** How a person stands to each of these signals, by one question for all. */
 export async function companyOf(
   { db, tables: { keptOut, joiners, shares } }: Handle,
+  keys: WebKeys,
   ids: readonly SignalId[],
   personId: PersonId,
 ): Promise<(signalId: SignalId) => Company> {
-  const among = [...ids];
+  const tags = (purpose: 'kept_out' | 'joiner' | 'share') => ids.map((id) => keys.tag(purpose, id, personId));
   const out = await db
     .select({ signalId: keptOut.signalId })
     .from(keptOut)
-    .where(and(inArray(keptOut.signalId, among), eq(keptOut.personId, personId)));
+    .where(and(inArray(keptOut.signalId, [...ids]), inArray(keptOut.tag, tags('kept_out'))));
   const joined = await db
     .select({ signalId: joiners.signalId })
     .from(joiners)
-    .where(and(inArray(joiners.signalId, among), eq(joiners.personId, personId)));
+    .where(inArray(joiners.tag, tags('joiner')));
   const shared = await db
     .select({ signalId: shares.signalId })
     .from(shares)
-    .where(and(inArray(shares.signalId, among), eq(shares.personId, personId), eq(shares.ended, false)));
+    .where(and(inArray(shares.tag, tags('share')), eq(shares.ended, false)));
   const [isOut, hasJoined, isShared] = [out, joined, shared].map((rows) => new Set(rows.map((row) => row.signalId)));
   return (signalId) => ({
     keptOut: isOut?.has(signalId) ?? false,
     joined: hasJoined?.has(signalId) ?? false,
     shared: isShared?.has(signalId) ?? false,
   });
+}
+
+/** Which of these people were named as involved, or joined: they handle nothing of it. */
+export async function outsidersAmong(
+  { db, tables: { keptOut, joiners } }: Handle,
+  keys: WebKeys,
+  signalId: SignalId,
+  candidates: Iterable<PersonId>,
+): Promise<readonly PersonId[]> {
+  const out = await db.select({ tag: keptOut.tag }).from(keptOut).where(eq(keptOut.signalId, signalId));
+  const joined = await db.select({ tag: joiners.tag }).from(joiners).where(eq(joiners.signalId, signalId));
+  if (out.length === 0 && joined.length === 0) return [];
+  const [isOut, hasJoined] = [out, joined].map((rows) => new Set(rows.map(({ tag }) => tag)));
+  return [...candidates].filter(
+    (personId) =>
+      isOut?.has(keys.tag('kept_out', signalId, personId)) || hasJoined?.has(keys.tag('joiner', signalId, personId)),
+  );
 }

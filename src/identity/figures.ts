@@ -1,9 +1,11 @@
-import { and, count, eq, exists, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import { and, count, eq, exists, gte, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { PeriodRows, Speed } from '../domain/figures/tables.js';
-import type { DeadlineKind, Outcome } from '../domain/signal/words.js';
+import type { DeadlineKind, Outcome, SignalId, UnitId } from '../domain/signal/words.js';
 import type { Instant } from '../domain/time/working-days.js';
+import type { WebKeys } from '../keys/web-keys.js';
 import type { Handle } from '../store/handle.js';
+import { unitUnderVeil } from './sealed-submitters.js';
 
 /** Terms of those who owe an answer; who misses one answers late. */
 const ANSWER_TERMS: readonly DeadlineKind[] = [
@@ -15,38 +17,66 @@ const ANSWER_TERMS: readonly DeadlineKind[] = [
 
 /**
  * See `FigureReads`. Counted from the history alone, which never changes, by the unit of the submitter at filing (an
- * anonymous signal has none, and counts for the whole alone): the only
+ * anonymous signal has none, and counts for the whole alone; that of a confidential one is under the veil): the only
  * way in which that unit ever leaves the identity seam.
  */
-export async function figureRows(handle: Handle, boundaries: readonly Instant[]): Promise<readonly PeriodRows[]> {
+export async function figureRows(
+  handle: Handle,
+  keys: WebKeys,
+  boundaries: readonly Instant[],
+): Promise<readonly PeriodRows[]> {
   const periods = boundaries.slice(1);
   if (periods.length === 0) return [];
-  const [filed, answered] = [await filedRows(handle, boundaries), await answeredRows(handle, boundaries)];
+  const filed = unveiled(keys, await filedRows(handle, boundaries));
+  const answered = unveiled(keys, await answeredRows(handle, boundaries));
   const of = <R extends { period: number }>(rows: readonly R[], index: number) =>
     rows.filter(({ period }) => period === index).map(({ period: _, ...row }) => row);
   return periods.map((_, index) => ({ filed: of(filed, index), answered: of(answered, index) }));
 }
 
+interface VeiledRow {
+  readonly unitId: UnitId | null;
+  readonly sealedId: SignalId | null;
+  readonly unit: string | null;
+  readonly number: number;
+}
+
+/** A confidential signal comes as a row of its own, for its unit can be read here alone; what is alike is added up. */
+function unveiled<R extends VeiledRow>(keys: WebKeys, rows: readonly R[]): readonly Omit<R, 'sealedId' | 'unit'>[] {
+  const sums = new Map<string, Omit<R, 'sealedId' | 'unit'>>();
+  for (const { sealedId, unit, ...row } of rows) {
+    const under = sealedId !== null && unit !== null;
+    const known = under ? { ...row, unitId: unitUnderVeil(keys, { signalId: sealedId, unit }) } : row;
+    const { number: _, ...alike } = known;
+    const key = JSON.stringify(alike);
+    sums.set(key, { ...known, number: known.number + (sums.get(key)?.number ?? 0) });
+  }
+  return [...sums.values()];
+}
+
 function filedRows(handle: Handle, boundaries: readonly Instant[]) {
   const { db, tables } = handle;
-  const { signals, submitters, events } = tables;
+  const { signals, submitters, sealedSubmitters, events } = tables;
   return db
     .select({
       period: periodOf(handle, boundaries),
       unitId: submitters.unitId,
+      sealedId: sealedSubmitters.signalId,
+      unit: sealedSubmitters.unit,
       fieldId: textIn<string>(handle, sql`${events.data}`, 'fieldId'),
       number: count(),
     })
     .from(signals)
     .innerJoin(events, and(eq(events.signalId, signals.id), eq(events.sequence, 1)))
     .leftJoin(submitters, eq(submitters.signalId, signals.id))
+    .leftJoin(sealedSubmitters, and(eq(sealedSubmitters.signalId, signals.id), isNull(submitters.signalId)))
     .where(within(handle, boundaries))
-    .groupBy(sql`1, 2, 3`);
+    .groupBy(sql`1, 2, 3, 4, 5`);
 }
 
 async function answeredRows(handle: Handle, boundaries: readonly Instant[]) {
   const { db, tables } = handle;
-  const { signals, submitters, events } = tables;
+  const { signals, submitters, sealedSubmitters, events } = tables;
   const before = alias(events, 'before');
   const late = exists(
     db
@@ -65,6 +95,8 @@ async function answeredRows(handle: Handle, boundaries: readonly Instant[]) {
     .select({
       period: periodOf(handle, boundaries),
       unitId: submitters.unitId,
+      sealedId: sealedSubmitters.signalId,
+      unit: sealedSubmitters.unit,
       outcome: textIn<Outcome>(handle, sql`${events.data}`, 'outcome'),
       speed: sql<Speed>`case when ${late} then 'late' else 'in_time' end`,
       number: count(),
@@ -72,8 +104,9 @@ async function answeredRows(handle: Handle, boundaries: readonly Instant[]) {
     .from(signals)
     .innerJoin(events, and(eq(events.signalId, signals.id), eq(events.type, 'FeedbackGiven')))
     .leftJoin(submitters, eq(submitters.signalId, signals.id))
+    .leftJoin(sealedSubmitters, and(eq(sealedSubmitters.signalId, signals.id), isNull(submitters.signalId)))
     .where(within(handle, boundaries))
-    .groupBy(sql`1, 2, 3, 4`);
+    .groupBy(sql`1, 2, 3, 4, 5, 6`);
 }
 
 /** Which of the periods between the boundaries an event falls in, by its place. */

@@ -1,26 +1,35 @@
-import { count, desc, eq, inArray, sql } from 'drizzle-orm';
+import { desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Tie } from '../domain/access.js';
 import { regionFor } from '../domain/organisation.js';
-import type { PersonId, SignalId } from '../domain/signal/words.js';
+import type { PersonId, SignalId, UnitId } from '../domain/signal/words.js';
+import type { SealingVault } from '../keys/vault.js';
 import type { WebKeys } from '../keys/web-keys.js';
 import { type Handle, insertRows, statement } from '../store/handle.js';
 import type { OrganisationInTime, SignalInTime, SubmitterSeam } from '../usecases/seam-ports.js';
-import { companyOf, companySeam } from './company.js';
+import { companyOf, companySeam, outsidersAmong } from './company.js';
 import { figureRows } from './figures.js';
 import { receiptSeam } from './receipt-codes.js';
+import { type SealedSubmitter, sealedSubmittersIn } from './sealed-submitters.js';
 
 /** Of an anonymous signal: whoever asks may have filed it or manage who did, and nothing can tell. */
-const NOBODYS: Tie = { isSubmitter: false, managesSubmitter: false };
+const NOBODYS: Pick<Tie, 'isSubmitter' | 'managesSubmitter'> = { isSubmitter: false, managesSubmitter: false };
 
 /**
- * The identity seam (domain.md P4): the only code that reads or writes who filed what, who joined, who is kept out and
- * with whom it is shared. Where it must say who is kept out of a signal, a signal without a submitter is a fault: it
- * fails, and so shows nothing.
+ * The identity seam (domain.md P4), as the web process and enforcement have it: the only code that reads or writes who
+ * filed what, who joined, who is kept out and with whom it is shared. It can say of an open signal who filed it; of a
+ * confidential one only whether it was somebody in particular, for it closes seals and opens none. Where it must say how
+ * somebody stands to a signal, one without a submitter is a fault: it fails, and so shows nothing.
  */
-export function submitterSeam(handle: Handle, keys: WebKeys): SubmitterSeam {
+export function submitterSeam(vault: SealingVault): (handle: Handle, keys: WebKeys) => SubmitterSeam {
+  return (handle, keys) => seamIn(handle, keys, vault);
+}
+
+function seamIn(handle: Handle, keys: WebKeys, vault: SealingVault): SubmitterSeam {
   const { db, tables } = handle;
   const { submitters, signals } = tables;
+  const sealed = sealedSubmittersIn(handle, keys, vault);
   const known = async (signalId: SignalId) => existing(signalId, await submitterOf(handle, signalId));
+  const sealOf = async (signalId: SignalId) => existing(signalId, (await sealed.rowsOf([signalId])).get(signalId));
 
   async function ties(asked: readonly SignalInTime[], personId: PersonId, inTime: OrganisationInTime) {
     const found = new Map<SignalId, Tie>();
@@ -28,62 +37,107 @@ export function submitterSeam(handle: Handle, keys: WebKeys): SubmitterSeam {
     const ids = asked.map(({ id }) => id);
     const rows = await db.select().from(submitters).where(inArray(submitters.signalId, ids));
     const submitterBySignal = new Map(rows.map((row) => [row.signalId, row.personId]));
-    const company = await companyOf(handle, ids, personId);
-    for (const signal of asked) {
-      if (signal.confidentiality === 'anonymous') {
-        found.set(signal.id, { ...NOBODYS, ...company(signal.id) });
-        continue;
+    const seals = await sealed.rowsOf(asked.flatMap((one) => (one.confidentiality === 'confidential' ? [one.id] : [])));
+    const company = await companyOf(handle, keys, ids, personId);
+    const ofSubmitter = async (signal: SignalInTime) => {
+      if (signal.confidentiality === 'anonymous') return NOBODYS;
+      if (signal.confidentiality === 'confidential') {
+        return askedOf(existing(signal.id, seals.get(signal.id)), signal, personId, inTime);
       }
       const submitterId = existing(signal.id, submitterBySignal.get(signal.id));
-      found.set(signal.id, {
+      return {
         isSubmitter: submitterId === personId,
         managesSubmitter: (await inTime.managersSince(submitterId, signal.filedAt)).has(personId),
-        ...company(signal.id),
-      });
-    }
+      };
+    };
+    for (const signal of asked) found.set(signal.id, { ...(await ofSubmitter(signal)), ...company(signal.id) });
     return found;
   }
 
+  async function askedOf(
+    row: SealedSubmitter,
+    signal: SignalInTime,
+    personId: PersonId,
+    inTime: OrganisationInTime,
+  ): Promise<typeof NOBODYS> {
+    const isSubmitter = sealed.isOf(row, personId);
+    return {
+      isSubmitter,
+      managesSubmitter: !isSubmitter && (await sealed.isManagedBy(row, signal, personId, inTime)),
+    };
+  }
+
+  async function submitterAndManagers(
+    signal: SignalInTime,
+    candidates: Iterable<PersonId>,
+    inTime: OrganisationInTime,
+  ) {
+    if (signal.confidentiality === 'anonymous') return [];
+    if (signal.confidentiality === 'open') {
+      const submitterId = await known(signal.id);
+      return [submitterId, ...(await inTime.managersSince(submitterId, signal.filedAt))];
+    }
+    const row = await sealOf(signal.id);
+    const excluded: PersonId[] = [];
+    for (const personId of candidates) {
+      const { isSubmitter, managesSubmitter } = await askedOf(row, signal, personId, inTime);
+      if (isSubmitter || managesSubmitter) excluded.push(personId);
+    }
+    return excluded;
+  }
+
+  async function unitAtFiling(signal: SignalInTime, inTime: Pick<OrganisationInTime, 'organisation'>) {
+    if (signal.confidentiality === 'confidential') return sealed.unitOf(await sealOf(signal.id));
+    const then = await inTime.organisation(signal.filedAt);
+    return then.persons.get(await known(signal.id))?.unitId ?? null;
+  }
+
   return {
-    ...companySeam(handle),
+    ...companySeam(handle, keys, vault),
     ...receiptSeam(handle, keys),
     keepSubmitter: (signalId, personId, unitId) =>
       insertRows(handle, 'keep_submitter', submitters, [{ signalId, personId, unitId }]),
+    sealSubmitter: (signalId, personId, unitId) => sealed.keep(signalId, personId, unitId),
+    async nameSubmitter(signalId, personId) {
+      const row = await sealOf(signalId);
+      if (!sealed.isOf(row, personId)) throw new Error(`signal ${signalId} is not of who names oneself`);
+      await insertRows(handle, 'keep_submitter', submitters, [{ signalId, personId, unitId: sealed.unitOf(row) }]);
+    },
     ties,
     async tie(signal, personId, inTime) {
       const tie = (await ties([signal], personId, inTime)).get(signal.id);
       if (!tie) throw new Error(`signal ${signal.id} has no tie`);
       return tie;
     },
-    async excluded(signal, inTime) {
-      if (signal.confidentiality === 'anonymous') return new Set(await outsiders(handle, signal.id));
-      const submitterId = await known(signal.id);
-      const chain = await inTime.managersSince(submitterId, signal.filedAt);
-      return new Set([submitterId, ...chain, ...(await outsiders(handle, signal.id))]);
+    async excluded(signal, candidates, inTime) {
+      const ofSubmitter = await submitterAndManagers(signal, candidates, inTime);
+      return new Set([...ofSubmitter, ...(await outsidersAmong(handle, keys, signal.id, candidates))]);
     },
     async regionOf(signal, line, organisation) {
       if (signal.confidentiality === 'anonymous') {
         return regionFor(await organisation(), line, signal.regionId ?? signal.serviceId);
       }
-      const then = await organisation(signal.filedAt);
-      const submitter = then.persons.get(await known(signal.id));
-      return regionFor(await organisation(), line, submitter?.unitId ?? null);
+      const unitId: UnitId | null = await unitAtFiling(signal, { organisation });
+      return regionFor(await organisation(), line, unitId);
     },
     async signalsOf(personId, { offset, limit }) {
-      const mine = eq(submitters.personId, personId);
-      const [found] = await db.select({ total: count() }).from(submitters).where(mine);
+      const own = await db
+        .select({ id: submitters.signalId })
+        .from(submitters)
+        .where(eq(submitters.personId, personId));
+      const { rows: confidential } = await sealed.of(personId);
+      const ids = [...new Set([...own.map(({ id }) => id), ...confidential.map(({ signalId }) => signalId)])];
       const rows = await db
         .select({ id: signals.id })
-        .from(submitters)
-        .innerJoin(signals, eq(signals.id, submitters.signalId))
-        .where(mine)
+        .from(signals)
+        .where(inArray(signals.id, ids))
         .orderBy(desc(signals.filedAt), desc(signals.id))
         .limit(limit)
         .offset(offset);
-      return { items: rows.map((row) => row.id), total: found?.total ?? 0 };
+      return { items: rows.map((row) => row.id), total: ids.length };
     },
     submitterOf: (signalId) => submitterOf(handle, signalId),
-    figureRows: (boundaries) => figureRows(handle, boundaries),
+    figureRows: (boundaries) => figureRows(handle, keys, boundaries),
   };
 }
 
@@ -98,26 +152,7 @@ async function submitterOf(handle: Handle, signalId: SignalId): Promise<PersonId
   return row?.personId;
 }
 
-/** Who was named as involved, and who joined: they handle nothing of it. */
-async function outsiders(handle: Handle, signalId: SignalId): Promise<readonly PersonId[]> {
-  const keptOut = await statement(handle, 'kept_out_of', ({ db, tables: { keptOut } }) =>
-    db
-      .select({ personId: keptOut.personId })
-      .from(keptOut)
-      .where(eq(keptOut.signalId, sql.placeholder('signalId')))
-      .prepare('kept_out_of'),
-  ).execute({ signalId });
-  const joined = await statement(handle, 'joiners_of', ({ db, tables: { joiners } }) =>
-    db
-      .select({ personId: joiners.personId })
-      .from(joiners)
-      .where(eq(joiners.signalId, sql.placeholder('signalId')))
-      .prepare('joiners_of'),
-  ).execute({ signalId });
-  return [...keptOut, ...joined].map(({ personId }) => personId);
-}
-
-function existing(signalId: SignalId, submitterId: PersonId | undefined): PersonId {
-  if (submitterId === undefined) throw new Error(`signal ${signalId} has no submitter`);
-  return submitterId;
+function existing<T>(signalId: SignalId, kept: T | undefined): T {
+  if (kept === undefined) throw new Error(`signal ${signalId} has no submitter`);
+  return kept;
 }

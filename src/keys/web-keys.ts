@@ -10,9 +10,16 @@ export type TagPurpose =
   | 'receipt_code'
   | 'journey_form'
   | 'password_link'
-  | 'link_owner';
+  | 'link_owner'
+  | 'submitter'
+  | 'submitter_place'
+  | 'joiner'
+  | 'joiner_place'
+  | 'share'
+  | 'share_place'
+  | 'kept_out';
 /** What lies under the veil: nobody without the key can read it. */
-export type VeilPurpose = 'session' | 'password_link' | 'draft' | 'journey';
+export type VeilPurpose = 'session' | 'password_link' | 'draft' | 'journey' | 'unit' | 'joiner' | 'share';
 
 /**
  * What the web key makes (docs/threat-model.md): a database without it tells neither who has a row nor what is in it.

@@ -1,5 +1,5 @@
 import { formatDay, formatLastDay } from '../i18n/dates.js';
-import { type Locale, type MessageValues, translator } from '../i18n/translate.js';
+import { type Locale, type MessageValues, type Translate, translator } from '../i18n/translate.js';
 import type { Happening, Letter } from '../usecases/letter.js';
 import { htmlOf } from './html.js';
 import { oneLine, shortened } from './one-line.js';
@@ -23,20 +23,16 @@ const SUBJECT_MAX = 150;
  */
 export function compose(letter: Letter, locale: Locale, publicUrl: string): Composed {
   const t = translator(locale);
+  const { number } = letter;
+  if (number === null) return written(newsAlone(t, locale, publicUrl));
   const title = letter.title === null ? null : oneLine(letter.title);
   const about = title === null ? '' : ` – ${title}`;
   const values = valuesOf(letter.happened, locale);
   const parts: Parts = {
     locale,
-    subject: shortened(
-      `${letter.number}: ${oneLine(t(`mail.${letter.template}.subject`, values))}${about}`,
-      SUBJECT_MAX,
-    ),
+    subject: shortened(`${number}: ${oneLine(t(`mail.${letter.template}.subject`, values))}${about}`, SUBJECT_MAX),
     greeting: t('mail.greeting'),
-    about:
-      title === null
-        ? t('mail.about', { number: letter.number })
-        : t('mail.about_titled', { number: letter.number, title }),
+    about: title === null ? t('mail.about', { number }) : t('mail.about_titled', { number, title }),
     happened: t(`mail.${letter.template}.happened`, values),
     todoTitle: t('mail.todo'),
     todo: t(`mail.todo.${letter.todo}`, values),
@@ -50,10 +46,31 @@ export function compose(letter: Letter, locale: Locale, publicUrl: string): Comp
       missed: t('mail.term.missed', { missed: t(`missed.${kind}`) }),
     })),
     link: letter.mayOpen
-      ? { label: t('mail.open'), url: `${publicUrl}/signalen/${encodeURIComponent(letter.number)}` }
+      ? { label: t('mail.open'), url: `${publicUrl}/signalen/${encodeURIComponent(number)}` }
       : { label: t('mail.not_open'), url: null },
     footer: t('mail.footer'),
   };
+  return written(parts);
+}
+
+/** The same words for every cause and every reader: a mail server learns that there is news, and of nothing what. */
+function newsAlone(t: Translate, locale: Locale, publicUrl: string): Parts {
+  return {
+    locale,
+    subject: t('mail.news.subject'),
+    greeting: t('mail.greeting'),
+    about: t('mail.news.subject'),
+    happened: t('mail.news.happened'),
+    todoTitle: t('mail.todo'),
+    todo: t('mail.news.todo'),
+    termsTitle: t('mail.terms'),
+    terms: [],
+    link: { label: t('mail.news.open'), url: `${publicUrl}/` },
+    footer: t('mail.footer'),
+  };
+}
+
+function written(parts: Parts): Composed {
   return { subject: parts.subject, text: textOf(parts), html: htmlOf(parts) };
 }
 

@@ -20,6 +20,7 @@ export const {
   accountLog,
   refreshTokens,
   submitters,
+  sealedSubmitters,
   keptOut,
   joiners,
   shares,

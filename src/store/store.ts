@@ -1,3 +1,4 @@
+import { coverOf } from '../domain/cover.js';
 import { managersBetween } from '../domain/management-over-time.js';
 import type { Instant } from '../domain/time/working-days.js';
 import type { WebKeys } from '../keys/web-keys.js';
@@ -110,7 +111,7 @@ function openEngine(url: string | undefined, file: string | undefined, jobLimitM
 
 type OfTheOrganisation = Pick<
   Transaction,
-  'organisation' | 'managersSince' | 'organisationMoments' | 'organisationVersions' | 'policy' | 'register'
+  'organisation' | 'managersSince' | 'coverOf' | 'organisationMoments' | 'organisationVersions' | 'policy' | 'register'
 >;
 type OfTheHandle = Omit<Transaction, keyof OfTheOrganisation>;
 
@@ -156,6 +157,12 @@ function ofTheOrganisation(
     async managersSince(personId, since) {
       present ??= now();
       return managersBetween((await snapshot()).versions, personId, since, present);
+    },
+    async coverOf(personId, from) {
+      present ??= now();
+      const known = await snapshot();
+      const size = (await policyOf(known)).coverSize;
+      return coverOf(known.versions, known.overTime.at(present), personId, { from, until: present, size });
     },
     async organisationMoments() {
       const { stamp, overTime } = await snapshot();

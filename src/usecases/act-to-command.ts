@@ -8,7 +8,17 @@ import { type TextDocument, toContent } from './texts.js';
 type PlainAct =
   | Exclude<
       Act,
-      { name: 'give_feedback' | 'promise' | 'refer_across' | 'bundle' | 'name_involved' | 'share' | 'end_sharing' }
+      {
+        name:
+          | 'give_feedback'
+          | 'promise'
+          | 'refer_across'
+          | 'bundle'
+          | 'name_involved'
+          | 'share'
+          | 'end_sharing'
+          | 'step_forward';
+      }
     >
   | {
       readonly name: 'give_feedback';

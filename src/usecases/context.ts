@@ -65,10 +65,17 @@ export async function contextOf(reads: Reads, signal: Signal, now: Instant): Pro
     policy: await reads.policy(signal.policyVersion),
     calendar: organisation.calendar,
     line,
-    excluded: await reads.excluded(signal, reads),
+    excluded: await reads.excluded(signal, concernedBy(signal, line), reads),
     load: await reads.loads([...new Set(above)]),
     gone: goneFrom(organisation, signal),
   };
+}
+
+/** Whoever has the signal or could come to have it: of others it is not asked whether they may. */
+export function concernedBy(signal: Signal, ...lines: readonly Line[]): ReadonlySet<PersonId> {
+  const owners = openCommitments(signal).map(({ ownerId }) => ownerId);
+  const members = lines.flatMap(({ rungs }) => rungs.flatMap((rung) => rung.members));
+  return new Set([signal.handlerId, ...owners, ...members]);
 }
 
 /** Of those who have the signal, or owe a promise with it: who has left. */

@@ -1,8 +1,11 @@
 import { decideAccess } from '../domain/access.js';
-import { excludedFrom, regionFor, serviceOf } from '../domain/organisation.js';
+import type { Line } from '../domain/line.js';
+import { managementChainAbove, regionFor, serviceOf } from '../domain/organisation.js';
 import { accepted, type Result, refused } from '../domain/signal/refusal.js';
 import type { Signal } from '../domain/signal/signal.js';
 import type { PersonId } from '../domain/signal/words.js';
+import { toTheHour } from '../domain/time/whole-hour.js';
+import type { Instant } from '../domain/time/working-days.js';
 import { sentFrom } from './drafts.js';
 import { findPersons } from './find-persons.js';
 import type { FilingInput } from './inputs.js';
@@ -52,12 +55,13 @@ async function fileOnce(
   const signal = earlier && (await tx.signal(earlier.signalId));
   if (signal) return accepted({ signal, again: true });
   const filed = await file(deps, tx, personId, input);
-  if (filed.ok) await tx.rememberIdempotentAnswer(key, request, filed.value.signal.id, deps.clock.now());
+  if (filed.ok) await tx.rememberIdempotentAnswer(key, request, filed.value.signal.id, momentOf(deps, input));
   return filed;
 }
 
 async function file(deps: Deps, tx: Transaction, personId: PersonId, input: FilingInput): Promise<Result<Filed>> {
-  const now = deps.clock.now();
+  const isOpen = input.confidentiality === 'open';
+  const now = momentOf(deps, input);
   const organisation = await tx.organisation();
   const person = organisation.persons.get(personId);
   if (!person || !decideAccess({ action: 'file', person, organisation }).allowed) return refused('not_allowed');
@@ -69,20 +73,38 @@ async function file(deps: Deps, tx: Transaction, personId: PersonId, input: Fili
   const raises = await earlierSignals(tx, person, input.raises);
   if (!raises.ok) return raises;
 
+  const managers = isOpen
+    ? managementChainAbove(organisation, personId)
+    : await coveredBy(tx, wholeLine, personId, now);
   const filed = await placeFiling(tx, deps, {
     input,
     fieldId: field.id,
-    confidentiality: 'open',
+    confidentiality: input.confidentiality,
     serviceId: serviceOf(organisation, personId)?.id ?? null,
     regionId: regionFor(organisation, wholeLine, person.unitId),
-    excluded: new Set([...excludedFrom(organisation, personId), ...involved.value]),
+    excluded: new Set([personId, ...managers, ...involved.value]),
     raises: raises.value,
     now,
   });
   if (!filed.ok) return filed;
   const { id } = filed.value;
-  await tx.keepSubmitter(id, personId, person.unitId);
+  if (isOpen) await tx.keepSubmitter(id, personId, person.unitId);
+  else await tx.sealSubmitter(id, personId, person.unitId);
   if (involved.value.length > 0) await tx.keepOut(id, involved.value);
   await raiseAgain(tx, deps, raises.value, id, now);
   return accepted({ signal: filed.value, again: false });
+}
+
+/** The moment by which all of a filing is dated: of a confidential one the hour alone. */
+function momentOf({ clock }: Pick<Deps, 'clock'>, { confidentiality }: FilingInput): Instant {
+  return confidentiality === 'open' ? clock.now() : toTheHour(clock.now());
+}
+
+/** Of the people on a line, those who will be kept out of what this person files confidentially now (see cover.ts). */
+async function coveredBy(tx: Transaction, line: Line, personId: PersonId, now: Instant): Promise<readonly PersonId[]> {
+  const covered: PersonId[] = [];
+  for (const member of new Set(line.rungs.flatMap(({ members }) => members))) {
+    if ((await tx.coverOf(member, now)).includes(personId)) covered.push(member);
+  }
+  return covered;
 }

@@ -63,6 +63,8 @@ function normWithObjection({ ruleOfLaw, norm }: { ruleOfLaw: boolean; norm: stri
 export const filingInput = z
   .strictObject({
     ...questions,
+    /** Without a name one files in another way (`anonymousFilingInput`). */
+    confidentiality: z.enum(['open', 'confidential']).default('open'),
     /** Numbers of earlier signals, or ids of entries in the register, that it raises again. */
     raises: z.array(z.string().min(1).max(60)).max(10).default([]),
   })
@@ -139,6 +141,8 @@ export const actInputs = {
   open_for_joining: z.strictObject({ summaryTitle, summary: note }),
   share: z.strictObject({ manager: z.string().min(1).max(60) }),
   end_sharing: z.strictObject({ share: z.string().min(1).max(60) }),
+  /** From confidential to open: never back. */
+  step_forward: z.strictObject({}),
   withdraw: z.strictObject({}),
   reopen: z.strictObject({ reasons: note }),
 } as const;

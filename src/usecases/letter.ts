@@ -22,7 +22,8 @@ import { isDocument, readDocument } from './texts.js';
 /** What a message may tell: facts without a text, a name or an address, but for the title of an open signal. */
 export interface Letter {
   readonly template: MailTemplate;
-  readonly number: string;
+  /** `null` where the submitter is not known to all: then a message says no more than that there is news. */
+  readonly number: string | null;
   /** Only of an open signal, to someone who may see it. */
   readonly title: string | null;
   /** Whether the reader may open the page of the signal. */
@@ -94,7 +95,7 @@ export async function letterFor(
     is: 'letter',
     letter: {
       template: mail.template,
-      number: signal.number,
+      number: signal.confidentiality === 'open' ? signal.number : null,
       title: mayOpen ? await titleOf(reads, signal) : null,
       mayOpen,
       happened: happening(recorded.event, replay(signal.id, before) ?? signal, line, reader),

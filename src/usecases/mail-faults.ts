@@ -6,6 +6,7 @@ export type MailErrorCode =
   | 'no_address'
   | 'no_committee'
   | 'no_submitter'
+  | 'seal_not_opened'
   | 'unknown_signal'
   | 'not_composed'
   | 'refused'

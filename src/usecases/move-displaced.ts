@@ -1,8 +1,8 @@
-import { displaced } from '../domain/signal/displace.js';
-import { isOpen } from '../domain/signal/signal.js';
-import type { SignalId } from '../domain/signal/words.js';
+import { displaced, hasConflict } from '../domain/signal/displace.js';
+import { isOpen, type Signal } from '../domain/signal/signal.js';
+import type { FieldId, PersonId, SignalId } from '../domain/signal/words.js';
 import { contextOf } from './context.js';
-import type { Deps, InHand } from './ports.js';
+import type { Deps, InHand, Reads } from './ports.js';
 import { record } from './record.js';
 
 /** How many signals are in hand at one time. */
@@ -17,14 +17,36 @@ const AT_ONCE = 100;
 export async function moveDisplaced(deps: Deps, report: (seen: number) => void = () => undefined): Promise<number> {
   let moved = 0;
   let seen = 0;
+  const conflicts: Moved[] = [];
   let batch = await openAfter(deps, null);
   while (batch.length > 0) {
-    moved += (await Promise.all(batch.map(({ id }) => moveOn(deps, id)))).filter(Boolean).length;
+    const moves = (await Promise.all(batch.map(({ id }) => moveOn(deps, id)))).filter((move) => move !== undefined);
+    moved += moves.length;
+    conflicts.push(...moves.filter(({ byConflict }) => byConflict));
     seen += batch.length;
     report(seen);
     batch = await openAfter(deps, batch.at(-1) ?? null);
   }
+  moved += await handOverTheRest(deps, conflicts);
   for (const id of await orphanedPromises(deps)) moved += (await moveOn(deps, id)) ? 1 : 0;
+  return moved;
+}
+
+/**
+ * Whoever must give up one confidential signal gives up all of that field: else the one that goes would tell whose it is.
+ * @returns how many more moved.
+ */
+async function handOverTheRest(deps: Deps, conflicts: readonly Moved[]): Promise<number> {
+  if (conflicts.length === 0) return 0;
+  let moved = 0;
+  let batch = await openAfter(deps, null);
+  while (batch.length > 0) {
+    for (const { id, handlerId } of batch) {
+      const given = conflicts.filter((conflict) => conflict.handlerId === handlerId);
+      if (given.length > 0 && (await moveOn(deps, id, given))) moved += 1;
+    }
+    batch = await openAfter(deps, batch.at(-1) ?? null);
+  }
   return moved;
 }
 
@@ -45,21 +67,36 @@ function openAfter({ store }: Pick<Deps, 'store'>, after: InHand | null): Promis
   return store.read((reads) => reads.openSignals(after, AT_ONCE));
 }
 
-/** Looks first without a lock: most stay where they are. */
-async function moveOn(deps: Deps, id: SignalId): Promise<boolean> {
+interface Moved {
+  readonly handlerId: PersonId;
+  readonly fieldId: FieldId;
+  /** A confidential one, for managing its submitter or someone near. */
+  readonly byConflict: boolean;
+}
+
+/** Looks first without a lock: most stay where they are. @param conflicts who gives up the confidential signals of a field. */
+async function moveOn(deps: Deps, id: SignalId, conflicts: readonly Moved[] = []): Promise<Moved | undefined> {
   const { store, clock } = deps;
+  const look = async (reads: Reads, signal: Signal) => {
+    const known = await contextOf(reads, signal, clock.now());
+    const given =
+      signal.confidentiality === 'confidential' ? conflicts.filter(({ fieldId }) => fieldId === signal.fieldId) : [];
+    const excluded = new Set([...known.excluded, ...given.map(({ handlerId }) => handlerId)]);
+    const context = given.length === 0 ? known : { ...known, excluded };
+    return { context, events: displaced(signal, context) };
+  };
   const mustMove = await store.read(async (reads) => {
     const signal = await reads.signal(id);
-    return signal !== undefined && displaced(signal, await contextOf(reads, signal, clock.now())).length > 0;
+    return signal !== undefined && (await look(reads, signal)).events.length > 0;
   });
-  if (!mustMove) return false;
+  if (!mustMove) return undefined;
   return store.transaction(async (tx) => {
     const signal = await tx.lockSignal(id);
-    if (!signal) return false;
-    const context = await contextOf(tx, signal, clock.now());
-    const events = displaced(signal, context);
+    if (!signal) return undefined;
+    const { context, events } = await look(tx, signal);
     await record(tx, deps, id, signal, events, [], context);
-    return events.length > 0;
+    if (events.length === 0) return undefined;
+    return { handlerId: signal.handlerId, fieldId: signal.fieldId, byConflict: hasConflict(signal, context) };
   });
 }
 

@@ -13,7 +13,7 @@ import { toContent } from './texts.js';
 
 /** A filing of which all that it names has been looked up. */
 export interface Placed {
-  readonly input: Omit<FilingInput, 'field' | 'involved' | 'raises'>;
+  readonly input: Omit<FilingInput, 'field' | 'involved' | 'raises' | 'confidentiality'>;
   readonly fieldId: FieldId;
   readonly confidentiality: Confidentiality;
   readonly serviceId: UnitId | null;

@@ -148,6 +148,7 @@ export interface SignalReads {
   organisationMoments(): Promise<OrganisationMoments>;
   /** See `OrganisationInTime`. */
   readonly managersSince: OrganisationInTime['managersSince'];
+  readonly coverOf: OrganisationInTime['coverOf'];
   /** For those who keep the organisation: all that is known of it, in every time. */
   organisationVersions(): Promise<OrganisationVersions>;
   /** See `treeAsKnown`: the units and fields of the last moment before an end, by what was known then. */

@@ -23,7 +23,9 @@ export function possibleActs(
   const samples = samplesFor(signal, who, context);
   // Another line, of which it does not matter here who is on it.
   const given = { ...context, across: context.line };
-  return ACT_NAMES.filter((act) => allowed.includes(act) && decide(signal, samples[act], who, given).ok);
+  // With a code one steps forward by logging in (`stepForward`).
+  const acts = typeof who === 'string' ? ACT_NAMES : ACT_NAMES.filter((act) => act !== 'step_forward');
+  return acts.filter((act) => allowed.includes(act) && decide(signal, samples[act], who, given).ok);
 }
 
 function samplesFor(
@@ -67,6 +69,7 @@ function samplesFor(
     open_for_joining: { type: 'open_for_joining', content },
     share: { type: 'share', shareId: '' },
     end_sharing: { type: 'end_sharing', shareId: '' },
+    step_forward: { type: 'step_forward', to: 'open' },
     withdraw: { type: 'withdraw' },
     reopen: { type: 'reopen', content },
   };

@@ -6,7 +6,7 @@ import { accepted, type Result, refused } from '../domain/signal/refusal.js';
 import { hasEnded, type Signal } from '../domain/signal/signal.js';
 import type { CodeHolder, PersonId } from '../domain/signal/words.js';
 import { plainAct } from './act-to-command.js';
-import { lineIn, lineOfSignal } from './context.js';
+import { concernedBy, lineIn, lineOfSignal } from './context.js';
 import { findPersons } from './find-persons.js';
 import type { Act, ActInput } from './inputs.js';
 import { fieldByCode } from './list-fields.js';
@@ -54,6 +54,8 @@ export async function prepareAct(actor: Actor, act: Act): Promise<Result<Prepare
       return share(actor, act.input);
     case 'end_sharing':
       return endSharing(actor, act.input);
+    case 'step_forward':
+      return nameOneself(actor);
     default:
       return accepted(plainAct(act, actor.ids));
   }
@@ -81,7 +83,7 @@ async function referAcross(
   const regionId = await tx.regionOf(signal, line, tx.organisation);
   const { command, contents } = plainAct({ name: 'refer_across', fieldId: found.id, regionId, reasons }, ids);
   const across = lineIn(organisation, found.id, regionId);
-  const excluded = await tx.excluded(signal, tx);
+  const excluded = await tx.excluded(signal, concernedBy(signal, across), tx);
   const load = await tx.loads(candidatesFrom(across, entryRung(across, signal.ruleOfLaw), { excluded }));
   return accepted({ command, contents, context: { across, load } });
 }
@@ -104,8 +106,8 @@ async function nameInvolved({ tx, signal }: Actor, { involved }: ActInput<'name_
   const found = await findPersons(tx, involved);
   if (!found.ok) return found;
   const persons = found.value;
-  const excluded = new Set([...(await tx.excluded(signal, tx)), ...persons]);
   const line = await lineOfSignal(tx, signal);
+  const excluded = new Set([...(await tx.excluded(signal, concernedBy(signal, line), tx)), ...persons]);
   if (!hasEnded(signal) && !seatFrom(line, signal.rung, { excluded })) return refused('no_eligible_handler');
   return accepted({
     command: { type: 'name_involved', number: persons.length },
@@ -141,5 +143,15 @@ async function endSharing(
     command: { type: 'end_sharing', shareId },
     contents: [],
     besides: () => tx.endShare(shareId),
+  });
+}
+
+/** From confidential to open: who holds a receipt code steps forward in another way (`stepForward`). */
+function nameOneself({ tx, signal, who }: Actor): Result<Prepared> {
+  if (typeof who !== 'string') return refused('not_allowed');
+  return accepted({
+    command: { type: 'step_forward', to: 'open' },
+    contents: [],
+    besides: () => tx.nameSubmitter(signal.id, who),
   });
 }

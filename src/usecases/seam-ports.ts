@@ -1,4 +1,5 @@
 import type { Tie } from '../domain/access.js';
+import type { Cover } from '../domain/cover.js';
 import type { PeriodRows } from '../domain/figures/tables.js';
 import type { Line } from '../domain/line.js';
 import type { Organisation } from '../domain/organisation.js';
@@ -15,6 +16,8 @@ export interface OrganisationInTime {
   readonly organisation: OrganisationAt;
   /** Everybody in the management chain above a person at any moment since one, up to now. */
   managersSince(personId: PersonId, since: Instant): Promise<ReadonlySet<PersonId>>;
+  /** Whose confidential signals of that moment or later a person is kept out of, for managing some of them since. */
+  coverOf(personId: PersonId, since: Instant): Promise<Cover>;
 }
 
 /** What is counted by the unit of the submitter, for figures that show no signal and no person. */
@@ -26,10 +29,25 @@ export interface FigureReads {
 /** What a tie depends on besides people. Of an anonymous signal nobody is the submitter, and nobody is looked for. */
 export type SignalInTime = Pick<Signal, 'id' | 'filedAt' | 'confidentiality'>;
 
-/** The identity seam: the only way from a signal to its submitter and back (domain.md P4). */
+/**
+ * The face of the seam for the mail worker alone: who is meant by a message. Only this opens what is sealed.
+ * @throws MailNotTaken where a seal cannot be opened here.
+ */
+export interface Addressees {
+  submitterOf(signalId: SignalId): Promise<PersonId | undefined>;
+  joinerOf(signalId: SignalId, joinId: string): Promise<PersonId | undefined>;
+  /** `undefined` also where the sharing has ended. */
+  sharerOf(signalId: SignalId, shareId: string): Promise<PersonId | undefined>;
+}
+
+/** The identity seam: the only way from a signal to its submitter and back (domain.md P4). It opens no seal. */
 export interface SubmitterSeam extends FigureReads {
   /** @param unitId the unit at filing, by which figures are counted. */
   keepSubmitter(signalId: SignalId, personId: PersonId, unitId: UnitId | null): Promise<void>;
+  /** The same of a confidential signal: under a seal that is not opened here, found back by a blind index. */
+  sealSubmitter(signalId: SignalId, personId: PersonId, unitId: UnitId | null): Promise<void>;
+  /** The submitter of a confidential signal, who is the one asking, is known from now on. @throws Error for another. */
+  nameSubmitter(signalId: SignalId, personId: PersonId): Promise<void>;
   tie(signal: SignalInTime, personId: PersonId, inTime: OrganisationInTime): Promise<Tie>;
   /** The same for many signals at once; the id of each is a key of the answer. */
   ties(
@@ -37,8 +55,12 @@ export interface SubmitterSeam extends FigureReads {
     personId: PersonId,
     inTime: OrganisationInTime,
   ): Promise<ReadonlyMap<SignalId, Tie>>;
-  /** Who may never handle it. */
-  excluded(signal: SignalInTime, inTime: OrganisationInTime): Promise<ReadonlySet<PersonId>>;
+  /** Who of these may never handle it. */
+  excluded(
+    signal: SignalInTime,
+    candidates: Iterable<PersonId>,
+    inTime: OrganisationInTime,
+  ): Promise<ReadonlySet<PersonId>>;
   /** The region of a line to which the submitter belonged at filing, or chose; `null` where it has none. */
   regionOf(
     signal: SignalInTime & Pick<Signal, 'regionId' | 'serviceId'>,
@@ -47,7 +69,7 @@ export interface SubmitterSeam extends FigureReads {
   ): Promise<UnitId | null>;
   /** Newest first. */
   signalsOf(personId: PersonId, page: PageRequest): Promise<Page<SignalId>>;
-  /** Only to address a message, or to show an open submitter to a handler. */
+  /** Of an open signal alone, to show it to a handler. */
   submitterOf(signalId: SignalId): Promise<PersonId | undefined>;
   /** Lets a code open a signal, and no other code any more; it is kept under a tag alone. */
   keepReceiptCode(signalId: SignalId, code: string): Promise<void>;
@@ -59,7 +81,10 @@ export interface SubmitterSeam extends FigureReads {
   keepOut(signalId: SignalId, personIds: readonly PersonId[]): Promise<void>;
   /** @returns whether this person had not joined yet. */
   keepJoiner(joiner: Joiner): Promise<boolean>;
-  joinersOf(signalId: SignalId): Promise<readonly Joiner[]>;
+  /** Who is only counted is not named here either. */
+  joinersOf(signalId: SignalId): Promise<readonly SeenJoiner[]>;
+  /** Ids of the joins by people below a person. */
+  joinersManagedBy(signalId: SignalId, personId: PersonId, inTime: OrganisationInTime): Promise<ReadonlySet<string>>;
   /** What a person joined, newest first. */
   joinedBy(personId: PersonId): Promise<readonly SignalId[]>;
   keepShare(share: Share): Promise<void>;
@@ -76,6 +101,11 @@ export interface Joiner {
   readonly personId: PersonId;
   readonly byName: boolean;
   readonly joinedAt: Instant;
+}
+
+/** A joiner as the web process can know them: by name, or no more than that somebody joined. */
+export interface SeenJoiner extends Omit<Joiner, 'personId'> {
+  readonly personId: PersonId | null;
 }
 
 /** A submitter lets a manager read a signal. */

@@ -8,6 +8,7 @@ import type { Reader } from './letter-todo.js';
 import { type MailErrorCode, MailNotTaken, MailRejected, mailError } from './mail-faults.js';
 import type { ClaimedMail, MailMessage, MailOutcome, MailTransport, Outbox } from './mail-ports.js';
 import type { Clock, OutgoingMail, Reads, Store } from './ports.js';
+import type { Addressees } from './seam-ports.js';
 
 /** An outbox that can put several messages in the place of one, in one commit. */
 export interface SplittingOutbox extends Outbox {
@@ -20,6 +21,7 @@ export interface MailDeps {
   readonly outbox: SplittingOutbox;
   readonly transport: MailTransport;
   readonly compose: (letter: Letter) => Pick<MailMessage, 'subject' | 'text' | 'html'>;
+  readonly addressees: Addressees;
   readonly emailOf: (personId: PersonId) => Promise<string | undefined>;
   /** The message that a link for an account goes with; `undefined` where it is (no longer) of use. */
   readonly accountMessage: (linkId: string) => Promise<Omit<MailMessage, 'messageId'> | undefined>;
@@ -171,14 +173,13 @@ async function write(deps: MailDeps, mail: ClaimedMail, now: Instant): Promise<M
     const message = await deps.accountMessage(mail.recipient.linkId);
     return message ? { messageId: `<${deps.messageIdOf(mail.id)}>`, ...message } : { status: 'skipped' };
   }
-  const found = await deps.store.read(async (reads) => {
-    const addressee = await addresseeOf(reads, mail);
-    if (addressee.to === undefined) return { addressee, active: false, outcome: undefined };
+  const addressee = await addresseeOf(deps.addressees, mail);
+  const { active, outcome } = await deps.store.read(async (reads) => {
+    if (addressee.to === undefined) return { active: false, outcome: undefined };
     const outcome = await letterFor(reads, mail, addressee.reader, now);
     const active = (await reads.organisation()).persons.get(addressee.to)?.active === true;
-    return { addressee, active, outcome };
+    return { active, outcome };
   });
-  const { addressee, active, outcome } = found;
   if (addressee.to === undefined) return addressee.otherwise;
   if (outcome?.is === 'unknown_signal') return failed('unknown_signal');
   if (!outcome || outcome.is === 'needless') return { status: 'skipped' };
@@ -192,26 +193,26 @@ type Addressee =
   | { readonly to: undefined; readonly otherwise: MailOutcome };
 
 /** Who is meant; only here is somebody looked up whom the outbox does not name. */
-async function addresseeOf(reads: Reads, { signalId, recipient }: ClaimedMail): Promise<Addressee> {
+async function addresseeOf(addressees: Addressees, { signalId, recipient }: ClaimedMail): Promise<Addressee> {
   switch (recipient.to) {
     case 'person':
       return { to: recipient.personId, reader: { is: 'person', personId: recipient.personId } };
     case 'joiner': {
-      const joiner = (await reads.joinersOf(signalId)).find(({ id }) => id === recipient.joinId);
-      if (!joiner) return { to: undefined, otherwise: { status: 'skipped' } };
-      return { to: joiner.personId, reader: { is: 'joiner', personId: joiner.personId } };
+      const personId = await addressees.joinerOf(signalId, recipient.joinId);
+      return personId === undefined ? NOBODY : { to: personId, reader: { is: 'joiner', personId } };
     }
     case 'shared': {
-      const share = (await reads.sharesOf(signalId)).find(({ id }) => id === recipient.shareId);
-      if (!share) return { to: undefined, otherwise: { status: 'skipped' } };
-      return { to: share.personId, reader: { is: 'sharer', personId: share.personId } };
+      const personId = await addressees.sharerOf(signalId, recipient.shareId);
+      return personId === undefined ? NOBODY : { to: personId, reader: { is: 'sharer', personId } };
     }
     default: {
-      const to = await reads.submitterOf(signalId);
+      const to = await addressees.submitterOf(signalId);
       return to === undefined ? { to, otherwise: failed('no_submitter') } : { to, reader: { is: 'submitter' } };
     }
   }
 }
+
+const NOBODY: Addressee = { to: undefined, otherwise: { status: 'skipped' } };
 
 function failed(code: MailErrorCode): MailOutcome {
   return { status: 'failed', error: mailError(code) };

@@ -1,4 +1,4 @@
-import { managementChainAbove, type Organisation, type Person } from '../domain/organisation.js';
+import type { Organisation, Person } from '../domain/organisation.js';
 import type { SignalEvent } from '../domain/signal/events.js';
 import { evolve } from '../domain/signal/evolve.js';
 import type { Signal } from '../domain/signal/signal.js';
@@ -59,9 +59,10 @@ async function joinersAsSeen(
   signal: Signal,
 ): Promise<JoinersSeen> {
   const seen = new Map<string, string | null>();
-  for (const joiner of await reads.joinersOf(signal.id)) {
-    const managed = !person || managementChainAbove(organisation, joiner.personId).includes(person.id);
-    seen.set(joiner.id, managed ? null : joiner.byName ? (organisation.persons.get(joiner.personId)?.name ?? '') : '');
+  const managed = person && (await reads.joinersManagedBy(signal.id, person.id, reads));
+  for (const { id, personId } of await reads.joinersOf(signal.id)) {
+    const hidden = !managed || managed.has(id);
+    seen.set(id, hidden ? null : personId === null ? '' : (organisation.persons.get(personId)?.name ?? ''));
   }
   return seen;
 }

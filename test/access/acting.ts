@@ -27,6 +27,7 @@ export const BODIES: Readonly<Record<ActName, Readonly<Record<string, string | n
   add: { addition: 'Ook dit.' },
   accept_referral: {},
   refuse_referral: {},
+  step_forward: {},
   withdraw: {},
   reopen: { reasons: 'Weer.' },
   name_involved: { involved: 'Daan Smit' },

@@ -6,11 +6,13 @@ import { is } from 'drizzle-orm';
 import { PgTable } from 'drizzle-orm/pg-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shownCode } from '../../src/domain/receipt-code.js';
+import { addresseesIn } from '../../src/identity/addressees.js';
 import { compose } from '../../src/mail/compose.js';
 import { folderTransport } from '../../src/mail/transports.js';
 import { databaseOutbox } from '../../src/queue/outbox.js';
 import { enforceDeadlines } from '../../src/usecases/enforce-deadlines.js';
 import { sendDueMail } from '../../src/usecases/send-mail.js';
+import { TEST_KEYS, TEST_OPENING_VAULT } from '../support/keys.js';
 import { hidden, openPagesWorld, type PagesWorld, plain } from './pages/pages-world.js';
 import { DAY, FILING } from './small-site.js';
 
@@ -94,6 +96,7 @@ beforeAll(async () => {
     compose: (letter) => compose(letter, 'nl', world.deps.publicUrl),
     emailOf: async (id) => `${id}@example.org`,
     messageIdOf: (id) => `${id}@weerklank.test`,
+    addressees: addresseesIn(world.database, TEST_KEYS, TEST_OPENING_VAULT),
     accountMessage: async () => undefined,
   });
   dump = await world.database.work(async ({ db, tables }) => {

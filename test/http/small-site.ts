@@ -10,7 +10,7 @@ import { randomIds } from '../../src/ids.js';
 import { saveOrganisation } from '../../src/store/save-organisation.js';
 import { openStore } from '../../src/store/store.js';
 import type { Mailroom, OutboxRow } from '../../src/usecases/mail-ports.js';
-import { TEST_KEYS, TEST_SIGNER } from '../support/keys.js';
+import { TEST_KEYS, TEST_SIGNER, TEST_VAULT } from '../support/keys.js';
 import { SMALL_ORGANISATION } from '../support/small-organisation.js';
 
 export const PASSWORD = 'een lange wachtzin';
@@ -34,7 +34,7 @@ export async function openSmallSite(publicUrl: string, others: Partial<ApiDeps> 
   const clock = { at: NOW, now: () => clock.at };
   const database = await openStore({
     file: join(folder, 'weerklank.db'),
-    seam: submitterSeam,
+    seam: submitterSeam(TEST_VAULT),
     keys: TEST_KEYS,
     now: clock.now,
   });

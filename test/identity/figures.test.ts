@@ -5,7 +5,7 @@ import type { DeadlineKind, Outcome } from '../../src/domain/signal/words.js';
 import { submitterSeam } from '../../src/identity/submitters.js';
 import { ENGINES } from '../store/engines.js';
 import { append, file, missed } from '../store/given.js';
-import { TEST_KEYS } from '../support/keys.js';
+import { TEST_KEYS, TEST_VAULT } from '../support/keys.js';
 import { DAY, NOW, worldOn } from './world.js';
 
 function answer(outcome: Outcome, at: number): SignalEvent {
@@ -27,10 +27,11 @@ describe.each(ENGINES)('what is counted for figures on $engine', ({ open }) => {
   afterEach(() => world.close());
 
   const counted = (...boundaries: readonly number[]) =>
-    world.db.work((handle) => submitterSeam(handle, TEST_KEYS).figureRows(boundaries), 'read');
+    world.db.work((handle) => submitterSeam(TEST_VAULT)(handle, TEST_KEYS).figureRows(boundaries), 'read');
   const filedFrom = async (unitId: string | null, id: string, changes: Parameters<typeof file>[2] = {}) => {
     const signal = await file(world.db, id, changes);
-    await world.db.work((handle) => submitterSeam(handle, TEST_KEYS).keepSubmitter(id, 'vera', unitId), 'write');
+    const keep = changes.confidentiality === 'confidential' ? 'sealSubmitter' : 'keepSubmitter';
+    await world.db.work((handle) => submitterSeam(TEST_VAULT)(handle, TEST_KEYS)[keep](id, 'vera', unitId), 'write');
     return signal;
   };
 

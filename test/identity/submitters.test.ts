@@ -1,12 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { coverOf } from '../../src/domain/cover.js';
 import { managersBetween } from '../../src/domain/management-over-time.js';
 import { submitterSeam } from '../../src/identity/submitters.js';
 import { saveOrganisation } from '../../src/store/save-organisation.js';
 import type { OrganisationInTime, SubmitterSeam } from '../../src/usecases/seam-ports.js';
 import { ENGINES } from '../store/engines.js';
 import { file, LINE } from '../store/given.js';
-import { TEST_KEYS } from '../support/keys.js';
+import { TEST_KEYS, TEST_VAULT } from '../support/keys.js';
 import { MINUTE, NOW, worldOn } from './world.js';
+
+const EVERYONE = ['vera', 'victor', 'mia', 'dora'];
 
 describe.each(ENGINES)('the identity seam on $engine', ({ open }) => {
   let world: Awaited<ReturnType<typeof worldOn>>;
@@ -21,7 +24,7 @@ describe.each(ENGINES)('the identity seam on $engine', ({ open }) => {
   afterEach(() => world.close());
 
   const seam = <T>(ask: (submitters: SubmitterSeam) => Promise<T>) =>
-    world.db.work((handle) => ask(submitterSeam(handle, TEST_KEYS)), 'write');
+    world.db.work((handle) => ask(submitterSeam(TEST_VAULT)(handle, TEST_KEYS)), 'write');
   let now: OrganisationInTime;
   /** As a transaction at a moment has it. */
   const inTimeAt = async (moment: number): Promise<OrganisationInTime> => {
@@ -31,6 +34,7 @@ describe.each(ENGINES)('the identity seam on $engine', ({ open }) => {
     ]);
     return {
       organisation: async () => organisation,
+      coverOf: async (personId, from) => coverOf(versions, organisation, personId, { from, until: moment, size: 25 }),
       managersSince: async (personId, since) => managersBetween(versions, personId, since, moment),
     };
   };
@@ -55,8 +59,10 @@ describe.each(ENGINES)('the identity seam on $engine', ({ open }) => {
   });
 
   it('keeps the submitter and the managers above from handling', async () => {
-    expect(await seam((submitters) => submitters.excluded(signal('one'), now))).toEqual(new Set(['vera', 'mia']));
-    expect(await seam((submitters) => submitters.excluded(signal('two'), now))).toEqual(new Set(['dora']));
+    expect(await seam((submitters) => submitters.excluded(signal('one'), EVERYONE, now))).toEqual(
+      new Set(['vera', 'mia']),
+    );
+    expect(await seam((submitters) => submitters.excluded(signal('two'), EVERYONE, now))).toEqual(new Set(['dora']));
   });
 
   it('keeps out who managed the submitter when it was filed, who does so now, and who did in between', async () => {
@@ -73,7 +79,7 @@ describe.each(ENGINES)('the identity seam on $engine', ({ open }) => {
     expect([await manages('mia'), await manages('victor'), await manages('dora')]).toEqual([true, true, true]);
     const before = await inTimeAt(NOW);
     expect((await seam((submitters) => submitters.tie(signal('one'), 'victor', before))).managesSubmitter).toBe(false);
-    const excluded = await seam((submitters) => submitters.excluded(signal('one'), since));
+    const excluded = await seam((submitters) => submitters.excluded(signal('one'), EVERYONE, since));
     expect(excluded).toEqual(new Set(['vera', 'mia', 'victor', 'dora']));
   });
 
@@ -93,7 +99,9 @@ describe.each(ENGINES)('the identity seam on $engine', ({ open }) => {
     await expect(seam((submitters) => submitters.ties(['one', 'lost'].map(signal), 'mia', now))).rejects.toThrow(
       'no submitter',
     );
-    await expect(seam((submitters) => submitters.excluded(signal('lost'), now))).rejects.toThrow('no submitter');
+    await expect(seam((submitters) => submitters.excluded(signal('lost'), EVERYONE, now))).rejects.toThrow(
+      'no submitter',
+    );
     expect(await seam((submitters) => submitters.submitterOf('lost'))).toBeUndefined();
   });
 
@@ -109,7 +117,7 @@ describe.each(ENGINES)('the identity seam on $engine', ({ open }) => {
     const tie = (personId: string) => seam((submitters) => submitters.tie(anonymous, personId, now));
     expect(await tie('vera')).toMatchObject({ isSubmitter: false, managesSubmitter: false, keptOut: false });
     expect(await tie('mia')).toMatchObject({ isSubmitter: false, managesSubmitter: false, keptOut: true });
-    expect(await seam((submitters) => submitters.excluded(anonymous, now))).toEqual(new Set(['mia']));
+    expect(await seam((submitters) => submitters.excluded(anonymous, EVERYONE, now))).toEqual(new Set(['mia']));
     const placed = { ...anonymous, regionId: null, serviceId: 'service' };
     expect(await seam((submitters) => submitters.regionOf(placed, LINE, now.organisation))).toBeNull();
   });

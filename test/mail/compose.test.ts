@@ -129,8 +129,8 @@ describe.each(CONFIDENTIALITIES)('what a message may give away about a signal th
     if (!found) throw new Error(`no life of a signal leads to ${template}`);
     const { subject, text, html } = compose(found, 'nl', URL);
     for (const words of [subject, text, html]) {
-      expect(words).toContain(found.number);
-      expect(words).not.toMatch(/GEHEIM|gerda|example\.org(?!\/signalen)/i);
+      expect(words.includes('WK-')).toBe(confidentiality === 'open');
+      expect(words).not.toMatch(/GEHEIM|gerda|example\.org(?!\/)/i);
       expect(words.includes('Merktitel')).toBe(confidentiality === 'open' && found.mayOpen);
     }
     if (CANNOT_OPEN.has(template)) expect(found.mayOpen).toBe(false);

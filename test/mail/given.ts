@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Confidentiality } from '../../src/domain/signal/words.js';
 import { linkLetter } from '../../src/identity/account-links.js';
+import { addresseesIn } from '../../src/identity/addressees.js';
 import { submitterSeam } from '../../src/identity/submitters.js';
 import { randomIds } from '../../src/ids.js';
 import { compose } from '../../src/mail/compose.js';
@@ -24,7 +25,7 @@ import { moveDisplaced } from '../../src/usecases/move-displaced.js';
 import type { Store } from '../../src/usecases/ports.js';
 import { type MailDeps, sendDueMail } from '../../src/usecases/send-mail.js';
 import { messageName } from '../../src/work.js';
-import { TEST_KEYS } from '../support/keys.js';
+import { TEST_KEYS, TEST_OPENING_VAULT, TEST_VAULT } from '../support/keys.js';
 import { createTestDatabase } from '../support/postgres.js';
 
 /** A Monday morning, ten o'clock in Amsterdam. */
@@ -124,7 +125,7 @@ async function office(where: Pick<StoreOptions, 'url' | 'file'>, remove: () => P
   const stores: Database[] = [];
   const clock = { at: NOW, now: () => clock.at };
   const again = async () => {
-    const store = await openStore({ ...where, seam: submitterSeam, keys: TEST_KEYS, now: clock.now });
+    const store = await openStore({ ...where, seam: submitterSeam(TEST_VAULT), keys: TEST_KEYS, now: clock.now });
     stores.push(store);
     return store;
   };
@@ -187,17 +188,19 @@ export function mailDeps(db: Database, clock: MailDeps['clock'], transport: Mail
       const letter = await db.work((handle) => linkLetter(handle, TEST_KEYS, linkId, clock.now()), 'read');
       return letter && { to: letter.to, ...composeAccount(letter, 'nl', PUBLIC_URL) };
     },
+    addressees: addresseesIn(db, TEST_KEYS, TEST_OPENING_VAULT),
     messageIdOf: (mailId) => `${messageName(TEST_KEYS, mailId)}@weerklank.example.org`,
   };
 }
 
-/** The store, with every signal as confidential as told: filing itself is open only, for now. */
+/** The store, with every signal as confidential as told, so that one life serves for all; who is who stays known. */
 export function keptAs(confidentiality: Confidentiality, store: Pick<Store, 'read'>): Pick<Store, 'read'> {
   return {
     read: (work) =>
       store.read((reads) =>
         work({
           ...reads,
+          tie: (signal, ...asked) => reads.tie({ ...signal, confidentiality: 'open' }, ...asked),
           async signal(id) {
             const signal = await reads.signal(id);
             return signal && { ...signal, confidentiality };

@@ -5,7 +5,7 @@ import { type Database, openStore } from '../../src/store/store.js';
 import { enforceDeadlines } from '../../src/usecases/enforce-deadlines.js';
 import { moveDisplaced } from '../../src/usecases/move-displaced.js';
 import type { Deps, Ids } from '../../src/usecases/ports.js';
-import { TEST_KEYS } from '../support/keys.js';
+import { TEST_KEYS, TEST_VAULT } from '../support/keys.js';
 import { type EngineName, place } from '../usecases/world.js';
 import { type Company, FIELDS } from './company.js';
 import { withoutGuards } from './guards.js';
@@ -26,7 +26,7 @@ export interface Stage {
 export async function openStage(engine: EngineName): Promise<Stage> {
   const { where, remove } = await place(engine);
   const clock = { at: 0, now: () => clock.at };
-  const database = await openStore({ ...where, seam: submitterSeam, keys: TEST_KEYS, now: clock.now });
+  const database = await openStore({ ...where, seam: submitterSeam(TEST_VAULT), keys: TEST_KEYS, now: clock.now });
   await database.migrate();
   await withoutGuards(where);
   const deps = { store: database, clock, ids: countedIds() };

@@ -1,5 +1,9 @@
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { logKey } from '../../src/keys/log-key.js';
+import { ensureVault, openingVault, sealingVault } from '../../src/keys/vault.js';
 import { webKeys } from '../../src/keys/web-keys.js';
 
 /** The web key of every test that needs none of its own. */
@@ -12,3 +16,9 @@ const { privateKey } = generateKeyPairSync('ed25519', {
 });
 /** What signs receipts and heads of the log in tests. */
 export const TEST_SIGNER = { origin: ORIGIN, ...logKey(createPrivateKey(privateKey), ORIGIN) };
+const folder = mkdtempSync(join(tmpdir(), 'weerklank-vault-'));
+await ensureVault(folder);
+
+/** A vault for every test that needs none of its own: the face that seals, and the one that opens. */
+export const TEST_VAULT = sealingVault(folder);
+export const TEST_OPENING_VAULT = openingVault(folder);

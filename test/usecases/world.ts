@@ -10,7 +10,7 @@ import { enforceDeadlines } from '../../src/usecases/enforce-deadlines.js';
 import { fileSignal } from '../../src/usecases/file-signal.js';
 import { type Act, type FilingInput, filingInput } from '../../src/usecases/inputs.js';
 import type { Deps } from '../../src/usecases/ports.js';
-import { TEST_KEYS } from '../support/keys.js';
+import { TEST_KEYS, TEST_VAULT } from '../support/keys.js';
 import { createTestDatabase } from '../support/postgres.js';
 import { SMALL_ORGANISATION } from '../support/small-organisation.js';
 
@@ -28,7 +28,7 @@ export type EngineName = (typeof ENGINES)[number];
 export async function openWorld(engine: EngineName = 'sqlite') {
   const { where, remove } = await place(engine);
   const clock = { at: NOW, now: () => clock.at };
-  const database = await openStore({ ...where, seam: submitterSeam, keys: TEST_KEYS, now: clock.now });
+  const database = await openStore({ ...where, seam: submitterSeam(TEST_VAULT), keys: TEST_KEYS, now: clock.now });
   await database.migrate();
   await database.work((handle) => saveOrganisation(handle, SMALL_ORGANISATION), 'write');
   const deps: Deps = { store: database, clock, ids: randomIds };

@@ -69,7 +69,12 @@ function handlerChanged(signal: Signal, seat: Seat, why: Displacement, context: 
     toRung: seat.rung,
     handlerId: seat.handlerId,
     choice: seat.choice,
-    why,
+    why: signal.confidentiality === 'open' ? why : 'passed_on',
     deadlines: carriedTo(signal, seat.rung),
   };
+}
+
+/** Whether a handler of a confidential signal must make place for managing its submitter, or someone near. */
+export function hasConflict(signal: Signal, { excluded }: Pick<DecisionContext, 'excluded'>): boolean {
+  return signal.confidentiality === 'confidential' && !hasEnded(signal) && excluded.has(signal.handlerId);
 }

@@ -50,8 +50,11 @@ interface Moved extends Seated {
   readonly toRung: number;
 }
 
-/** Why a signal leaves the person who has it, other than by what that person did or left undone. */
-export const DISPLACEMENTS = ['conflict_of_interest', 'away', 'left', 'not_on_rung'] as const;
+/**
+ * Why a signal leaves the person who has it, other than by what that person did or left undone. Where the submitter is not
+ * known to all it is `passed_on` for every cause, for a conflict of interest tells something of who filed it.
+ */
+export const DISPLACEMENTS = ['conflict_of_interest', 'away', 'left', 'not_on_rung', 'passed_on'] as const;
 export type Displacement = (typeof DISPLACEMENTS)[number];
 
 /** Who was late, with what. */

@@ -19,6 +19,7 @@ const FILING_FIELDS = [
   'norm',
   'suspension',
   'request',
+  'confidentiality',
   'involved',
   'raises',
 ] as const;
@@ -74,7 +75,10 @@ function draftedForm(request: FastifyRequest): DraftedForm {
   const typed = readForm(request);
   const { number, act: segment } = request.params as { number?: string; act?: string };
   if (number === undefined || segment === undefined) {
-    const values = typedOf(typed, FILING_FIELDS);
+    // What the form itself fills in is nothing that was typed.
+    const { confidentiality, ...answers } = typedOf(typed, FILING_FIELDS);
+    const values =
+      confidentiality === undefined || confidentiality === 'open' ? answers : { ...answers, confidentiality };
     const key = typed['sleutel'];
     const kept = key === undefined || Object.keys(values).length === 0 ? values : { ...values, sleutel: key };
     return { place: { of: 'filing' }, page: '/signalen/nieuw', part: '', values: kept };

@@ -140,7 +140,11 @@ async function earlierOnes(
 
 /** The six answers as the use case takes them; the fifth kind of the form is a dissent with a flag (domain.md §3). */
 function filingOf(values: FormValues) {
-  return { ...answersOf(values), raises: raisesOf(values) };
+  return {
+    ...answersOf(values),
+    confidentiality: values['confidentiality'] || 'open',
+    raises: raisesOf(values),
+  };
 }
 
 /** The answers that are asked of everybody who files. */

@@ -59,7 +59,7 @@ export function labelsOf(t: Translate) {
 /** The page on which a signal is filed: search first, then six questions. */
 export function FilingForm(props: FilingFormProps): JSX.Element {
   const { t, errors, fields, policy } = props;
-  const labels = { ...labelsOf(t), raises: t('filing.raises') };
+  const labels = { ...labelsOf(t), confidentiality: t('filing.confidentiality'), raises: t('filing.raises') };
   return (
     <>
       <ErrorSummary t={t} errors={errorList(errors, labels)} />
@@ -207,7 +207,17 @@ function Found({ t, words, found }: Search & { t: Translate }): JSX.Element {
 
 type Labels = Readonly<
   Record<
-    'title' | 'whatHappens' | 'impact' | 'field' | 'kind' | 'norm' | 'suspension' | 'request' | 'involved' | 'raises',
+    | 'title'
+    | 'whatHappens'
+    | 'impact'
+    | 'field'
+    | 'kind'
+    | 'norm'
+    | 'suspension'
+    | 'request'
+    | 'confidentiality'
+    | 'involved'
+    | 'raises',
     string
   >
 >;
@@ -218,6 +228,17 @@ function Questions(props: FilingFormProps & { labels: Labels }): JSX.Element {
   return (
     <>
       <SixQuestions {...props} />
+      <RadioGroup
+        {...about('confidentiality')}
+        value={values['confidentiality'] || 'open'}
+        options={(['open', 'confidential'] as const).map((choice) => ({
+          value: choice,
+          label: t(`filing.confidentiality.${choice}`),
+          hint: t(`filing.confidentiality.${choice}.hint`),
+        }))}
+        hint={t('filing.confidentiality.hint')}
+        required
+      />
       <Unfolded title={t('filing.more')} open={(values['involved'] ?? '') !== '' || (values['raises'] ?? '') !== ''}>
         <TextArea {...about('involved')} hint={t('filing.involved.hint')} rows={2} />
         <TextField {...about('raises')} hint={t('filing.raises.hint')} maxLength={600} />
@@ -227,7 +248,7 @@ function Questions(props: FilingFormProps & { labels: Labels }): JSX.Element {
 }
 
 type SixQuestionsProps = Pick<FilingFormProps, 't' | 'values' | 'errors' | 'fields'> & {
-  labels: Omit<Labels, 'involved' | 'raises'>;
+  labels: Omit<Labels, 'confidentiality' | 'involved' | 'raises'>;
   /** Whether what the register has is offered while one types. */
   offers?: boolean | undefined;
 };

@@ -123,6 +123,14 @@ export const filing: Record<keyof typeof nl, string> = {
   'filing.kind.missing': 'Choose what fits best. In doubt: signal.',
   'filing.request': 'What do you ask for?',
   'filing.request.hint': 'A clear question gets a clear answer.',
+  'filing.confidentiality': 'Who may know that it comes from you?',
+  'filing.confidentiality.hint':
+    'Whatever you choose: your managers do not see your signal. A small team, your way of writing or something that only you know can always give you away.',
+  'filing.confidentiality.open': 'Who handles it',
+  'filing.confidentiality.open.hint': 'Who handles your signal sees your name and can ask you how it stands.',
+  'filing.confidentiality.confidential': 'Nobody: confidential',
+  'filing.confidentiality.confidential.hint':
+    'Nobody who handles it sees your name, nor can administrators of the database read it. You follow it under My signals as usual. It does not help against someone who knows you by what you write, or who gets hold of all keys of the organisation. You can decide later to go on under your own name; never the other way round.',
   'filing.submit': 'File',
   'filing.sent_before':
     'This form was sent before; that signal is under My signals. Do you want to file this text as a new signal? Then choose File once more.',

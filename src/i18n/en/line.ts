@@ -19,6 +19,7 @@ export const line: Record<keyof typeof nl, string> = {
   'displacement.conflict_of_interest': 'conflict of interest',
   'displacement.away': 'absent',
   'displacement.left': 'left the organisation',
+  'displacement.passed_on': 'another takes it up',
   'displacement.not_on_rung': 'no longer on this rung',
   'event.HandlerChanged': 'From {from} to {to} ({why}); the terms run on as they were',
   'event.ReferredAcross': 'To another field: {to}; the terms run on as they were',

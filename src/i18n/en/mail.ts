@@ -4,6 +4,11 @@ export const mail: Record<keyof typeof nl, string> = {
   'mail.greeting': 'Dear colleague,',
   'mail.about': 'Signal {number}',
   'mail.about_titled': 'Signal {number}: {title}',
+  'mail.news.subject': 'There is news in Weerklank',
+  'mail.news.happened':
+    'There is news about a signal that concerns you. This message does not say which: that protects who filed it.',
+  'mail.news.todo': 'Log in and look at your signals or your queue. There you see what you can do, and by when.',
+  'mail.news.open': 'To Weerklank',
   'mail.todo': 'What can you do?',
   'mail.terms': 'Terms that run now',
   'mail.term':
@@ -119,6 +124,8 @@ export const mail: Record<keyof typeof nl, string> = {
 
   'mail_error.no_address': 'No e-mail address is known, or the person is no longer active.',
   'mail_error.no_committee': 'The review committee has no members who may get this message.',
+  'mail_error.seal_not_opened':
+    'The private key of the vault is not with the worker. See the administrator’s handbook, “Kluis”.',
   'mail_error.no_submitter': 'No submitter is to be found for this signal.',
   'mail_error.unknown_signal': 'This signal no longer exists.',
   'mail_error.not_composed': 'The message could not be made. It will be tried again.',

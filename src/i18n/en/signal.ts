@@ -69,6 +69,8 @@ export const signal = {
   'act_intro.add': 'Your first text does not change; the addition stands beside it, with its date.',
   'act_intro.accept_referral': 'The signal ends here. Contact the one named above yourself. You can always reopen it.',
   'act_intro.refuse_referral': 'The signal stays with Weerklank and the terms run on.',
+  'act_intro.step_forward':
+    'Whoever handles your signal sees your name from now on. This cannot be undone. Nobody may ask it of you as a condition.',
   'act_intro.withdraw':
     'The signal ends and nobody needs to answer it any more. It stays in the history. This cannot be undone.',
   'act_intro.reopen': 'The signal goes into handling again, with a new term.',

@@ -114,6 +114,7 @@ export const words: Record<keyof typeof nl, string> = {
   'act.add': 'Add something',
   'act.accept_referral': 'Accept the referral',
   'act.refuse_referral': 'Refuse the referral',
+  'act.step_forward': 'Go on under my own name',
   'act.withdraw': 'Withdraw the signal',
   'act.reopen': 'Reopen the signal',
 

@@ -124,6 +124,14 @@ export const filing = {
   'filing.kind.missing': 'Kies wat er het beste bij past. Bij twijfel: signaal.',
   'filing.request': 'Wat vraagt u?',
   'filing.request.hint': 'Een duidelijke vraag krijgt een duidelijk antwoord.',
+  'filing.confidentiality': 'Wie mag weten dat het van u komt?',
+  'filing.confidentiality.hint':
+    'Wat u ook kiest: uw leidinggevenden zien uw signaal niet. Een klein team, uw manier van schrijven of iets dat alleen u weet kan u altijd verraden.',
+  'filing.confidentiality.open': 'Wie het behandelt',
+  'filing.confidentiality.open.hint': 'Wie uw signaal behandelt ziet uw naam en kan u zelf vragen hoe het zit.',
+  'filing.confidentiality.confidential': 'Niemand: vertrouwelijk',
+  'filing.confidentiality.confidential.hint':
+    'Niemand die het behandelt ziet uw naam, en ook beheerders van de database kunnen die niet lezen. U volgt het gewoon onder Mijn signalen. Het helpt niet tegen iemand die u herkent aan wat u schrijft, of die alle sleutels van de organisatie in handen krijgt. U kunt later zelf besluiten om onder uw naam verder te gaan; andersom kan niet.',
   'filing.submit': 'Indienen',
   'filing.sent_before':
     'Dit formulier is al eerder verstuurd; dat signaal staat bij Mijn signalen. Wilt u deze tekst als nieuw signaal indienen? Kies dan nog eens Indienen.',

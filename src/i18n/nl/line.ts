@@ -18,6 +18,7 @@ export const line = {
   'displacement.conflict_of_interest': 'belangenconflict',
   'displacement.away': 'afwezig',
   'displacement.left': 'uit dienst',
+  'displacement.passed_on': 'een ander pakt het op',
   'displacement.not_on_rung': 'niet meer op deze trede',
   'event.HandlerChanged': 'Van {from} naar {to} ({why}); de termijnen lopen gewoon door',
   'event.ReferredAcross': 'Naar een ander vakgebied: {to}; de termijnen lopen gewoon door',

@@ -3,6 +3,11 @@ export const mail = {
   'mail.greeting': 'Beste collega,',
   'mail.about': 'Signaal {number}',
   'mail.about_titled': 'Signaal {number}: {title}',
+  'mail.news.subject': 'Er is nieuws in Weerklank',
+  'mail.news.happened':
+    'Er is nieuws over een signaal waar u bij betrokken bent. In dit bericht staat niet over welk signaal: dat beschermt wie het indiende.',
+  'mail.news.todo': 'Log in en kijk bij uw signalen of in uw werkvoorraad. Daar staat wat u kunt doen en tot wanneer.',
+  'mail.news.open': 'Naar Weerklank',
   'mail.todo': 'Wat kunt u doen?',
   'mail.terms': 'Termijnen die nu lopen',
   'mail.term':
@@ -120,6 +125,8 @@ export const mail = {
 
   'mail_error.no_address': 'Er is geen e-mailadres bekend, of de persoon is niet meer actief.',
   'mail_error.no_committee': 'De toetsingscommissie heeft geen leden die dit bericht mogen krijgen.',
+  'mail_error.seal_not_opened':
+    'De geheime sleutel van de kluis ontbreekt bij het werkproces. Zie het beheerhandboek, “Kluis”.',
   'mail_error.no_submitter': 'Bij dit signaal is geen indiener te vinden.',
   'mail_error.unknown_signal': 'Dit signaal bestaat niet meer.',
   'mail_error.not_composed': 'Het bericht kon niet worden opgesteld. Er wordt opnieuw geprobeerd.',

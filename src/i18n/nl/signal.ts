@@ -72,6 +72,8 @@ export const signal = {
   'act_intro.accept_referral':
     'Het signaal eindigt hier. Neem zelf contact op met wie hierboven staat. Heropenen kan altijd.',
   'act_intro.refuse_referral': 'Het signaal blijft bij Weerklank en de termijnen lopen door.',
+  'act_intro.step_forward':
+    'Wie uw signaal behandelt ziet vanaf nu uw naam. Dat kan niet worden teruggedraaid. Niemand mag dit van u vragen als voorwaarde.',
   'act_intro.withdraw':
     'Het signaal eindigt en niemand hoeft er nog op te antwoorden. In de geschiedenis blijft het staan. Dit is niet terug te draaien.',
   'act_intro.reopen': 'Het signaal gaat weer in behandeling, met een nieuwe termijn.',

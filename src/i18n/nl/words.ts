@@ -114,6 +114,7 @@ export const words = {
   'act.add': 'Aanvulling toevoegen',
   'act.accept_referral': 'Doorverwijzing aanvaarden',
   'act.refuse_referral': 'Doorverwijzing weigeren',
+  'act.step_forward': 'Onder eigen naam verdergaan',
   'act.withdraw': 'Signaal intrekken',
   'act.reopen': 'Signaal heropenen',
 

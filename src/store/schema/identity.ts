@@ -46,28 +46,64 @@ export function defineIdentity({ table, text, integer, instant, bool, primaryKey
     { signalId: text().primaryKey(), personId: text().notNull(), unitId: text() },
     (row) => [index('submitters_person').on(row.personId)],
   );
-  /** Whom a submitter keeps out, who joined, and with whom a signal is shared: of the seam too. */
-  const keptOut = table('kept_out', { signalId: text().notNull(), personId: text().notNull() }, (row) => [
-    primaryKey({ columns: [row.signalId, row.personId] }),
+  /**
+   * The same of a confidential signal, of which a copy of the database tells nothing (docs/threat-model.md): `seal` can be
+   * opened by the mail worker alone, `tag` is that of signal and person, `find` that of the person and how manyth it is,
+   * and `unit` lies under the veil.
+   */
+  const sealedSubmitters = table(
+    'sealed_submitters',
+    {
+      signalId: text().primaryKey(),
+      seal: text().notNull(),
+      keyId: text().notNull(),
+      tag: text().notNull(),
+      find: text().notNull(),
+      unit: text().notNull(),
+    },
+    (row) => [uniqueIndex('sealed_submitters_find').on(row.find), index('sealed_submitters_key').on(row.keyId)],
+  );
+  /** Whom a submitter keeps out: a tag of signal and person. */
+  const keptOut = table('kept_out', { signalId: text().notNull(), tag: text().notNull() }, (row) => [
+    primaryKey({ columns: [row.signalId, row.tag] }),
   ]);
+  /** Who joined, kept like a confidential submitter; who did so by name lies under the veil, who is only counted under a seal. */
   const joiners = table(
     'joiners',
     {
       id: text().primaryKey(),
       signalId: text().notNull(),
-      personId: text().notNull(),
       byName: bool().notNull(),
       joinedAt: instant().notNull(),
+      tag: text().notNull(),
+      find: text().notNull(),
+      veiled: text(),
+      seal: text(),
+      keyId: text(),
     },
     (row) => [
-      uniqueIndex('joiners_once').on(row.signalId, row.personId),
-      index('joiners_person').on(row.personId, row.joinedAt),
+      uniqueIndex('joiners_once').on(row.tag),
+      uniqueIndex('joiners_find').on(row.find),
+      index('joiners_signal').on(row.signalId),
+      index('joiners_key').on(row.keyId),
     ],
   );
+  /** With which manager a signal is shared, under the veil. */
   const shares = table(
     'shares',
-    { id: text().primaryKey(), signalId: text().notNull(), personId: text().notNull(), ended: bool().notNull() },
-    (row) => [index('shares_signal').on(row.signalId), index('shares_person').on(row.personId)],
+    {
+      id: text().primaryKey(),
+      signalId: text().notNull(),
+      ended: bool().notNull(),
+      tag: text().notNull(),
+      find: text().notNull(),
+      veiled: text().notNull(),
+    },
+    (row) => [
+      index('shares_signal').on(row.signalId),
+      index('shares_tag').on(row.tag),
+      uniqueIndex('shares_find').on(row.find),
+    ],
   );
   /** Which code opens which anonymous signal; a tag of the code alone, and no time. */
   const receiptCodes = table('receipt_codes', { signalId: text().primaryKey(), tag: text().notNull() }, (row) => [
@@ -108,6 +144,7 @@ export function defineIdentity({ table, text, integer, instant, bool, primaryKey
     sessions,
     refreshTokens,
     submitters,
+    sealedSubmitters,
     keptOut,
     joiners,
     shares,

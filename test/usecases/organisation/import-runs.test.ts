@@ -5,7 +5,7 @@ import { openStore } from '../../../src/store/store.js';
 import type { OrganisationDeps } from '../../../src/usecases/organisation/edit-organisation.js';
 import { forgetOldImports, type ImportDesk, openImportDesk } from '../../../src/usecases/organisation/import-desk.js';
 import type { ImportInput } from '../../../src/usecases/organisation/import-report.js';
-import { TEST_KEYS } from '../../support/keys.js';
+import { TEST_KEYS, TEST_VAULT } from '../../support/keys.js';
 import { DAY, ENGINES, NOW, openWorld, place, type World } from '../world.js';
 
 const FILE: ImportInput = { kind: 'fields', csv: 'code;naam\nheffing;Heffingen\nbtw;Btw', complete: false };
@@ -102,7 +102,7 @@ it('an import is still shown after a new start', async () => {
   const { where, remove } = await place('sqlite');
   const clock = { at: NOW, now: () => clock.at };
   const open = async () => {
-    const store = await openStore({ ...where, seam: submitterSeam, keys: TEST_KEYS, now: clock.now });
+    const store = await openStore({ ...where, seam: submitterSeam(TEST_VAULT), keys: TEST_KEYS, now: clock.now });
     await store.migrate();
     return store;
   };

@@ -34,5 +34,6 @@ export const ACT_PATHS: Readonly<Record<ActName, string>> = {
   open_for_joining: 'openings-for-joining',
   share: 'shares',
   end_sharing: 'share-endings',
+  step_forward: 'steps-forward',
   reopen: 'reopenings',
 };

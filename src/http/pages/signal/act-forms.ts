@@ -148,6 +148,7 @@ export const ACT_FORMS: Readonly<Record<ActName, ActForm>> = {
   open_for_joining: { segment: 'medeondertekening', fields: [...SUMMARY] },
   share: { segment: 'delen', fields: [{ as: 'pick', name: 'manager', required: true, from: 'managers' }] },
   end_sharing: { segment: 'delen-einde', fields: [{ as: 'pick', name: 'share', required: true, from: 'shares' }] },
+  step_forward: { segment: 'eigen-naam', fields: [] },
   withdraw: { segment: 'intrekking', fields: [] },
   reopen: { segment: 'heropening', fields: [text('reasons')] },
 };

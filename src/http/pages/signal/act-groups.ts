@@ -36,6 +36,7 @@ const GROUP_OF: Readonly<Record<ActName, ActGroup>> = {
   open_for_joining: 'company',
   share: 'company',
   end_sharing: 'company',
+  step_forward: 'company',
   withdraw: 'end',
   reopen: 'end',
 };

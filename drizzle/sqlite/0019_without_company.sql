@@ -1,0 +1,3 @@
+DROP TABLE `joiners`;--> statement-breakpoint
+DROP TABLE `kept_out`;--> statement-breakpoint
+DROP TABLE `shares`;

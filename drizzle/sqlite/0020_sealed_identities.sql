@@ -1,0 +1,45 @@
+CREATE TABLE `joiners` (
+	`id` text PRIMARY KEY NOT NULL,
+	`signal_id` text NOT NULL,
+	`by_name` integer NOT NULL,
+	`joined_at` integer NOT NULL,
+	`tag` text NOT NULL,
+	`find` text NOT NULL,
+	`veiled` text,
+	`seal` text,
+	`key_id` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `joiners_once` ON `joiners` (`tag`);--> statement-breakpoint
+CREATE UNIQUE INDEX `joiners_find` ON `joiners` (`find`);--> statement-breakpoint
+CREATE INDEX `joiners_signal` ON `joiners` (`signal_id`);--> statement-breakpoint
+CREATE INDEX `joiners_key` ON `joiners` (`key_id`);--> statement-breakpoint
+CREATE TABLE `kept_out` (
+	`signal_id` text NOT NULL,
+	`tag` text NOT NULL,
+	PRIMARY KEY(`signal_id`, `tag`)
+);
+--> statement-breakpoint
+CREATE TABLE `sealed_submitters` (
+	`signal_id` text PRIMARY KEY NOT NULL,
+	`seal` text NOT NULL,
+	`key_id` text NOT NULL,
+	`tag` text NOT NULL,
+	`find` text NOT NULL,
+	`unit` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `sealed_submitters_find` ON `sealed_submitters` (`find`);--> statement-breakpoint
+CREATE INDEX `sealed_submitters_key` ON `sealed_submitters` (`key_id`);--> statement-breakpoint
+CREATE TABLE `shares` (
+	`id` text PRIMARY KEY NOT NULL,
+	`signal_id` text NOT NULL,
+	`ended` integer NOT NULL,
+	`tag` text NOT NULL,
+	`find` text NOT NULL,
+	`veiled` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `shares_signal` ON `shares` (`signal_id`);--> statement-breakpoint
+CREATE INDEX `shares_tag` ON `shares` (`tag`);--> statement-breakpoint
+CREATE UNIQUE INDEX `shares_find` ON `shares` (`find`);
