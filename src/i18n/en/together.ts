@@ -49,6 +49,8 @@ export const together = {
   'summary.state.offered_again':
     'Proposed again after a no. If the submitter says nothing up to and including {day}, it does not go into the register.',
   'summary.state.declined': 'The submitter said no: it does not stand in the register. You can propose another text.',
+  'summary.state.taken_back':
+    'Taken back, because the submitter answered back. With the new feedback you can propose a summary again.',
   'summary.state.published': 'It stands in the register.',
   'notes.title': 'Notes of the line',
   'notes.intro': 'Only the professional line and the auditor read the notes; the submitter does not.',

@@ -50,6 +50,8 @@ export const together = {
   'summary.state.offered_again':
     'Opnieuw voorgesteld na een nee. Zegt de indiener tot en met {day} niets, dan komt zij niet in het register.',
   'summary.state.declined': 'De indiener zei nee: zij staat niet in het register. U kunt een andere tekst voorstellen.',
+  'summary.state.taken_back':
+    'Ingetrokken, omdat de indiener weerwoord gaf. Bij de nieuwe terugkoppeling kunt u opnieuw een samenvatting voorstellen.',
   'summary.state.published': 'Zij staat in het register.',
   'notes.title': 'Notities van de lijn',
   'notes.intro': 'Alleen de vaktechnische lijn en de auditor lezen de notities; de indiener niet.',

@@ -66,6 +66,14 @@ describe('the page of a signal', () => {
     expect((await cor.get(`/signalen/${number}`)).text).toContain('Zij staat in het register.');
   });
 
+  it('tells that a summary was taken back when its answer is contested', async () => {
+    await act(cor, 'terugkoppeling', { ...FEEDBACK, ...SUMMARY });
+    await act(emma, 'weerwoord', { rebuttal: 'Dat klopt niet.' });
+    expect((await (await world.visitor('ad')).get(`/signalen/${number}`)).text).toContain(
+      'Ingetrokken, omdat de indiener',
+    );
+  });
+
   it('has the notes of the line together, for the line alone', async () => {
     await act(cor, 'notitie', { internalNote: 'Eerst met Ad overleggen.' });
     const { html, text } = await cor.get(`/signalen/${number}`);

@@ -12,7 +12,7 @@ interface PanelProps {
 /** How it stands with the summary for the register, for those who wrote it. */
 export function SummaryState({ t, view }: PanelProps): JSX.Element {
   const { signal, tie } = view;
-  if (!signal.summary || tie.isSubmitter) return '';
+  if (tie.isSubmitter || (!signal.summary && !wasOffered(view))) return '';
   return (
     <section aria-labelledby="samenvatting-stand">
       <h2 id="samenvatting-stand" safe>
@@ -23,6 +23,11 @@ export function SummaryState({ t, view }: PanelProps): JSX.Element {
   );
 }
 
+/** What was offered with an answer that was contested is no longer on the table. */
+function wasOffered({ timeline }: SignalView): boolean {
+  return timeline.some(({ event }) => event.type === 'FeedbackGiven' && event.offersSummary);
+}
+
 function stateText(t: Translate, { signal }: SignalView): string {
   const window = openDeadline(signal, 'summary_window');
   switch (signal.summary?.status) {
@@ -30,6 +35,8 @@ function stateText(t: Translate, { signal }: SignalView): string {
       return t('summary.state.published');
     case 'declined':
       return t('summary.state.declined');
+    case undefined:
+      return t('summary.state.taken_back');
     default:
       if (!window) return t('summary.state.with_answer');
       return t(signal.summary?.declinedBefore ? 'summary.state.offered_again' : 'summary.state.offered', {
