@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addresseesIn } from '../../src/identity/addressees.js';
+import { SealNotOpened } from '../../src/keys/vault.js';
 import { saveOrganisation } from '../../src/store/save-organisation.js';
 import { readAct } from '../../src/usecases/inputs.js';
 import { listOwnSignals } from '../../src/usecases/list-signals.js';
@@ -136,5 +137,19 @@ describe.each(ENGINES)('a confidential signal, on %s', (engine) => {
     expect(await own('emma')).toEqual([id]);
     expect(await count()).toEqual(before);
     expect((await view('mark', id)) ?? 'nothing').toBe('nothing');
+  });
+
+  it('is still followed and handled when the private key is lost: messages alone wait, and say why', async () => {
+    const id = await world.file('emma', CONFIDENTIAL);
+    const lost = addresseesIn(world.database, TEST_KEYS, {
+      open: ({ keyId }) => Promise.reject(new SealNotOpened(keyId)),
+    });
+    await expect(lost.submitterOf(id)).rejects.toThrow('seal_not_opened');
+    await world.act('cor', id, readAct({ name: 'ask', input: { question: 'Hoe vaak?' } }));
+    const answer = readAct({ name: 'answer_question', input: { answer: 'Elke week.' } });
+    expect((await world.act('emma', id, answer)).ok).toBe(true);
+    expect(await own('emma')).toEqual([id]);
+    expect((await world.act('emma', id, readAct({ name: 'step_forward', input: {} }))).ok).toBe(true);
+    expect(await lost.submitterOf(id)).toBe('emma');
   });
 });
