@@ -80,6 +80,7 @@ function fileByHand(input: unknown, key: string | undefined): string {
     rule_of_law: 0,
     referred_to: null,
     state: JSON.stringify(state),
+    sealed_version: 0,
   });
   const previous = '0'.repeat(64);
   statements.event.run({
