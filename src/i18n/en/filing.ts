@@ -149,7 +149,7 @@ export const filing: Record<keyof typeof nl, string> = {
   'filing.after.privacy.text':
     'The management line above you, at any height. It cannot see, hold or reword your signal.',
   'filing.after.name':
-    'You file under your own name: whoever handles it sees that. If you do not want this, talk to the confidential adviser first.',
+    'Who handles your signal sees your name, unless you choose confidential. To leave no name at all, log out and choose to file anonymously.',
   'filing.after.elsewhere': 'Does it belong here?',
   'filing.after.elsewhere.link': 'What belongs where? (opens in a new tab)',
 

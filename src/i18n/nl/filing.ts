@@ -149,7 +149,7 @@ export const filing = {
   'filing.after.privacy.text':
     'De managementlijn boven u, op welke hoogte ook. Zij kan uw signaal niet zien, niet tegenhouden en niet herschrijven.',
   'filing.after.name':
-    'U dient in onder uw eigen naam: wie het behandelt, ziet die. Wilt u dat niet, overleg dan eerst met de vertrouwenspersoon.',
+    'Wie uw signaal behandelt, ziet uw naam, tenzij u voor vertrouwelijk kiest. Wilt u helemaal geen naam achterlaten, log dan uit en kies Anoniem indienen.',
   'filing.after.elsewhere': 'Hoort het wel hier?',
   'filing.after.elsewhere.link': 'Waar hoort wat? (opent in een nieuw tabblad)',
 

@@ -143,6 +143,9 @@ function Facts({ t, view }: { t: Translate; view: SignalView }): JSX.Element {
             <span safe>{view.themeTitle}</span>
           </Definition>
         ) : null}
+        <Definition term={t('signal.facts.known')}>
+          <span safe>{t(`signal.facts.known.${signal.confidentiality}`)}</span>
+        </Definition>
         {serviceName ? (
           <Definition term={t('signal.facts.service')}>
             <span safe>{serviceName}</span>
