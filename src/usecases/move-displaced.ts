@@ -1,6 +1,6 @@
 import { displaced, hasConflict } from '../domain/signal/displace.js';
 import { isOpen, type Signal } from '../domain/signal/signal.js';
-import type { FieldId, PersonId, SignalId } from '../domain/signal/words.js';
+import type { SignalId } from '../domain/signal/words.js';
 import { contextOf } from './context.js';
 import type { Deps, InHand, Reads } from './ports.js';
 import { record } from './record.js';
@@ -10,43 +10,42 @@ const AT_ONCE = 100;
 
 /**
  * Moves on every signal whose handler can no longer have it, after a change of the organisation: who is absent, left,
- * is no longer on the rung, or came to manage the submitter; and hands over each promise whose owner has left. Safe to run at any time, twice, or by several workers.
+ * is no longer on the rung, or came to manage the submitter; and hands over each promise whose owner has left. Safe to run
+ * at any time, twice, or by several workers, and to begin anew where it was broken off.
  * @param report called now and then with how many signals were looked at.
  * @returns how many moved.
  */
 export async function moveDisplaced(deps: Deps, report: (seen: number) => void = () => undefined): Promise<number> {
   let moved = 0;
   let seen = 0;
-  const conflicts: Moved[] = [];
-  let batch = await openAfter(deps, null);
-  while (batch.length > 0) {
-    const moves = (await Promise.all(batch.map(({ id }) => moveOn(deps, id)))).filter((move) => move !== undefined);
-    moved += moves.length;
-    conflicts.push(...moves.filter(({ byConflict }) => byConflict));
+  const conflicts: Conflict[] = [];
+  await eachBatch(deps, async (batch) => {
+    const moves = await Promise.all(batch.map(({ id }) => moveOn(deps, id, [], (found) => conflicts.push(found))));
+    moved += moves.filter(Boolean).length;
     seen += batch.length;
     report(seen);
-    batch = await openAfter(deps, batch.at(-1) ?? null);
-  }
-  moved += await handOverTheRest(deps, conflicts);
+  });
+  moved += await handOverTogether(deps, conflicts);
   for (const id of await orphanedPromises(deps)) moved += (await moveOn(deps, id)) ? 1 : 0;
   return moved;
 }
 
 /**
  * Whoever must give up one confidential signal gives up all of that field: else the one that goes would tell whose it is.
- * @returns how many more moved.
+ * Those for which it must be done go last, so that after a crash it is still seen that it must.
+ * @returns how many moved.
  */
-async function handOverTheRest(deps: Deps, conflicts: readonly Moved[]): Promise<number> {
+async function handOverTogether(deps: Deps, conflicts: readonly Conflict[]): Promise<number> {
   if (conflicts.length === 0) return 0;
   let moved = 0;
-  let batch = await openAfter(deps, null);
-  while (batch.length > 0) {
-    for (const { id, handlerId } of batch) {
+  const last = new Set(conflicts.map(({ id }) => id));
+  await eachBatch(deps, async (batch) => {
+    for (const { id, handlerId } of batch.filter((one) => !last.has(one.id))) {
       const given = conflicts.filter((conflict) => conflict.handlerId === handlerId);
       if (given.length > 0 && (await moveOn(deps, id, given))) moved += 1;
     }
-    batch = await openAfter(deps, batch.at(-1) ?? null);
-  }
+  });
+  for (const id of last) moved += (await moveOn(deps, id)) ? 1 : 0;
   return moved;
 }
 
@@ -63,19 +62,36 @@ function orphanedPromises({ store }: Pick<Deps, 'store'>): Promise<readonly Sign
   });
 }
 
-function openAfter({ store }: Pick<Deps, 'store'>, after: InHand | null): Promise<readonly InHand[]> {
-  return store.read((reads) => reads.openSignals(after, AT_ONCE));
+/** All signals in hand, so many at a time. */
+async function eachBatch(
+  { store }: Pick<Deps, 'store'>,
+  work: (batch: readonly InHand[]) => Promise<void>,
+): Promise<void> {
+  let after: InHand | null = null;
+  for (;;) {
+    const from: InHand | null = after;
+    const batch: readonly InHand[] = await store.read((reads) => reads.openSignals(from, AT_ONCE));
+    if (batch.length === 0) return;
+    await work(batch);
+    after = batch.at(-1) ?? null;
+  }
 }
 
-interface Moved {
-  readonly handlerId: PersonId;
-  readonly fieldId: FieldId;
-  /** A confidential one, for managing its submitter or someone near. */
-  readonly byConflict: boolean;
-}
+/** A confidential signal whose handler manages its submitter or someone near. */
+type Conflict = Pick<Signal, 'id' | 'handlerId' | 'fieldId'>;
 
-/** Looks first without a lock: most stay where they are. @param conflicts who gives up the confidential signals of a field. */
-async function moveOn(deps: Deps, id: SignalId, conflicts: readonly Moved[] = []): Promise<Moved | undefined> {
+/**
+ * Looks first without a lock: most stay where they are.
+ * @param conflicts who gives up the confidential signals of a field.
+ * @param leave told of one that must move for a conflict, which then stays for later.
+ * @returns whether it moved.
+ */
+async function moveOn(
+  deps: Deps,
+  id: SignalId,
+  conflicts: readonly Conflict[] = [],
+  leave?: (conflict: Conflict) => void,
+): Promise<boolean> {
   const { store, clock } = deps;
   const look = async (reads: Reads, signal: Signal) => {
     const known = await contextOf(reads, signal, clock.now());
@@ -87,16 +103,19 @@ async function moveOn(deps: Deps, id: SignalId, conflicts: readonly Moved[] = []
   };
   const mustMove = await store.read(async (reads) => {
     const signal = await reads.signal(id);
-    return signal !== undefined && (await look(reads, signal)).events.length > 0;
+    if (!signal) return false;
+    const { context, events } = await look(reads, signal);
+    if (!leave || !hasConflict(signal, context)) return events.length > 0;
+    leave(signal);
+    return false;
   });
-  if (!mustMove) return undefined;
+  if (!mustMove) return false;
   return store.transaction(async (tx) => {
     const signal = await tx.lockSignal(id);
-    if (!signal) return undefined;
+    if (!signal) return false;
     const { context, events } = await look(tx, signal);
     await record(tx, deps, id, signal, events, [], context);
-    if (events.length === 0) return undefined;
-    return { handlerId: signal.handlerId, fieldId: signal.fieldId, byConflict: hasConflict(signal, context) };
+    return events.length > 0;
   });
 }
 

@@ -108,6 +108,52 @@ describe.each(ENGINES)('a confidential signal, on %s', (engine) => {
     expect(await view(handlerId, one)).toBeUndefined();
   });
 
+  describe('is handed over together with all others of its field', () => {
+    let ids: string[];
+    let handlerId: string;
+    beforeEach(async () => {
+      ids = [];
+      for (const who of ['emma', 'daan', 'daan', 'daan', 'daan']) ids.push(await world.file(who, CONFIDENTIAL));
+      ({ handlerId } = await world.signal(ids[0] ?? ''));
+      world.clock.at = NOW + DAY;
+      const team = SMALL_ORGANISATION.units.find(({ id }) => id === 'team-1');
+      if (!team) throw new Error('no team');
+      const changed = { ...team, managerId: handlerId };
+      await world.database.work((handle) => saveOrganisation(handle, { units: [changed] }), 'write');
+    });
+    const left = async () => {
+      const signals = await Promise.all(ids.map((id) => world.signal(id)));
+      return signals.filter((signal) => signal.handlerId === handlerId).length;
+    };
+
+    it('also when its submitter acts before the machine does', async () => {
+      expect(await left()).toBe(3);
+      const addition = readAct({ name: 'add', input: { addition: 'Ook dit nog.' } });
+      expect((await world.act('emma', ids[0] ?? '', addition)).ok).toBe(true);
+      expect(await left()).toBe(3);
+      expect(await view(handlerId, ids[0] ?? '')).toBeUndefined();
+      await moveDisplaced(world.deps);
+      expect(await left()).toBe(0);
+    });
+
+    it('also when the machine dies in the midst of it', async () => {
+      for (const survives of [0, 1, 1]) {
+        let commits = 0;
+        const dying: typeof world.deps.store = {
+          read: (work) => world.deps.store.read(work),
+          transaction: (work) => {
+            if (commits >= survives) return Promise.reject(new Error('died'));
+            commits += 1;
+            return world.deps.store.transaction(work);
+          },
+        };
+        await expect(moveDisplaced({ ...world.deps, store: dying })).rejects.toThrow('died');
+      }
+      await moveDisplaced(world.deps);
+      expect(await left()).toBe(0);
+    });
+  });
+
   it('keeps out who is named as involved, and shares with a manager, without either standing there', async () => {
     const id = await world.file('emma', { ...CONFIDENTIAL, involved: 'Kim Jacobs' });
     await world.act('emma', id, readAct({ name: 'share', input: { manager: 'mees' } }));
