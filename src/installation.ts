@@ -10,7 +10,6 @@ import { loadOrCreateWebKeys, type WebKeys } from './keys/web-keys.js';
 import { type Database, openStore } from './store/store.js';
 import type { SetUpDeps } from './usecases/identity-ports.js';
 import type { Clock, Deps } from './usecases/ports.js';
-import type { LogSigner } from './usecases/seal-log.js';
 
 /** An installation that is open: its settings, its database, and what the use cases need. */
 export interface Installation {
@@ -18,7 +17,7 @@ export interface Installation {
   readonly database: Database;
   readonly keys: WebKeys;
   /** Signs the heads of the log, and receipts. */
-  readonly signer: LogSigner & LogKey;
+  readonly signer: LogKey;
   readonly deps: Deps & SetUpDeps & { readonly seal: WebKeys };
   close(): Promise<void>;
 }
@@ -48,7 +47,6 @@ export async function openInstallation(
     passwords,
     seal: keys,
   };
-  const origin = `${new URL(config.publicUrl).host}/log`;
-  const signer = { origin, ...loadOrCreateLogKey(keysFolder, origin) };
+  const signer = loadOrCreateLogKey(keysFolder, `${new URL(config.publicUrl).host}/log`);
   return { config: { ...config, dataFolder, keysFolder }, database, keys, signer, deps, close: () => database.close() };
 }

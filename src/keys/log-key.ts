@@ -11,6 +11,8 @@ import { keyFile } from './key-file.js';
 
 /** Signs what can be held against us: checkpoints of the log, and receipts (C2SP signed-note, Ed25519). */
 export interface LogKey {
+  /** Which log it is of: the first line of all that it signs, and the name of the key. */
+  readonly origin: string;
   /** The key as others keep it: `name+id+key` (C2SP signed-note, "verifier key"). */
   readonly verifier: string;
   /** Whether this key made a signature over a text. */
@@ -20,6 +22,7 @@ export interface LogKey {
 }
 
 const FILE = 'log-ed25519.pem';
+const ORIGIN_FILE = 'log-origin.txt';
 /** Ed25519, in the register of C2SP signed-note. */
 const ALGORITHM = 1;
 /** What stands before the 32 bytes of a key in SubjectPublicKeyInfo (RFC 8410). */
@@ -28,9 +31,13 @@ const SPKI = Buffer.from('302a300506032b6570032100', 'hex');
 /**
  * The key of the log, made at the first start. When it is lost a new one goes on: what the old one signed stays
  * verifiable with its public half, which witnesses have.
- * @param name of the log, without spaces or plus signs.
+ * @param firstName of the log, without spaces or plus signs. It is kept at the first start and stays the same, whatever
+ *   address the site moves to: receipts and heads that were given out before are of the same log.
  */
-export function loadOrCreateLogKey(keysFolder: string, name: string): LogKey {
+export function loadOrCreateLogKey(keysFolder: string, firstName: string): LogKey {
+  const name = keyFile(keysFolder, ORIGIN_FILE, () => `${firstName}\n`)
+    .toString()
+    .trim();
   const pem = keyFile(keysFolder, FILE, () => {
     return generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' });
   });
@@ -45,6 +52,7 @@ export function logKey(privateKey: KeyObject, name: string): LogKey {
   const id = keyId(name, key);
   const verifier = `${name}+${id.toString('hex')}+${key.toString('base64')}`;
   return {
+    origin: name,
     verifier,
     isSigned: (text, signature) => isSignedBy(verifier, text, signature),
     sign: (text) => ({

@@ -40,4 +40,14 @@ describe('the key of the log', () => {
     expect(loadOrCreateLogKey(folder, 'a').verifier).toBe(loadOrCreateLogKey(folder, 'a').verifier);
     rmSync(folder, { recursive: true });
   });
+
+  it('stays that of the same log when the site moves to another address', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'weerklank-keys-'));
+    const before = loadOrCreateLogKey(folder, '127.0.0.1:3000/log');
+    const after = loadOrCreateLogKey(folder, 'weerklank.example.org/log');
+    expect(after.origin).toBe('127.0.0.1:3000/log');
+    expect(after.verifier).toBe(before.verifier);
+    expect(after.isSigned('a text\n', before.sign('a text\n'))).toBe(true);
+    rmSync(folder, { recursive: true });
+  });
 });
