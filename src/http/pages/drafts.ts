@@ -22,6 +22,7 @@ const FILING_FIELDS = [
   'confidentiality',
   'involved',
   'raises',
+  'gekozen',
 ] as const;
 
 type DraftPageDeps = Pick<HttpDeps, 'store' | 'clock' | 'demo'>;
@@ -75,13 +76,7 @@ function draftedForm(request: FastifyRequest): DraftedForm {
   const typed = readForm(request);
   const { number, act: segment } = request.params as { number?: string; act?: string };
   if (number === undefined || segment === undefined) {
-    // What the form itself fills in is nothing that was typed.
-    const { confidentiality, ...answers } = typedOf(typed, FILING_FIELDS);
-    const values =
-      confidentiality === undefined || confidentiality === 'open' ? answers : { ...answers, confidentiality };
-    const key = typed['sleutel'];
-    const kept = key === undefined || Object.keys(values).length === 0 ? values : { ...values, sleutel: key };
-    return { place: { of: 'filing' }, page: '/signalen/nieuw', part: '', values: kept };
+    return { place: { of: 'filing' }, page: '/signalen/nieuw', part: '', values: filingDraftOf(typed) };
   }
   const act = actAt(segment);
   if (!act) throw httpRefusal(404, 'refusal.not_found');
@@ -94,6 +89,15 @@ function draftedForm(request: FastifyRequest): DraftedForm {
       ACT_FORMS[act].fields.map(({ name }) => name),
     ),
   };
+}
+
+/** What is kept of the form to file a signal. What the form itself fills in is nothing that was typed. */
+export function filingDraftOf(typed: FormValues): DraftValues {
+  const { confidentiality, ...answers } = typedOf(typed, FILING_FIELDS);
+  const values =
+    confidentiality === undefined || confidentiality === 'open' ? answers : { ...answers, confidentiality };
+  const key = typed['sleutel'];
+  return key === undefined || Object.keys(values).length === 0 ? values : { ...values, sleutel: key };
 }
 
 /** What was filled in; of a form with nothing in it, nothing. */

@@ -18,6 +18,7 @@ import { attributeText } from './components/attribute-text.js';
 import { Card } from './components/card.js';
 import { Pagination } from './components/pagination.js';
 import { RegisterFacts, registerText, registerTitle } from './components/register-result.js';
+import { filingDraftOf } from './drafts.js';
 import { fieldsByName } from './fields.js';
 import {
   address,
@@ -131,8 +132,7 @@ export const registerPage: FastifyPluginAsync<RegisterDeps> = async (app, deps) 
 
 /** What somebody typed of a signal is kept as a draft before it is shown as the words of a joining: nothing is lost. */
 async function keepFilingDraft(deps: RegisterDeps, personId: PersonId, values: FormValues): Promise<void> {
-  const { _csrf: _, sleutel: __, zoek: ___, ...typed } = values;
-  const read = draftInput.safeParse(typed);
+  const read = draftInput.safeParse(filingDraftOf(values));
   if (read.success) await saveDraft(deps, personId, { of: 'filing' }, read.data);
 }
 

@@ -91,6 +91,17 @@ describe('raising again by a choice', () => {
     expect((await world.database.read((reads) => reads.signal(id)))?.raises).toHaveLength(1);
   });
 
+  it('keeps what was chosen with the draft, whether kept by its button or on the way to joining', async () => {
+    const typed = { ...FILING, whatHappens: WORDS, gekozen: entry };
+    await daan.send('/signalen/nieuw/concept', typed);
+    expect(hidden((await daan.get('/signalen/nieuw')).html, 'gekozen')).toBe(entry);
+    await daan.send('/signalen/nieuw/concept/weg');
+    await daan.send(`/register/${entry}/aansluiten`, { ...typed, iets: 'dat niet bij het formulier hoort' });
+    const back = await daan.get('/signalen/nieuw');
+    expect(hidden(back.html, 'gekozen')).toBe(entry);
+    expect(back.html).not.toContain('dat niet bij het formulier hoort');
+  });
+
   it('counts what was both chosen and typed once', async () => {
     const { text } = await emma.send('/signalen/nieuw', { ...FILING, gekozen: entry, raises: number });
     expect(text.match(/Toch niet/g)).toHaveLength(1);
