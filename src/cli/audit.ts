@@ -3,11 +3,7 @@ import type { Translate } from '../i18n/translate.js';
 import type { Installation } from '../installation.js';
 import { isSignedBy } from '../keys/log-key.js';
 import { verifyLog } from '../usecases/verify-log.js';
-
-interface Output {
-  readonly stdout: NodeJS.WritableStream;
-  readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean };
-}
+import { type Output, showProgress } from './progress-bar.js';
 
 export interface AuditArguments {
   /** A file with a checkpoint that somebody outside has kept. */
@@ -15,8 +11,6 @@ export interface AuditArguments {
   /** Verifier keys that are trusted besides the one of this installation: older ones. */
   readonly key: readonly string[];
 }
-
-const BAR_WIDTH = 30;
 
 /**
  * Checks the whole history and its log, with a bar on a terminal that shows how far it is.
@@ -38,9 +32,7 @@ export async function runAuditVerify(
     origin: signer.origin,
     given,
     isSigned: (text, signature) => trusted.some((verifier) => isSignedBy(verifier, text, signature)),
-    report: (done) => {
-      if (stderr.isTTY) stderr.write(`\r${bar(done)}${done >= 1 ? '\n' : ''}`);
-    },
+    report: (done) => showProgress({ stderr }, done),
   });
   if (!result.ok) {
     stdout.write(`${t(`audit.${result.problem}`, result.values)}\n`);
@@ -63,9 +55,4 @@ export async function runAuditCheckpoint(
   if (latest) stdout.write(latest.note);
   else stderr.write(`${t('cli.audit.no_checkpoint')}\n`);
   return latest ? 0 : 1;
-}
-
-function bar(done: number): string {
-  const full = Math.round(Math.min(1, done) * BAR_WIDTH);
-  return `[${'#'.repeat(full)}${'.'.repeat(BAR_WIDTH - full)}] ${String(Math.round(done * 100)).padStart(3)} %`;
 }

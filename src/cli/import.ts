@@ -5,6 +5,7 @@ import { isEffectiveDay } from '../usecases/organisation/effective-day.js';
 import { importOrganisation } from '../usecases/organisation/import-organisation.js';
 import type { ImportProblem, ImportReport } from '../usecases/organisation/import-report.js';
 import { IMPORT_COLUMNS, IMPORT_KINDS, type ImportKind } from '../usecases/organisation/import-table.js';
+import { type Output, showProgress } from './progress-bar.js';
 
 export interface ImportArguments {
   readonly file: string;
@@ -14,15 +15,8 @@ export interface ImportArguments {
   readonly complete: boolean;
 }
 
-interface Output {
-  readonly stdout: NodeJS.WritableStream;
-  readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean };
-}
-
 /** Errors that are written out; beyond these the number says enough. */
 const ERRORS_MAX = 50;
-const BAR_WIDTH = 30;
-
 /**
  * Brings a file into the organisation, with a bar on a terminal that shows how far it is.
  * @returns the exit code: 0 done, 1 the file has errors and nothing was changed, 2 the call itself is wrong.
@@ -39,9 +33,7 @@ export async function runImport(
     return misused(stderr, t('org.problem.date_invalid', { about: from }));
   const csv = await readFile(file, 'utf8').catch(() => undefined);
   if (csv === undefined) return misused(stderr, t('cli.import.no_file', { file }));
-  const report = (done: number) => {
-    if (stderr.isTTY) stderr.write(`\r${bar(done)}${done >= 1 ? '\n' : ''}`);
-  };
+  const report = (done: number) => showProgress({ stderr }, done);
   const imported = await importOrganisation(
     deps,
     null,
@@ -57,11 +49,6 @@ export async function runImport(
 function misused(stderr: NodeJS.WritableStream, text: string): number {
   stderr.write(`${text}\n`);
   return 2;
-}
-
-function bar(done: number): string {
-  const full = Math.round(Math.min(1, done) * BAR_WIDTH);
-  return `[${'#'.repeat(full)}${'.'.repeat(BAR_WIDTH - full)}] ${String(Math.round(done * 100)).padStart(3)} %`;
 }
 
 function tell(report: ImportReport, kind: ImportKind, dryRun: boolean, { stdout, stderr }: Output, t: Translate): void {

@@ -1,16 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { and, count, eq, gt, inArray, lte } from 'drizzle-orm';
+import { and, count, eq, gt, inArray, lte, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
 import type { PersonId } from '../domain/signal/words.js';
+import { beginOfHour, endOfUtcDay, HOUR_MS } from '../domain/time/coarse.js';
 import type { Instant } from '../domain/time/working-days.js';
 import type { WebKeys } from '../keys/web-keys.js';
 import { type Handle, insertRows } from '../store/handle.js';
 import { enqueueMail } from '../store/outbox.js';
 import type { LinkKind } from '../usecases/identity-ports.js';
 import { digestOf } from './secrets.js';
-import { endOfDay } from './whole-days.js';
 
-const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
 
 /** An invitation can be used for so long from when it is sent, */
@@ -61,7 +60,7 @@ export async function keepForgottenLink(handle: Handle, keys: WebKeys, username:
   const { db, tables } = handle;
   const { passwordLinks: links } = tables;
   await removeExpired(handle, at);
-  const hour = at - (at % HOUR_MS);
+  const hour = beginOfHour(at);
   const inThisHour = and(eq(links.kind, 'forgotten'), eq(links.madeIn, hour));
   const [ofAll] = await db.select({ number: count() }).from(links).where(inThisHour);
   const [ofOne] = await db
@@ -97,8 +96,8 @@ async function keep(handle: Handle, keys: WebKeys, links: NewLinks): Promise<voi
       digest: digestOf(linkToken(keys, id)),
       owner: ownerTag(keys, subject),
       veiled: keys.veil('password_link', JSON.stringify({ ...subject, expiresAt }), id),
-      madeIn: at - (at % HOUR_MS),
-      expiresOn: endOfDay(expiresAt),
+      madeIn: beginOfHour(at),
+      expiresOn: endOfUtcDay(expiresAt),
       ended: false,
     };
   });
@@ -128,30 +127,25 @@ export function linkToken(keys: WebKeys, linkId: string): string {
 }
 
 /** A link that can be used, by its token. */
-export async function linkByToken(
-  { db, tables: { passwordLinks: links } }: Handle,
-  keys: WebKeys,
-  token: string,
-  at: Instant,
-): Promise<KeptLink | undefined> {
-  const [row] = await db
-    .select()
-    .from(links)
-    .where(and(eq(links.digest, digestOf(token)), eq(links.ended, false)));
-  return row && usable(keys, row, at);
+export function linkByToken(handle: Handle, keys: WebKeys, token: string, at: Instant): Promise<KeptLink | undefined> {
+  return open(handle, keys, eq(handle.tables.passwordLinks.digest, digestOf(token)), at);
 }
 
 /** The same by its id. */
-export async function linkById(
+export function linkById(handle: Handle, keys: WebKeys, id: string, at: Instant): Promise<KeptLink | undefined> {
+  return open(handle, keys, eq(handle.tables.passwordLinks.id, id), at);
+}
+
+async function open(
   { db, tables: { passwordLinks: links } }: Handle,
   keys: WebKeys,
-  id: string,
+  which: SQL,
   at: Instant,
 ): Promise<KeptLink | undefined> {
   const [row] = await db
     .select()
     .from(links)
-    .where(and(eq(links.id, id), eq(links.ended, false)));
+    .where(and(which, eq(links.ended, false)));
   return row && usable(keys, row, at);
 }
 

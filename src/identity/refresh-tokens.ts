@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { and, count, eq, gt, lte, notInArray } from 'drizzle-orm';
 import { z } from 'zod';
 import type { PersonId } from '../domain/signal/words.js';
+import { endOfUtcDay } from '../domain/time/coarse.js';
 import type { Instant } from '../domain/time/working-days.js';
 import type { WebKeys } from '../keys/web-keys.js';
 import type { Handle } from '../store/handle.js';
 import type { RefreshToken } from '../usecases/identity-ports.js';
+import { loginOwner } from './login-owner.js';
 import { digestOf, newSecret } from './secrets.js';
-import { endOfDay } from './whole-days.js';
 
 /** A refresh token is of use for so long, */
 const REFRESH_MS = 12 * 60 * 60_000;
@@ -82,7 +83,7 @@ export async function revokeRefreshTokensOf(
   await db
     .update(kept)
     .set({ revoked: true })
-    .where(eq(kept.owner, ownerTag(keys, personId)));
+    .where(eq(kept.owner, loginOwner(keys, personId)));
 }
 
 async function revokeFamily({ db, tables }: Handle, familyId: string): Promise<void> {
@@ -101,17 +102,13 @@ async function add(
   await db.insert(refreshTokens).values({
     id,
     familyId,
-    owner: ownerTag(keys, kept.personId),
+    owner: loginOwner(keys, kept.personId),
     veiled: keys.veil('session', JSON.stringify(kept), id),
-    expiresAt: endOfDay(kept.expiresAt),
+    expiresAt: endOfUtcDay(kept.expiresAt),
     used: false,
     revoked: false,
   });
   return { token, personId: kept.personId, expiresAt: kept.expiresAt };
-}
-
-function ownerTag(keys: WebKeys, personId: PersonId): string {
-  return keys.tag('session_owner', personId);
 }
 
 /** Family by family: a used token of a family that lives tells that it was copied. */

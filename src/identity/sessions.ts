@@ -1,12 +1,13 @@
 import { eq, lte } from 'drizzle-orm';
 import { z } from 'zod';
 import type { PersonId } from '../domain/signal/words.js';
+import { endOfUtcDay } from '../domain/time/coarse.js';
 import type { Instant } from '../domain/time/working-days.js';
 import type { WebKeys } from '../keys/web-keys.js';
 import type { Handle } from '../store/handle.js';
 import type { KnownSession, NewSession } from '../usecases/identity-ports.js';
+import { loginOwner } from './login-owner.js';
 import { digestOf, newSecret } from './secrets.js';
-import { endOfDay } from './whole-days.js';
 
 /** A session ends when it is not used for so long, */
 const IDLE_MS = 60 * 60_000;
@@ -31,9 +32,9 @@ export async function startSession(
   await db.delete(sessions).where(lte(sessions.expiresAt, at));
   await db.insert(sessions).values({
     id,
-    owner: ownerTag(keys, personId),
+    owner: loginOwner(keys, personId),
     veiled: hide(keys, id, { personId, csrfToken: session.csrfToken, startedAt: at, lastSeenAt: at }),
-    expiresAt: endOfDay(at + LONGEST_MS),
+    expiresAt: endOfUtcDay(at + LONGEST_MS),
   });
   return session;
 }
@@ -71,12 +72,7 @@ export async function endSessionsOf(
   keys: WebKeys,
   personId: PersonId,
 ): Promise<void> {
-  await db.delete(sessions).where(eq(sessions.owner, ownerTag(keys, personId)));
-}
-
-/** By what the sessions of a person are found, to end them. */
-function ownerTag(keys: WebKeys, personId: PersonId): string {
-  return keys.tag('session_owner', personId);
+  await db.delete(sessions).where(eq(sessions.owner, loginOwner(keys, personId)));
 }
 
 async function read({ db, tables: { sessions } }: Handle, keys: WebKeys, id: string): Promise<Session | undefined> {

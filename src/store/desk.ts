@@ -1,5 +1,6 @@
 import { asc, eq, inArray, lte } from 'drizzle-orm';
 import type { PersonId } from '../domain/signal/words.js';
+import { beginOfDay } from '../domain/time/coarse.js';
 import type { WebKeys } from '../keys/web-keys.js';
 import type { DeskReads, DeskWrites, Draft } from '../usecases/desk-ports.js';
 import type { Handle } from './handle.js';
@@ -37,7 +38,7 @@ export function deskWrites({ db, tables: { drafts, standardTexts } }: Handle, ke
     async keepDraft({ personId, key, values, updatedAt }) {
       const id = draftTag(keys, personId, key);
       const veiled = keys.veil('draft', JSON.stringify({ key, values, updatedAt }), id);
-      const keptOn = updatedAt - (updatedAt % DAY_MS);
+      const keptOn = beginOfDay(updatedAt);
       await db
         .insert(drafts)
         .values({ id, place: placeTag(keys, personId, key), veiled, keptOn })

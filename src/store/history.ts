@@ -1,18 +1,10 @@
-import { createHash } from 'node:crypto';
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { canonicalJson } from '../domain/canonical.js';
 import type { SignalEvent } from '../domain/signal/events.js';
 import type { SignalId } from '../domain/signal/words.js';
+import { chainHash, FIRST_LINK } from '../usecases/chain.js';
 import type { RecordedEvent } from '../usecases/ports.js';
 import { type Handle, insertRows, statement } from './handle.js';
-
-/** What stands before the first event of a signal. */
-const FIRST_LINK = '0'.repeat(64);
-
-/** The hash of an event in the chain: SHA-256 (hex) over the hash before it, a line feed, and its canonical JSON. */
-function chainHash(previousHash: string, canonicalEvent: string): string {
-  return createHash('sha256').update(`${previousHash}\n${canonicalEvent}`).digest('hex');
-}
 
 export async function readHistory({ db, tables: { events } }: Handle, id: SignalId): Promise<readonly RecordedEvent[]> {
   const rows = await db

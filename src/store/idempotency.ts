@@ -1,11 +1,10 @@
 import { eq, sql } from 'drizzle-orm';
 import type { SignalId } from '../domain/signal/words.js';
+import { beginOfDay } from '../domain/time/coarse.js';
 import type { Instant } from '../domain/time/working-days.js';
 import type { WebKeys } from '../keys/web-keys.js';
 import { ConcurrentWrite, isUniqueViolation } from './faults.js';
 import { type Handle, insertRows, statement } from './handle.js';
-
-const DAY_MS = 24 * 60 * 60_000;
 
 /** See `SignalWrites.idempotentAnswer`. */
 export async function idempotentAnswer(
@@ -40,7 +39,7 @@ export async function rememberIdempotentAnswer(
     keyDigest: keys.tag('idempotency', key),
     requestDigest: keys.tag('idempotency', key, request),
     signalId,
-    createdAt: at - (at % DAY_MS),
+    createdAt: beginOfDay(at),
   };
   try {
     await insertRows(handle, 'remember_answer', handle.tables.idempotencyKeys, [row]);

@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, inArray, isNull, lte, min, or, sql } from 'drizzle-orm';
 import type { MailTemplate, Recipient } from '../domain/signal/messages.js';
+import { beginOfHour } from '../domain/time/coarse.js';
 import type { Instant } from '../domain/time/working-days.js';
 import type { OutgoingMail, Page, PageRequest } from '../usecases/ports.js';
 import { type Handle, insertRows } from './handle.js';
@@ -72,8 +73,6 @@ export async function claimMail(
   return claimed.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)).map(claimedMail);
 }
 
-const HOUR_MS = 60 * 60_000;
-
 /**
  * Writes down how sending ended; what is settled already stays as it is. To the hour: the moment, beside the log of a mail
  * server, would tell to whom it went.
@@ -88,7 +87,7 @@ export async function settleMail(
   const change =
     outcome.status === 'pending'
       ? { notBefore: outcome.retryAt, leasedUntil: null, lastError }
-      : { status: outcome.status, settledAt: now - (now % HOUR_MS), leasedUntil: null, lastError };
+      : { status: outcome.status, settledAt: beginOfHour(now), leasedUntil: null, lastError };
   await db
     .update(outbox)
     .set(change)

@@ -6,7 +6,7 @@ import { decide, isSubmitterAct } from '../domain/signal/decide.js';
 import { accepted, type Result, refused } from '../domain/signal/refusal.js';
 import type { Signal } from '../domain/signal/signal.js';
 import type { CodeHolder, PersonId, SignalId } from '../domain/signal/words.js';
-import { toTheHour } from '../domain/time/whole-hour.js';
+import { toTheHour } from '../domain/time/coarse.js';
 import type { Instant } from '../domain/time/working-days.js';
 import { contextOf, questionOf, questionWithCode } from './context.js';
 import { sentFrom } from './drafts.js';

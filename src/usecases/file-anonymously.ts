@@ -3,7 +3,7 @@ import { type Organisation, placesToChoose, regionFor, unitsAbove } from '../dom
 import { accepted, type Result, refused } from '../domain/signal/refusal.js';
 import type { Signal } from '../domain/signal/signal.js';
 import { CODE_HOLDER, type UnitId } from '../domain/signal/words.js';
-import { toTheHour } from '../domain/time/whole-hour.js';
+import { toTheHour } from '../domain/time/coarse.js';
 import { findPersons } from './find-persons.js';
 import type { AnonymousFilingInput } from './inputs.js';
 import { fieldByCode } from './list-fields.js';

@@ -4,7 +4,7 @@ import { managementChainAbove, regionFor, serviceOf } from '../domain/organisati
 import { accepted, type Result, refused } from '../domain/signal/refusal.js';
 import type { Signal } from '../domain/signal/signal.js';
 import type { PersonId } from '../domain/signal/words.js';
-import { toTheHour } from '../domain/time/whole-hour.js';
+import { toTheHour } from '../domain/time/coarse.js';
 import type { Instant } from '../domain/time/working-days.js';
 import { sentFrom } from './drafts.js';
 import { findPersons } from './find-persons.js';

@@ -5,6 +5,7 @@ import { type ReceiptFacts, readReceipt, receiptText } from '../domain/audit/rec
 import { accepted, type Result, refused } from '../domain/signal/refusal.js';
 import type { Signal } from '../domain/signal/signal.js';
 import type { PersonId, SignalId } from '../domain/signal/words.js';
+import { HOUR_MS } from '../domain/time/coarse.js';
 import type { Instant } from '../domain/time/working-days.js';
 import { questionOf, questionWithCode } from './context.js';
 import type { Deps, Reads } from './ports.js';
@@ -129,14 +130,12 @@ export async function verifyReceipt(
     const inclusion = await inclusionOf(reads, facts);
     if (inclusion && holds(facts, inclusion)) return { verdict: 'in_the_log', facts, inclusion };
     const [event] = await reads.history(facts.signalId);
+    // The moment of filing may be told to the hour alone.
     const young = clock.now() - Date.parse(facts.filedAt) < IN_THE_LOG_WITHIN_MS + HOUR_MS;
     const verdict = event?.hash === facts.eventHash && young ? 'waiting' : 'broken';
     return { verdict, facts };
   });
 }
-
-/** The moment of filing may be told to the hour alone. */
-const HOUR_MS = 60 * 60_000;
 
 function holds({ signalId, eventHash }: ReceiptFacts, { index, size, proof, checkpoint }: Inclusion): boolean {
   const leaf = leafOf({ signalId, sequence: 1, chainHash: eventHash });

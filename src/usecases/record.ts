@@ -5,7 +5,7 @@ import type { Notification } from '../domain/signal/messages.js';
 import { notificationsOf } from '../domain/signal/notifications.js';
 import type { Signal } from '../domain/signal/signal.js';
 import type { SignalId } from '../domain/signal/words.js';
-import { HOUR_MS, toTheHour } from '../domain/time/whole-hour.js';
+import { HOUR_MS, toTheHour } from '../domain/time/coarse.js';
 import { nextWorkingMoment } from '../domain/time/working-days.js';
 import type { Content, Deps, OutgoingMail, Transaction } from './ports.js';
 import { publishFrom } from './publish.js';

@@ -1,5 +1,6 @@
 import { checkpointText, logEntry, noteText } from '../domain/audit/checkpoint.js';
 import { append, type Frontier, frontierPlaces, leafHash, type Node, rootOf } from '../domain/audit/merkle.js';
+import { beginOfHour, HOUR_MS } from '../domain/time/coarse.js';
 import type { Instant } from '../domain/time/working-days.js';
 import type { LogLeaf, UnsealedEvent } from './audit-ports.js';
 import type { Deps, Reads } from './ports.js';
@@ -19,7 +20,6 @@ export interface SealDeps extends Pick<Deps, 'store' | 'clock'> {
 /** So many signals in one transaction, so that those who file wait for no more. */
 const SIGNALS_AT_A_TIME = 500;
 const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 
 /**
  * Puts every event that is not there yet in the log, and signs its new head. Safe to run at any time, twice, or by several
@@ -64,7 +64,7 @@ export async function sealLog({ store, clock, signer }: SealDeps): Promise<numbe
 function ripe(found: readonly UnsealedEvent[], now: Instant): readonly UnsealedEvent[] {
   const waits = new Set<string>();
   return found.filter(({ signalId, at }) => {
-    if (at % HOUR_MS === 0 && now < at + HOUR_MS) waits.add(signalId);
+    if (at === beginOfHour(at) && now < at + HOUR_MS) waits.add(signalId);
     return !waits.has(signalId);
   });
 }

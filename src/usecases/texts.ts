@@ -41,7 +41,7 @@ export function toContent(ids: Ids, document: TextDocument): Content {
 }
 
 /** SHA-256, hex, of salt, newline and text. */
-function contentHash(salt: string, text: string): ContentHash {
+export function contentHash(salt: string, text: string): ContentHash {
   return createHash('sha256').update(`${salt}\n${text}`).digest('hex');
 }
 

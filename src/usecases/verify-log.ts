@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
 import { type LogHead, readCheckpoint, readNote } from '../domain/audit/checkpoint.js';
 import { append, type Frontier, rootOf, sameBytes } from '../domain/audit/merkle.js';
 import type { AuditedEvent, KeptCheckpoint } from './audit-ports.js';
+import { chainHash, FIRST_LINK } from './chain.js';
 import type { Deps, Reads } from './ports.js';
 import { leafOf } from './seal-log.js';
 import { sha256 } from './sha256.js';
+import { contentHash } from './texts.js';
 
 /** The first thing that is not as it must be; its words stand in the catalogue under `audit.<problem>`. */
 export interface AuditProblem {
@@ -55,7 +56,6 @@ export interface AuditOptions {
 type AuditDeps = Pick<Deps, 'store'>;
 
 const ROWS = 1000;
-const FIRST_LINK = '0'.repeat(64);
 
 /** Ends the audit at the first thing that is wrong. */
 class Wrong extends Error {
@@ -134,8 +134,7 @@ function checkEvent(event: AuditedEvent, before: AuditedEvent | undefined): void
   if (sequence !== (before?.sequence ?? 0) + 1)
     wrong('sequence_gap', { number, sequence: (before?.sequence ?? 0) + 1 });
   if (event.previousHash !== (before?.chainHash ?? FIRST_LINK)) wrong('chain_broken', { number, sequence });
-  const hash = createHash('sha256').update(`${event.previousHash}\n${event.data}`).digest('hex');
-  if (hash !== event.chainHash) wrong('event_changed', { number, sequence });
+  if (chainHash(event.previousHash, event.data) !== event.chainHash) wrong('event_changed', { number, sequence });
   if (sequence > event.version) wrong('event_too_much', { number, sequence });
   if (event.leafHash && !sameBytes(leafOf(event), event.leafHash)) wrong('leaf_differs', { number, sequence });
 }
@@ -211,8 +210,7 @@ async function checkTexts({ store }: AuditDeps): Promise<number> {
   for (;;) {
     const rows = await store.read((reads) => reads.auditedContents(after, ROWS));
     for (const { hash, salt, text } of rows) {
-      const found = createHash('sha256').update(`${salt}\n${text}`).digest('hex');
-      if (found !== hash) wrong('text_differs', { hash });
+      if (contentHash(salt, text) !== hash) wrong('text_differs', { hash });
       texts += 1;
       after = hash;
     }

@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ACT_PATHS } from '../../src/http/api/acts/paths.js';
-import { RATE_LIMITS } from '../../src/http/plugins/rate-limit.js';
-import { saveOrganisation } from '../../src/store/save-organisation.js';
 import { actOnSignal } from '../../src/usecases/act-on-signal.js';
 import { fileSignal } from '../../src/usecases/file-signal.js';
 import { ACT_NAMES, type ActName, filingInput, readAct, type TypedAct } from '../../src/usecases/inputs.js';
-import { openPagesWorld, type PagesWorld, type Visitor } from '../http/pages/pages-world.js';
-import { FILING, NOW, PASSWORD } from '../http/small-site.js';
+import type { PagesWorld, Visitor } from '../http/pages/pages-world.js';
+import { FILING } from '../http/small-site.js';
 import { BODIES } from './acting.js';
-import { castAt, NEWCOMERS } from './cast.js';
+import { openCastWorld, tokenFor } from './cast-world.js';
 import { pathsOf } from './routes.js';
 
 /**
@@ -38,20 +36,10 @@ const visitors = new Map<string, Visitor>();
 const tokens = new Map<string, string>();
 
 beforeAll(async () => {
-  world = await openPagesWorld({
-    deps: { limits: { ...RATE_LIMITS, requestsOfPerson: 1e9, usesOfCredential: 1e9 } },
-  });
-  const { database, deps, clock } = world;
-  await database.work((handle) => saveOrganisation(handle, castAt(clock.at)), 'write');
-  const passwordHash = await deps.passwords.hash(PASSWORD);
-  await deps.identity.transaction(async (tx) => {
-    for (const id of NEWCOMERS) await tx.createAccount({ personId: id, username: id, passwordHash, createdAt: NOW });
-  });
+  world = await openCastWorld();
   for (const id of [...MAY_NOT_KNOW, 'cor']) {
     visitors.set(id, await world.visitor(id));
-    const payload = { username: id, password: PASSWORD };
-    const answer = await world.app.inject({ method: 'POST', url: '/api/v1/tokens', payload });
-    tokens.set(id, answer.json<{ accessToken: string }>().accessToken);
+    tokens.set(id, await tokenFor(world, id));
   }
 }, 120_000);
 afterAll(() => world.close());

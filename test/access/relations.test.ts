@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ACT_PATHS } from '../../src/http/api/acts/paths.js';
 import { ACT_FORMS } from '../../src/http/pages/signal/act-forms.js';
-import { RATE_LIMITS } from '../../src/http/plugins/rate-limit.js';
 import { saveOrganisation } from '../../src/store/save-organisation.js';
 import { actOnSignal } from '../../src/usecases/act-on-signal.js';
 import { fileSignal } from '../../src/usecases/file-signal.js';
 import { ACT_NAMES, type ActName, filingInput, readAct, type TypedAct } from '../../src/usecases/inputs.js';
 import { joinSignal } from '../../src/usecases/join-signal.js';
-import { openPagesWorld, type PagesWorld, type Visitor } from '../http/pages/pages-world.js';
-import { DAY, FILING, NOW, PASSWORD } from '../http/small-site.js';
+import type { PagesWorld, Visitor } from '../http/pages/pages-world.js';
+import { DAY, FILING, NOW } from '../http/small-site.js';
 import { SMALL_ORGANISATION } from '../support/small-organisation.js';
 import { BODIES } from './acting.js';
-import { castAt, NEWCOMERS, PAIRS, REORGANISED } from './cast.js';
+import { NEWCOMERS, PAIRS, REORGANISED } from './cast.js';
+import { openCastWorld, tokenFor } from './cast-world.js';
 import { codesIn, type Row, tableUnder } from './table.js';
 
 /**
@@ -61,15 +61,8 @@ const tokens = new Map<string, string>();
 const visitors = new Map<string, Visitor>();
 
 beforeAll(async () => {
-  world = await openPagesWorld({
-    deps: { limits: { ...RATE_LIMITS, requestsOfPerson: 1e9, usesOfCredential: 1e9 } },
-  });
-  const { database, deps, clock } = world;
-  await database.work((handle) => saveOrganisation(handle, castAt(clock.at)), 'write');
-  const passwordHash = await deps.passwords.hash(PASSWORD);
-  await deps.identity.transaction(async (tx) => {
-    for (const id of NEWCOMERS) await tx.createAccount({ personId: id, username: id, passwordHash, createdAt: NOW });
-  });
+  world = await openCastWorld();
+  const { database, clock } = world;
   await filed('first rung');
   await acted('cor', await filed('at the adviser'), { name: 'refer_up', input: { advice: 'Kijk mee.' } });
   await filed('objection', {
@@ -151,10 +144,8 @@ const EVERYBODY = [
 /** Everybody logs in anew: an hour unused ends a session. */
 async function comeIn(): Promise<void> {
   for (const id of [...EVERYBODY, ...PAIRS.map((pair) => pair.id)]) {
-    const payload = { username: id, password: PASSWORD };
-    const answer = await world.app.inject({ method: 'POST', url: '/api/v1/tokens', payload });
     // Who has left gets none; what a token from before is worth is tested with tokens.
-    tokens.set(id, answer.json<{ accessToken?: string }>().accessToken ?? 'none');
+    tokens.set(id, await tokenFor(world, id));
     if (!id.startsWith('pair-') && id !== 'ilse') visitors.set(id, await world.visitor(id));
   }
 }

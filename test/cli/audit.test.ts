@@ -1,7 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type AuditArguments, runAuditCheckpoint, runAuditVerify } from '../../src/cli/audit.js';
@@ -9,6 +8,7 @@ import { translator } from '../../src/i18n/translate.js';
 import { sealLog } from '../../src/usecases/seal-log.js';
 import { TEST_SIGNER } from '../support/keys.js';
 import { openWorld, type World } from '../usecases/world.js';
+import { sink } from './sink.js';
 
 let world: World;
 let folder: string;
@@ -22,17 +22,6 @@ afterEach(async () => {
   await world.close();
   await rm(folder, { recursive: true });
 });
-
-function sink(isTTY: boolean) {
-  let text = '';
-  const stream = new Writable({
-    write(chunk, _, done) {
-      text += String(chunk);
-      done();
-    },
-  });
-  return Object.assign(stream, { isTTY, text: () => text });
-}
 
 const t = translator('nl');
 const installation = () => ({ deps: world.deps as never, signer: TEST_SIGNER });

@@ -1,11 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ImportArguments, runImport } from '../../src/cli/import.js';
 import { translator } from '../../src/i18n/translate.js';
 import { openSmallInstallation, type SmallInstallation } from '../support/small-installation.js';
+import { sink } from './sink.js';
 
 let installation: SmallInstallation;
 let folder: string;
@@ -17,17 +17,6 @@ afterEach(async () => {
   await installation.close();
   await rm(folder, { recursive: true });
 });
-
-function sink(isTTY = false) {
-  let text = '';
-  const stream = new Writable({
-    write(chunk, _, done) {
-      text += String(chunk);
-      done();
-    },
-  });
-  return Object.assign(stream, { isTTY, text: () => text });
-}
 
 async function run(csv: string, args: Partial<ImportArguments> = {}, terminal = false) {
   const file = join(folder, 'in.csv');

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_POLICY, termOf } from '../../src/domain/policy.js';
+import { toTheHour } from '../../src/domain/time/coarse.js';
 import { dueAt } from '../../src/domain/time/terms.js';
-import { toTheHour } from '../../src/domain/time/whole-hour.js';
 import { DEFAULT_CALENDAR, dateOf, workingDaysBetween } from '../../src/domain/time/working-days.js';
 
 const HOUR = 3_600_000;

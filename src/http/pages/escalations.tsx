@@ -50,10 +50,13 @@ async function desksFor(
   { items }: EscalationReport,
 ): Promise<ReadonlyMap<string, Desk>> {
   const desks = new Map<string, Desk>();
+  const textsOf = new Map<string, Desk['standardTexts']>();
   for (const { signal, field, awaitsDirector, mayAnswer } of items) {
     if (!awaitsDirector || !mayAnswer) continue;
     const drafts = await draftsWith(deps, personId, signal.number);
-    desks.set(signal.number, { drafts, standardTexts: await standardTextsFor(deps, field) });
+    const standardTexts = textsOf.get(field.id) ?? (await standardTextsFor(deps, field));
+    textsOf.set(field.id, standardTexts);
+    desks.set(signal.number, { drafts, standardTexts });
   }
   return desks;
 }

@@ -7,10 +7,10 @@ import type { HttpDeps } from '../deps.js';
 import type { Doors } from '../doors.js';
 import { httpRefusal } from '../http-refusal.js';
 import type { VisitorSession } from '../plugins/session.js';
+import { CodeField } from './anonymous/code-field.js';
 import { Alert } from './components/alert.js';
 import { Button } from './components/button.js';
 import { ErrorSummary } from './components/error-summary.js';
-import { TextField } from './components/field.js';
 import { CsrfField } from './components/hidden-fields.js';
 import { readForm } from './forms.js';
 import { languageOf, sendPage } from './frame.js';
@@ -74,15 +74,7 @@ function Body({ t, csrfToken, error }: { t: Translate; csrfToken: string; error:
       </Alert>
       <form method="post" action="/signalen/overnemen" novalidate autocomplete="off">
         <CsrfField token={csrfToken} />
-        <TextField
-          t={t}
-          id="code"
-          label={t('anonymous.code')}
-          hint={t('anonymous.code.hint')}
-          error={error}
-          autocomplete="off"
-          required
-        />
+        <CodeField t={t} error={error} />
         <div class="wk-actions">
           <Button label={t('step_forward.submit')} />
         </div>

@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -142,6 +141,5 @@ describe('what docs/bewijs.md tells', () => {
     );
     expect(run).toThrow();
     rmSync(folder, { recursive: true });
-    expect(createHash('sha256').update(script).digest('hex')).toHaveLength(64);
   });
 });

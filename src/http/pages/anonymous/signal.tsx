@@ -2,7 +2,6 @@ import type { Translate } from '../../../i18n/translate.js';
 import type { ActName } from '../../../usecases/inputs.js';
 import { Button } from '../components/button.js';
 import { ErrorSummary } from '../components/error-summary.js';
-import { TextField } from '../components/field.js';
 import { CsrfField } from '../components/hidden-fields.js';
 import { RescuedText } from '../components/rescued-text.js';
 import { ACT_FORMS } from '../signal/act-forms.js';
@@ -10,6 +9,7 @@ import type { Desk } from '../signal/acts.js';
 import { SignalBody, type SignalBodyProps } from '../signal/body.js';
 import { fieldLabel } from '../signal/field-words.js';
 import { ReceiptList } from '../signal/receipt-links.js';
+import { CodeField } from './code-field.js';
 import { here } from './frame.js';
 
 export interface CodeFormProps {
@@ -34,15 +34,7 @@ export function CodeForm({ t, error, texts }: CodeFormProps): JSX.Element {
         fields={texts.map(({ act, name, value }) => ({ label: act ? fieldLabel(t, act, name) : name, value }))}
       />
       <form method="post" action={here(t, '/volgen')} novalidate autocomplete="off">
-        <TextField
-          t={t}
-          id="code"
-          label={t('anonymous.code')}
-          hint={t('anonymous.code.hint')}
-          error={error}
-          autocomplete="off"
-          required
-        />
+        <CodeField t={t} error={error} />
         <div class="wk-actions">
           <Button label={t('anonymous.open')} />
         </div>
