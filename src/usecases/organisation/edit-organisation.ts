@@ -33,8 +33,8 @@ export interface EditOptions {
   /** Only works out what would change. */
   readonly dryRun: boolean;
   readonly source: ChangeSource;
-  /** What more is done in the commit that changes something. @throws to have nothing changed after all. */
-  readonly whenChanged?: (tx: Transaction) => Promise<void>;
+  /** What more is done in the commit that changes something, told what it is. @throws to have nothing changed after all. */
+  readonly whenChanged?: (tx: Transaction, proposal: Proposal) => Promise<void>;
   /** Whom the edits are about: whose records must be read. */
   readonly people?: 'all' | 'none' | { readonly only: PersonId };
 }
@@ -64,9 +64,10 @@ export async function editOrganisation(
     const done = isSound(planned.value);
     if (done && changes.length > 0) {
       await tx.changeOrganisation(changes, { at: now, by: personId, source }, after.version - 1);
-      await whenChanged?.(tx);
     }
-    return accepted(await proposalOf(tx, planned.value, done));
+    const proposal = await proposalOf(tx, planned.value, done);
+    if (done && changes.length > 0) await whenChanged?.(tx, proposal);
+    return accepted(proposal);
   });
 }
 

@@ -62,14 +62,14 @@ export function openImportDesk(deps: OrganisationDeps, onFault: (error: unknown)
           progress = done;
           if (done < 1) tell();
         },
-        whenChanged: async (tx) => {
-          if (await tx.changeImportRun(id, ['applying'], { state: 'done', input: null })) return;
+        whenChanged: async (tx, report) => {
+          if (await tx.changeImportRun(id, ['applying'], endOf(report))) return;
           throw new Error('the import was given up for interrupted');
         },
       });
       await telling;
       if (!result.ok) await change(id, [state], { state: 'failed' });
-      else if (result.value.done) await change(id, ['applying', 'done'], endOf(result.value));
+      else if (result.value.done) await change(id, ['applying'], endOf(result.value));
       else await change(id, [state], { state: 'checked', report: keptOf(result.value) });
     } catch (error) {
       onFault(error);

@@ -6,6 +6,7 @@ import { accepted, type Result } from '../../domain/signal/refusal.js';
 import type { PersonId } from '../../domain/signal/words.js';
 import { dayOf } from '../../domain/time/amsterdam-clock.js';
 import type { Instant } from '../../domain/time/working-days.js';
+import type { Transaction } from '../ports.js';
 import { type EditOptions, editOrganisation, type OrganisationDeps, type Proposal } from './edit-organisation.js';
 import { absenceOf, fieldEdit, lineEdit, personEdit, unitEdit } from './edits.js';
 import { effectiveFrom } from './effective-day.js';
@@ -19,7 +20,8 @@ export interface ImportOptions {
   readonly source: 'import' | 'api';
   /** Told how far it is, 0 to 1. */
   readonly report?: (done: number) => void;
-  readonly whenChanged?: EditOptions['whenChanged'];
+  /** What more is done in the commit that changes something, told all of it. @throws to have nothing changed after all. */
+  readonly whenChanged?: (tx: Transaction, report: ImportReport) => Promise<void>;
 }
 
 /** So many rows in one go; between two of them others get their turn. */
@@ -50,6 +52,13 @@ export async function importOrganisation(
   const { imported, problems } = reader.result();
   const rowErrors = [...table.problems, ...problems];
   let things: Things = new Map();
+  const told = (proposal: Proposal) => reportOf(input.kind, table.rows.length, things, rowErrors, proposal);
+  const options: EditOptions = {
+    dryRun,
+    source,
+    people: input.kind === 'persons' ? 'all' : 'none',
+    ...(whenChanged ? { whenChanged: (tx, proposal) => whenChanged(tx, told(proposal)) } : {}),
+  };
   const edited = await editOrganisation(
     deps,
     personId,
@@ -59,11 +68,11 @@ export async function importOrganisation(
       things = new Map(edits.map((edit, index) => [idOf(edit), imported[input.kind][index]]));
       return input.complete ? [...edits, ...endings(edits, known, input, now)] : edits;
     },
-    { dryRun, source, people: input.kind === 'persons' ? 'all' : 'none', ...(whenChanged ? { whenChanged } : {}) },
+    options,
   );
   report(1);
   if (!edited.ok) return edited;
-  return accepted(reportOf(input.kind, table.rows.length, things, rowErrors, edited.value));
+  return accepted(told(edited.value));
 }
 
 /** What a thing of the file came to be known as, and how the file has it; what only ends is not in the file. */

@@ -52,6 +52,26 @@ describe.each(ENGINES)('imports of several web processes on %s', (engine) => {
     expect(await one.find('beau', id)).toMatchObject({ state: 'done' });
   });
 
+  it('say what was noted from the very commit on, also when their process dies right after it', async () => {
+    const one = desk();
+    const id = await checkedBy(one);
+    let commits = Number.POSITIVE_INFINITY;
+    const dying: OrganisationDeps['store'] = {
+      ...world.database,
+      async transaction(work) {
+        if (commits === 0) throw new Error('the process is gone');
+        const result = await world.database.transaction(work);
+        const run = await world.database.read((reads) => reads.importRun(id));
+        if (run?.state === 'done') commits = 0;
+        return result;
+      },
+    };
+    const dead = desk(dying);
+    await dead.apply('beau', id);
+    await dead.settled();
+    expect(await one.find('beau', id)).toMatchObject({ state: 'done', input: null, report: { done: true } });
+  });
+
   it('are interrupted when their process falls silent, and then change nothing, also when it comes to life again', async () => {
     let allowed = Number.POSITIVE_INFINITY;
     let wake: () => void = () => undefined;
