@@ -6,6 +6,7 @@ import { runDeadline } from './cli/deadline.js';
 import { runEnforce } from './cli/enforce.js';
 import { runImport } from './cli/import.js';
 import { runInvite } from './cli/invite.js';
+import { runVaultReseal, runVaultRotate, runVaultStatus } from './cli/vault.js';
 import { type Config, readConfig } from './config.js';
 import { DEFAULT_CALENDAR } from './domain/time/working-days.js';
 import { isLocale, type Translate, translator } from './i18n/translate.js';
@@ -110,6 +111,19 @@ audit
   .command('checkpoint')
   .description(t('cli.audit.checkpoint.about'))
   .action(() => withInstallation((installation) => runAuditCheckpoint(installation, process, t)));
+
+const vault = program.command('vault').description(t('cli.vault.about'));
+
+for (const [name, about, run] of [
+  ['status', t('cli.vault.status.about'), runVaultStatus],
+  ['rotate', t('cli.vault.rotate.about'), runVaultRotate],
+  ['reseal', t('cli.vault.reseal.about'), runVaultReseal],
+] as const) {
+  vault
+    .command(name)
+    .description(about)
+    .action(() => withInstallation((installation) => run(installation, process, t)));
+}
 
 program
   .command('invite')

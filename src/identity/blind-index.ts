@@ -5,30 +5,45 @@ import { ConcurrentWrite } from '../store/store.js';
 /** How many places are asked for at a time. */
 const AT_ONCE = 16;
 
-/** What stands under the places of a person, in the order in which it came, and the first place that is free. */
-export interface FoundInIndex<R> {
-  readonly rows: readonly R[];
-  readonly free: string;
-}
-
 /**
- * Looks up what is somebody's where nothing says so: the n-th row of a person stands under a place that only the web key
+ * What stands under the places of a person, in the order in which it came. It is looked up where nothing says so: the n-th row of a person stands under a place that only the web key
  * can work out, and that has nothing in common with the next one.
  * @param placeOf the n-th place, from 0. @param ask the rows that stand under some of these places.
  */
 export async function findInIndex<R extends { readonly find: string }>(
   placeOf: (n: number) => string,
   ask: (places: string[]) => Promise<readonly R[]>,
-): Promise<FoundInIndex<R>> {
+): Promise<readonly R[]> {
   const rows: R[] = [];
   for (let from = 0; ; from += AT_ONCE) {
     const places = Array.from({ length: AT_ONCE }, (_, index) => placeOf(from + index));
     const found = new Map((await ask(places)).map((row) => [row.find, row]));
     for (const place of places) {
       const row = found.get(place);
-      if (!row) return { rows, free: place };
+      if (!row) return rows;
       rows.push(row);
     }
+  }
+}
+
+/**
+ * The first place of a person that is free, found without reading all that stands before it: places are taken in order,
+ * and a row never goes from its place.
+ * @param placeOf the n-th place, from 0. @param ask which of some places are taken.
+ */
+export async function freePlace(
+  placeOf: (n: number) => string,
+  ask: (places: string[]) => Promise<readonly { readonly find: string }[]>,
+): Promise<string> {
+  // All places before `from` are taken.
+  let from = 0;
+  for (let stride = 1; ; ) {
+    const numbers = Array.from({ length: AT_ONCE }, (_, index) => from + index * stride);
+    const taken = new Set((await ask(numbers.map(placeOf))).map(({ find }) => find));
+    const free = numbers.findIndex((n) => !taken.has(placeOf(n)));
+    if (free === 0 || (free > 0 && stride === 1)) return placeOf(numbers[free] ?? from);
+    from = (numbers.at(free === -1 ? -1 : free - 1) ?? from) + 1;
+    stride = free === -1 ? stride * AT_ONCE : stride / AT_ONCE;
   }
 }
 

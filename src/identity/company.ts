@@ -6,7 +6,7 @@ import type { SealingVault } from '../keys/vault.js';
 import type { WebKeys } from '../keys/web-keys.js';
 import type { Handle } from '../store/handle.js';
 import type { Share, SubmitterSeam } from '../usecases/seam-ports.js';
-import { alone, findInIndex, mustHaveTaken } from './blind-index.js';
+import { alone, findInIndex, freePlace, mustHaveTaken } from './blind-index.js';
 
 /** How somebody stands to a signal besides filing it or managing who did. */
 export type Company = Required<Pick<Tie, 'keptOut' | 'joined' | 'shared'>>;
@@ -39,18 +39,10 @@ export function companySeam(
     db,
     tables: { keptOut, joiners, shares },
   } = handle;
-  const joinedAt = (personId: PersonId, n: number) => keys.tag('joiner_place', personId, String(n));
-  const sharedAt = (personId: PersonId, n: number) => keys.tag('share_place', personId, String(n));
-  const joinedBy = (personId: PersonId) =>
-    findInIndex(
-      (n) => joinedAt(personId, n),
-      (places) => db.select().from(joiners).where(inArray(joiners.find, places)),
-    );
-  const sharedWith = (personId: PersonId) =>
-    findInIndex(
-      (n) => sharedAt(personId, n),
-      (places) => db.select().from(shares).where(inArray(shares.find, places)),
-    );
+  const joinedAt = (personId: PersonId) => (n: number) => keys.tag('joiner_place', personId, String(n));
+  const sharedAt = (personId: PersonId) => (n: number) => keys.tag('share_place', personId, String(n));
+  const joinsAt = (places: string[]) => db.select().from(joiners).where(inArray(joiners.find, places));
+  const sharesAt = (places: string[]) => db.select().from(shares).where(inArray(shares.find, places));
   const joinersAt = (signalId: SignalId) => db.select().from(joiners).where(eq(joiners.signalId, signalId));
   return {
     async keepOut(signalId, personIds) {
@@ -65,9 +57,8 @@ export function companySeam(
       const kept = joiner.byName
         ? { veiled: keys.veil('joiner', personId, place), seal: null, keyId: null }
         : { veiled: null, ...(await vault.seal(personId, place)) };
-      await alone(handle, joinedAt(personId, 0));
-      const { free } = await joinedBy(personId);
-      const row = { ...joiner, tag, find: free, ...kept };
+      await alone(handle, joinedAt(personId)(0));
+      const row = { ...joiner, tag, find: await freePlace(joinedAt(personId), joinsAt), ...kept };
       mustHaveTaken(await db.insert(joiners).values(row).onConflictDoNothing().returning({ id: joiners.id }));
       return true;
     },
@@ -92,16 +83,16 @@ export function companySeam(
       return new Set(rows.flatMap(({ id, tag }) => (tags.has(tag) ? [id] : [])));
     },
     async joinedBy(personId) {
-      return (await joinedBy(personId)).rows.map((row) => row.signalId).reverse();
+      return (await findInIndex(joinedAt(personId), joinsAt)).map((row) => row.signalId).reverse();
     },
     async keepShare({ id, signalId, personId }) {
-      await alone(handle, sharedAt(personId, 0));
+      await alone(handle, sharedAt(personId)(0));
       const row = {
         id,
         signalId,
         ended: false,
         tag: keys.tag('share', signalId, personId),
-        find: (await sharedWith(personId)).free,
+        find: await freePlace(sharedAt(personId), sharesAt),
         veiled: keys.veil('share', personId, id),
       };
       mustHaveTaken(await db.insert(shares).values(row).onConflictDoNothing().returning({ id: shares.id }));
@@ -115,7 +106,8 @@ export function companySeam(
       return rows.map(({ id, veiled }): Share => ({ id, signalId, personId: keys.unveil('share', veiled, id) }));
     },
     async sharedWith(personId) {
-      return (await sharedWith(personId)).rows.flatMap(({ signalId, ended }) => (ended ? [] : [signalId]));
+      const shared = await findInIndex(sharedAt(personId), sharesAt);
+      return shared.flatMap(({ signalId, ended }) => (ended ? [] : [signalId]));
     },
   };
 }

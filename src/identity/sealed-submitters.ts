@@ -5,7 +5,7 @@ import type { SealingVault } from '../keys/vault.js';
 import type { WebKeys } from '../keys/web-keys.js';
 import type { Handle } from '../store/handle.js';
 import type { OrganisationInTime, SignalInTime } from '../usecases/seam-ports.js';
-import { alone, findInIndex, mustHaveTaken } from './blind-index.js';
+import { alone, findInIndex, freePlace, mustHaveTaken } from './blind-index.js';
 
 /** What is kept of a confidential submitter: nothing that can be read without a key. */
 export type SealedSubmitter = Handle['tables']['sealedSubmitters']['$inferSelect'];
@@ -23,14 +23,10 @@ export function sealedSubmittersIn(handle: Handle, keys: WebKeys, vault: Sealing
   const isOf = ({ signalId, tag }: SealedSubmitter, personId: PersonId) =>
     keys.tag('submitter', signalId, personId) === tag;
   const placeOf = (personId: PersonId, n: number) => keys.tag('submitter_place', personId, String(n));
-  const of = (personId: PersonId) =>
-    findInIndex(
-      (n) => placeOf(personId, n),
-      (places) => db.select().from(sealedSubmitters).where(inArray(sealedSubmitters.find, places)),
-    );
+  const at = (places: string[]) => db.select().from(sealedSubmitters).where(inArray(sealedSubmitters.find, places));
   return {
     isOf,
-    of,
+    of: (personId: PersonId) => findInIndex((n) => placeOf(personId, n), at),
     async rowsOf(ids: readonly SignalId[]): Promise<ReadonlyMap<SignalId, SealedSubmitter>> {
       if (ids.length === 0) return new Map();
       const rows = await db
@@ -41,12 +37,11 @@ export function sealedSubmittersIn(handle: Handle, keys: WebKeys, vault: Sealing
     },
     async keep(signalId: SignalId, personId: PersonId, unitId: UnitId | null): Promise<void> {
       await alone(handle, placeOf(personId, 0));
-      const { free } = await of(personId);
       const row = {
         signalId,
         ...(await vault.seal(personId, placeOfSubmitter(signalId))),
         tag: keys.tag('submitter', signalId, personId),
-        find: free,
+        find: await freePlace((n) => placeOf(personId, n), at),
         unit: keys.veil('unit', JSON.stringify(unitId).padEnd(UNIT_LENGTH), signalId),
       };
       mustHaveTaken(await db.insert(sealedSubmitters).values(row).onConflictDoNothing().returning());

@@ -125,7 +125,7 @@ function seamIn(handle: Handle, keys: WebKeys, vault: SealingVault): SubmitterSe
         .select({ id: submitters.signalId })
         .from(submitters)
         .where(eq(submitters.personId, personId));
-      const { rows: confidential } = await sealed.of(personId);
+      const confidential = await sealed.of(personId);
       const ids = [...new Set([...own.map(({ id }) => id), ...confidential.map(({ signalId }) => signalId)])];
       const rows = await db
         .select({ id: signals.id })

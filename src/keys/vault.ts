@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
+import { createPrivateKey, createPublicKey, randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Aes256Gcm, CipherSuite, HkdfSha256 } from '@hpke/core';
-import { DhkemX25519HkdfSha256 } from '@hpke/dhkem-x25519';
+import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from '@hpke/core';
 import { keyFile } from './key-file.js';
 
 /** What lies under a seal: which pair it takes to open it, and the sealed text itself (base64url, all of one length). */
@@ -42,6 +41,8 @@ const PUBLIC = /^vault-([\w-]+)\.pub$/;
 const PLAIN_BYTES = 128;
 const LENGTH_BYTES = 2;
 const ENCAPSULATED_BYTES = 32;
+/** What stands before the 32 bytes of an X25519 private key in PKCS #8 (RFC 8410). */
+const PKCS8 = Buffer.from('302e020100300506032b656e04220420', 'hex');
 
 type PublicKey = Awaited<ReturnType<typeof suite.kem.deserializePublicKey>>;
 
@@ -52,23 +53,35 @@ const suite = new CipherSuite({
   aead: new Aes256Gcm(),
 });
 
+/** The first pair has always the same id, so that of two processes that start together the second takes that of the first. */
+const FIRST = '0-first';
+
 /** Makes the first pair where there is none; with a public key there, whoever holds the private one made it. */
-export async function ensureVault(keysFolder: string, now: Date = new Date()): Promise<void> {
-  if (vaultPairs(keysFolder).length === 0) await addVaultPair(keysFolder, now);
+export async function ensureVault(keysFolder: string): Promise<void> {
+  if (vaultPairs(keysFolder).length === 0) await makePair(keysFolder, FIRST);
 }
 
 /**
  * A new pair, which seals from now on; what lies under an older one stays as it is until it is sealed again.
- * @returns its id. The private key is written first: a public key never stands there without it having been made.
+ * @returns its id.
  */
 export async function addVaultPair(keysFolder: string, now: Date = new Date()): Promise<string> {
-  const pair = await suite.kem.generateKeyPair();
-  const keyId = `${now.toISOString().slice(0, 19).replace(/\D/g, '')}-${randomBytes(4).toString('hex')}`;
-  const secret = Buffer.from(await suite.kem.serializePrivateKey(pair.privateKey));
-  const open = Buffer.from(await suite.kem.serializePublicKey(pair.publicKey));
-  keyFile(keysFolder, `vault-${keyId}.key`, () => secret.toString('base64'));
-  keyFile(keysFolder, `vault-${keyId}.pub`, () => open.toString('base64'));
+  const keyId = `${now.toISOString().replace(/\D/g, '')}-${randomBytes(4).toString('hex')}`;
+  await makePair(keysFolder, keyId);
   return keyId;
+}
+
+/** The private key is written first, and the public one is that of the private key that stands there. */
+async function makePair(keysFolder: string, keyId: string): Promise<void> {
+  const { privateKey } = await suite.kem.generateKeyPair();
+  const made = Buffer.from(await suite.kem.serializePrivateKey(privateKey));
+  const kept = Buffer.from(
+    keyFile(keysFolder, `vault-${keyId}.key`, () => made.toString('base64')).toString(),
+    'base64',
+  );
+  const key = createPrivateKey({ key: Buffer.concat([PKCS8, kept]), format: 'der', type: 'pkcs8' });
+  const open = createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-kept.length);
+  keyFile(keysFolder, `vault-${keyId}.pub`, () => open.toString('base64'));
 }
 
 /** The pairs whose public key is here, the oldest first. */

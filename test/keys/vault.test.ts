@@ -26,6 +26,14 @@ describe('the vault', () => {
     for (const file of readdirSync(folder)) expect(statSync(join(folder, file)).mode & 0o777).toBe(0o600);
   });
 
+  it('is one pair when several processes start for the first time together, also after one that died halfway', async () => {
+    for (const file of readdirSync(folder)) if (file.endsWith('.pub')) rmSync(join(folder, file));
+    await Promise.all([ensureVault(folder), ensureVault(folder), ensureVault(folder)]);
+    expect(vaultPairs(folder)).toHaveLength(1);
+    const sealed = await sealingVault(folder).seal('emma', 'one');
+    expect(await openingVault(folder).open(sealed, 'one')).toBe('emma');
+  });
+
   it('opens what it sealed, in its place alone', async () => {
     const sealed = await sealingVault(folder).seal('emma', 'submitter one');
     expect(await openingVault(folder).open(sealed, 'submitter one')).toBe('emma');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { submitterSeam } from '../../src/identity/submitters.js';
 import { randomIds } from '../../src/ids.js';
+import type { SealingVault } from '../../src/keys/vault.js';
 import { saveOrganisation } from '../../src/store/save-organisation.js';
 import { openStore, type StoreOptions } from '../../src/store/store.js';
 import { actOnSignal } from '../../src/usecases/act-on-signal.js';
@@ -24,11 +25,11 @@ export type World = Awaited<ReturnType<typeof openWorld>>;
 export const ENGINES = ['sqlite', 'postgres'] as const;
 export type EngineName = (typeof ENGINES)[number];
 
-/** The use cases on a store with the small organisation, and a clock that is set by hand. */
-export async function openWorld(engine: EngineName = 'sqlite') {
+/** The use cases on a store with the small organisation, and a clock that is set by hand. @param vault where one of its own is needed. */
+export async function openWorld(engine: EngineName = 'sqlite', vault: SealingVault = TEST_VAULT) {
   const { where, remove } = await place(engine);
   const clock = { at: NOW, now: () => clock.at };
-  const database = await openStore({ ...where, seam: submitterSeam(TEST_VAULT), keys: TEST_KEYS, now: clock.now });
+  const database = await openStore({ ...where, seam: submitterSeam(vault), keys: TEST_KEYS, now: clock.now });
   await database.migrate();
   await database.work((handle) => saveOrganisation(handle, SMALL_ORGANISATION), 'write');
   const deps: Deps = { store: database, clock, ids: randomIds };

@@ -49,5 +49,24 @@ export const cli = {
   'cli.admin.password_stdin': 'read the password from standard input',
   'cli.admin.created': 'Administrator {username} has been made.',
   'cli.admin.password': 'Password (not shown again): {password}',
+  'cli.vault.about': 'the keys of the vault, which holds who filed confidentially',
+  'cli.vault.status.about':
+    'shows for each key pair how many seals it takes to open, and whether its private key is here',
+  'cli.vault.rotate.about': 'makes a new key pair and seals everything under it',
+  'cli.vault.reseal.about': 'seals under the newest key pair what is still under an older one',
+  'cli.vault.pair': '{keyId} ({state}): {seals, plural, =0 {no seals} one {# seal} other {# seals}}, {here}',
+  'cli.vault.newest': 'seals now',
+  'cli.vault.older': 'older',
+  'cli.vault.private_here': 'private key is here',
+  'cli.vault.private_elsewhere': 'private key is not here',
+  'cli.vault.shut':
+    '{seals, plural, one {# seal} other {# seals}} under {keyId} cannot be opened here: vault-{keyId}.key is not in the folder of keys, or is of another pair. Put it back and run weerklank vault reseal again.',
+  'cli.vault.made':
+    'New key pair {keyId}. Back up vault-{keyId}.key now, and put vault-{keyId}.pub on each web server.',
+  'cli.vault.resealed':
+    '{seals, plural, =0 {Everything is under {keyId} already.} one {# seal made again, under {keyId}.} other {# seals made again, under {keyId}.}}',
+  'cli.vault.old_keys':
+    'The older keys now open only copies of the database from before. A web server without the new public key still seals with the old one: look at weerklank vault status before you destroy a key.',
+  'cli.vault.none': 'The folder of keys holds no public key of the vault.',
   'cli.locale': 'language of the output: nl or en',
 } as const;

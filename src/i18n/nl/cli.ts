@@ -52,5 +52,24 @@ export const cli = {
   'cli.admin.password_stdin': 'lees het wachtwoord van de standaardinvoer',
   'cli.admin.created': 'Beheerder {username} is aangemaakt.',
   'cli.admin.password': 'Wachtwoord (wordt niet opnieuw getoond): {password}',
+  'cli.vault.about': 'de sleutels van de kluis, waarin staat wie vertrouwelijk indiende',
+  'cli.vault.status.about':
+    'laat per sleutelpaar zien hoeveel zegels eronder liggen en of de geheime sleutel hier staat',
+  'cli.vault.rotate.about': 'maakt een nieuw sleutelpaar en legt alles daaronder',
+  'cli.vault.reseal.about': 'legt onder het nieuwste sleutelpaar wat nog onder een ouder ligt',
+  'cli.vault.pair': '{keyId} ({state}): {seals, plural, =0 {geen zegels} one {# zegel} other {# zegels}}, {here}',
+  'cli.vault.newest': 'hiermee wordt nu verzegeld',
+  'cli.vault.older': 'ouder',
+  'cli.vault.private_here': 'geheime sleutel staat hier',
+  'cli.vault.private_elsewhere': 'geheime sleutel staat niet hier',
+  'cli.vault.shut':
+    '{seals, plural, one {# zegel} other {# zegels}} onder {keyId} {seals, plural, one {gaat} other {gaan}} hier niet open: vault-{keyId}.key staat niet in de sleutelmap, of hoort er niet bij. Zet die terug en herhaal weerklank vault reseal.',
+  'cli.vault.made':
+    'Nieuw sleutelpaar {keyId}. Maak nu een reservekopie van vault-{keyId}.key, en zet vault-{keyId}.pub bij elke webserver.',
+  'cli.vault.resealed':
+    '{seals, plural, =0 {Alles ligt al onder {keyId}.} one {# zegel opnieuw gelegd, onder {keyId}.} other {# zegels opnieuw gelegd, onder {keyId}.}}',
+  'cli.vault.old_keys':
+    'De oudere sleutels openen alleen nog kopieën van de database van vóór nu. Een webserver zonder de nieuwe publieke sleutel verzegelt nog met de oude: bekijk weerklank vault status voordat u een sleutel vernietigt.',
+  'cli.vault.none': 'In de sleutelmap staat geen publieke sleutel van de kluis.',
   'cli.locale': 'taal van de uitvoer: nl of en',
 } as const;
