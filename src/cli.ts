@@ -6,6 +6,7 @@ import { runDeadline } from './cli/deadline.js';
 import { runEnforce } from './cli/enforce.js';
 import { runImport } from './cli/import.js';
 import { runInvite } from './cli/invite.js';
+import { runPasswordsImport } from './cli/passwords.js';
 import { runVaultReseal, runVaultRotate, runVaultStatus } from './cli/vault.js';
 import { type Config, readConfig } from './config.js';
 import { DEFAULT_CALENDAR } from './domain/time/working-days.js';
@@ -124,6 +125,16 @@ for (const [name, about, run] of [
     .description(about)
     .action(() => withInstallation((installation) => run(installation, process, t)));
 }
+
+program
+  .command('passwords')
+  .description(t('cli.passwords.about'))
+  .command('import')
+  .description(t('cli.passwords.import.about'))
+  .argument('<file...>', t('cli.passwords.file'))
+  .action(async (files: string[]) => {
+    process.exitCode = await runPasswordsImport(configOrExit().dataFolder, files, process, t);
+  });
 
 program
   .command('invite')

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { Config } from './config.js';
 import { identityStore } from './identity/identity-store.js';
-import { passwords } from './identity/passwords.js';
+import { passwordsWith } from './identity/passwords.js';
 import { submitterSeam } from './identity/submitters.js';
 import { randomIds } from './ids.js';
 import { type LogKey, loadOrCreateLogKey } from './keys/log-key.js';
@@ -20,6 +20,11 @@ export interface Installation {
   readonly signer: LogKey;
   readonly deps: Deps & SetUpDeps & { readonly seal: WebKeys };
   close(): Promise<void>;
+}
+
+/** Where the list of breached passwords is that an installation was given. */
+export function breachedList(dataFolder: string): string {
+  return join(dataFolder, 'breached-passwords.bin');
 }
 
 /** Opens what the settings name, and brings its tables up to date. @param clock by which it lives; that of the machine. */
@@ -44,7 +49,7 @@ export async function openInstallation(
     clock,
     ids: randomIds,
     identity: identityStore(database, keys),
-    passwords,
+    passwords: passwordsWith(breachedList(dataFolder)),
     seal: keys,
   };
   const signer = loadOrCreateLogKey(keysFolder, `${new URL(config.publicUrl).host}/log`);

@@ -1,5 +1,6 @@
 import { hash, verify } from '@node-rs/argon2';
-import type { PasswordProblem, Passwords } from '../usecases/identity-ports.js';
+import type { PasswordOwner, PasswordProblem, Passwords } from '../usecases/identity-ports.js';
+import { isBreached } from './breached/common.js';
 
 /** Argon2id (the library's default) with the first set of the OWASP Password Storage Cheat Sheet; memory in KiB. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -26,13 +27,40 @@ export async function verifyPassword(passwordHash: string | undefined, password:
   return right && passwordHash !== undefined;
 }
 
-/** What is wrong with a password that someone chooses. @param username in the form in which it is kept. */
-export function passwordProblem(password: string, username: string): PasswordProblem | undefined {
+/** The name under which everybody knows this product. */
+const PRODUCT = 'weerklank';
+/** Shorter names stand in many words. */
+const SHORTEST_NAME = 3;
+
+/**
+ * What is wrong with a password that someone chooses (NIST SP 800-63B, 3.1.1.2): too short, too long, easily guessed by who
+ * knows whose it is, or known from breaches. What it is composed of is nobody's business.
+ * @param more a list that was imported here, beside the one that comes with the product.
+ */
+export function passwordProblem(password: string, of: PasswordOwner, more?: string): PasswordProblem | undefined {
   const characters = [...normal(password)].length;
   if (characters < PASSWORD_MIN) return 'identity.password_too_short';
   if (characters > PASSWORD_MAX) return 'identity.password_too_long';
-  if (normal(password).toLowerCase().includes(username)) return 'identity.password_contains_username';
-  return undefined;
+  const letters = lettersOf(password);
+  const holds = (names: readonly string[]) =>
+    names.map(lettersOf).some((name) => name.length >= SHORTEST_NAME && letters.includes(name));
+  if (holds([of.username, of.username.split('@')[0] ?? ''])) return 'identity.password_contains_username';
+  if (holds([PRODUCT, of.organisation])) return 'identity.password_contains_name';
+  return isBreached(password, more) ? 'identity.password_breached' : undefined;
 }
 
-export const passwords: Passwords = { hash: hashPassword, verify: verifyPassword, problem: passwordProblem };
+/** Without what people put between words, so that a name is found however it is written. */
+function lettersOf(text: string): string {
+  return normal(text)
+    .toLowerCase()
+    .replace(/[\s._-]+/g, '');
+}
+
+/** @param imported where the list is that `weerklank passwords import` makes; it is used from the moment that it is there. */
+export function passwordsWith(imported: string): Passwords {
+  return {
+    hash: hashPassword,
+    verify: verifyPassword,
+    problem: (password, of) => passwordProblem(password, of, imported),
+  };
+}

@@ -39,7 +39,8 @@ export async function choosePassword(
 ): Promise<IdentityResult<OpenLink>> {
   const open = await openLink(deps, token);
   if (!open.ok) return open;
-  const problem = deps.passwords.problem(password, open.value.username);
+  const { name: organisation } = await deps.store.read((reads) => reads.organisation());
+  const problem = deps.passwords.problem(password, { username: open.value.username, organisation });
   if (problem) return notGranted(problem);
   const passwordHash = await deps.passwords.hash(password);
   const now = deps.clock.now();

@@ -22,7 +22,8 @@ export async function createAdministrator(
   if (!isUsername(username)) return notGranted('identity.username_invalid', { username });
   if (name === '' || name.length > 150) return notGranted('identity.name_invalid');
   if (!email.safeParse(input.email).success) return notGranted('identity.email_invalid', { email: input.email });
-  const problem = deps.passwords.problem(input.password, username);
+  const { name: organisation } = await deps.store.read((reads) => reads.organisation());
+  const problem = deps.passwords.problem(input.password, { username, organisation });
   if (problem) return notGranted(problem);
 
   const passwordHash = await deps.passwords.hash(input.password);

@@ -15,13 +15,22 @@ export interface Passwords {
   /** @param hash `undefined` for a user that does not exist: the same work, and never right. */
   verify(hash: string | undefined, password: string): Promise<boolean>;
   /** What is wrong with a password that someone chooses. */
-  problem(password: string, username: string): PasswordProblem | undefined;
+  problem(password: string, of: PasswordOwner): PasswordProblem | undefined;
+}
+
+/** Whose a password is to be: it must not be guessed from that. */
+export interface PasswordOwner {
+  /** In the form in which it is kept. */
+  readonly username: string;
+  readonly organisation: string;
 }
 
 export type PasswordProblem =
   | 'identity.password_too_short'
   | 'identity.password_too_long'
-  | 'identity.password_contains_username';
+  | 'identity.password_contains_username'
+  | 'identity.password_contains_name'
+  | 'identity.password_breached';
 
 export interface Account {
   readonly personId: PersonId;
@@ -145,7 +154,7 @@ export interface TokenDeps extends IdentityDeps {
   readonly accessTokens: AccessTokens;
 }
 
-export interface SetUpDeps extends Pick<IdentityDeps, 'identity' | 'clock' | 'passwords'> {
+export interface SetUpDeps extends IdentityDeps {
   readonly ids: Pick<Ids, 'uuid'>;
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ApiDeps } from '../../src/http/api/api.js';
 import { identityStore } from '../../src/identity/identity-store.js';
-import { passwords } from '../../src/identity/passwords.js';
+import { passwordsWith } from '../../src/identity/passwords.js';
 import { submitterSeam } from '../../src/identity/submitters.js';
 import { randomIds } from '../../src/ids.js';
 import { saveOrganisation } from '../../src/store/save-organisation.js';
@@ -41,6 +41,7 @@ export async function openSmallSite(publicUrl: string, others: Partial<ApiDeps> 
   await database.migrate();
   await database.work((handle) => saveOrganisation(handle, SMALL_ORGANISATION), 'write');
   const identity = identityStore(database, TEST_KEYS);
+  const passwords = passwordsWith('no list was imported');
   hash ??= passwords.hash(PASSWORD);
   const passwordHash = await hash;
   await identity.transaction(async (tx) => {

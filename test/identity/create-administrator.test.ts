@@ -43,6 +43,7 @@ describe.each(ENGINES)('creating an administrator on $engine', ({ open }) => {
     [{ email: 'ada' }, 'identity.email_invalid'],
     [{ password: 'te kort' }, 'identity.password_too_short'],
     [{ password: 'ada kan dit raden' }, 'identity.password_contains_username'],
+    [{ password: 'Qwerty123456!' }, 'identity.password_breached'],
   ])('refuses %j with the reason', async (changes, key) => {
     expect(await create(changes)).toMatchObject({ ok: false, refusal: { key } });
   });

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { hashPassword, passwordProblem, verifyPassword } from '../../src/identity/passwords.js';
 
+/** 128 characters that are on no list and repeat nothing. */
+const LONG = Array.from({ length: 128 }, (_, at) => String.fromCharCode(97 + ((at * at + 3 * at) % 23))).join('');
+const problemOf = (password: string) => passwordProblem(password, { username: 'vera', organisation: 'Dienst Post' });
+
 describe('a password', () => {
   it('is kept as argon2id with the costs that OWASP names, each time with another salt', async () => {
     const hashes = await Promise.all([hashPassword('een lange wachtzin'), hashPassword('een lange wachtzin')]);
@@ -37,10 +41,39 @@ describe('a password', () => {
     ['twaalf minus', undefined],
     ['elf tekens.', 'identity.password_too_short'],
     ['😀'.repeat(11), 'identity.password_too_short'],
-    ['x'.repeat(128), undefined],
-    ['x'.repeat(129), 'identity.password_too_long'],
+    [LONG, undefined],
+    [`${LONG}x`, 'identity.password_too_long'],
     ['ik ben VERA en dat is geheim', 'identity.password_contains_username'],
+    ['v.e.r.a en dat is geheim', 'identity.password_contains_username'],
+    ['mijn Weer-klank wachtzin', 'identity.password_contains_name'],
+    ['bij de Dienst Post werkt men', 'identity.password_contains_name'],
+    ['alleen kleine letters', undefined],
+    ['correct horse battery staple', undefined],
+    ['een lange wachtzin', undefined],
   ])('‘%s’ of vera is fine or not for a stated reason', (password, problem) => {
-    expect(passwordProblem(password, 'vera')).toBe(problem);
+    expect(problemOf(password)).toBe(problem);
+  });
+
+  it.each([
+    'qwertyuiop123',
+    'Welkom202612',
+    'P@ssw0rd1234!!',
+    'passwordpassword',
+    'Qwerty123456!',
+    '112233445566',
+    'aaaaaaaaaaaaaa',
+    '121212121212',
+    '2026unbelievable!!',
+  ])('‘%s’ is refused, as known from breaches or what one makes of those first', (password) => {
+    expect(problemOf(password)).toBe('identity.password_breached');
+  });
+
+  it('is given as many characters as a good sentence has, whichever these are', () => {
+    for (const password of [
+      'zee schip wind ' + 'ä'.repeat(3) + ' boot',
+      '木の下で雨が止むのを待っている',
+      'een  dubbele  spatie',
+    ])
+      expect(problemOf(password)).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 import { identityStore } from '../../src/identity/identity-store.js';
-import { passwords } from '../../src/identity/passwords.js';
+import { passwordsWith } from '../../src/identity/passwords.js';
 import { randomIds } from '../../src/ids.js';
 import { saveOrganisation } from '../../src/store/save-organisation.js';
 import type { IdentityStore, TokenDeps } from '../../src/usecases/identity-ports.js';
@@ -24,6 +24,7 @@ export async function worldOn(open: (options: { now: () => number }) => Promise<
   const opened = await open({ now: clock.now });
   const { db } = opened;
   const identity: IdentityStore = identityStore(db, TEST_KEYS);
+  const passwords = passwordsWith('no list was imported');
   hash ??= passwords.hash(PASSWORD);
   const passwordHash = await hash;
   await db.work((handle) => saveOrganisation(handle, ORGANISATION), 'write');

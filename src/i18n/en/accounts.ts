@@ -44,7 +44,8 @@ export const accounts = {
   'password.choose.title': 'Choose a password',
   'password.choose.intro': 'Your user name is {username}. Remember it: you need it to log in.',
   'password.choose.label': 'Password',
-  'password.choose.hint': 'At least 12 characters. A sentence of a few words is long and easy to remember.',
+  'password.choose.hint':
+    'At least 12 characters, whichever you like. A sentence of a few words is long and easy to remember. You can paste it.',
   'password.choose.again': 'Password once more',
   'password.choose.differs': 'The two passwords are not the same. Fill in the same one twice.',
   'password.choose.submit': 'Keep this password',
@@ -74,4 +75,12 @@ export const accounts = {
   'cli.invite.has_account': '‘{id}’ has an account already.',
   'cli.invite.done':
     '{count, plural, =0 {There was nobody to invite.} one {# invitation made ready.} other {# invitations made ready.}}',
+  'cli.passwords.about': 'keeps the list of leaked passwords that nobody may choose',
+  'cli.passwords.import.about':
+    'makes the list of this installation of a file (Have I Been Pwned: SHA-1:count, or a password on each line)',
+  'cli.passwords.file': 'the file; several are put together',
+  'cli.passwords.progress': '{read, number} lines read',
+  'cli.passwords.no_file': 'The file ‘{file}’ cannot be read.',
+  'cli.passwords.done':
+    '{kept, number} passwords are in {file}. Whoever chooses a password cannot take one of them, from now on.',
 } as const;

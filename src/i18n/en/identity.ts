@@ -11,6 +11,10 @@ export const identity = {
   'identity.password_too_short': 'The password is too short. Use at least 12 characters.',
   'identity.password_too_long': 'The password is too long. Use at most 128 characters.',
   'identity.password_contains_username': 'The password must not contain the user name.',
+  'identity.password_contains_name':
+    'The name of your organisation or of this system must not be in the password: that is what is tried first.',
+  'identity.password_breached':
+    'This password is on a list of passwords that have leaked, or is too much like one. Choose something else: four or more words that have nothing to do with each other are strong and easy to remember.',
   'identity.bearer_missing': 'This address needs an access token. Send it as Authorization: Bearer <token>.',
   'identity.bearer_invalid': 'The access token is invalid or has expired. Ask for a new one.',
   'identity.foreign_origin':

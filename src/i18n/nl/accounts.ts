@@ -44,7 +44,8 @@ export const accounts = {
   'password.choose.title': 'Kies een wachtwoord',
   'password.choose.intro': 'Uw gebruikersnaam is {username}. Onthoud die: u hebt hem nodig om in te loggen.',
   'password.choose.label': 'Wachtwoord',
-  'password.choose.hint': 'Ten minste 12 tekens. Een zin van een paar woorden is lang en goed te onthouden.',
+  'password.choose.hint':
+    'Ten minste 12 tekens, welke ook. Een zin van een paar woorden is lang en goed te onthouden. Plakken mag.',
   'password.choose.again': 'Wachtwoord nog een keer',
   'password.choose.differs': 'De twee wachtwoorden zijn niet hetzelfde. Vul twee keer hetzelfde in.',
   'password.choose.submit': 'Leg dit wachtwoord vast',
@@ -75,4 +76,12 @@ export const accounts = {
   'cli.invite.has_account': '‘{id}’ heeft al een account.',
   'cli.invite.done':
     '{count, plural, =0 {Er was niemand uit te nodigen.} one {# uitnodiging klaargezet.} other {# uitnodigingen klaargezet.}}',
+  'cli.passwords.about': 'beheert de lijst van gelekte wachtwoorden die niemand mag kiezen',
+  'cli.passwords.import.about':
+    'maakt van een bestand (Have I Been Pwned: SHA-1:aantal, of een wachtwoord per regel) de lijst van deze installatie',
+  'cli.passwords.file': 'het bestand; meer bestanden worden samengevoegd',
+  'cli.passwords.progress': '{read, number} regels gelezen',
+  'cli.passwords.no_file': 'Het bestand ‘{file}’ is niet te lezen.',
+  'cli.passwords.done':
+    '{kept, number} wachtwoorden staan in {file}. Wie een wachtwoord kiest, kan er geen van nemen; dat geldt vanaf nu.',
 } as const;

@@ -12,6 +12,10 @@ export const identity = {
   'identity.password_too_short': 'Het wachtwoord is te kort. Gebruik ten minste 12 tekens.',
   'identity.password_too_long': 'Het wachtwoord is te lang. Gebruik ten hoogste 128 tekens.',
   'identity.password_contains_username': 'De gebruikersnaam mag niet in het wachtwoord staan.',
+  'identity.password_contains_name':
+    'De naam van uw organisatie of van dit systeem mag niet in het wachtwoord staan: die probeert men het eerst.',
+  'identity.password_breached':
+    'Dit wachtwoord staat op een lijst van wachtwoorden die ooit zijn gelekt, of lijkt er te veel op. Kies iets anders: vier of meer woorden die niets met elkaar te maken hebben, zijn sterk en goed te onthouden.',
   'identity.bearer_missing':
     'Voor dit adres is een toegangstoken nodig. Stuur het mee als Authorization: Bearer <token>.',
   'identity.bearer_invalid': 'Het toegangstoken is ongeldig of verlopen. Vraag een nieuw token aan.',

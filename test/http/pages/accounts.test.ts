@@ -101,6 +101,21 @@ describe('a forgotten password', () => {
     expect((await emma.sendBare('/inloggen', { username: 'emma', password: CHOSEN })).status).toBe(303);
   });
 
+  it('is not replaced by one that leaked or that others guess: at the field stands what to do, and the link is not used up', async () => {
+    const emma = await world.visitor();
+    await emma.sendBare('/wachtwoord-vergeten', { username: 'emma' });
+    const [link = ''] = await links();
+    for (const [password, says] of [
+      ['Welkom202612', 'vier of meer woorden'],
+      ['dit is voor weerklank', 'die probeert men het eerst'],
+      ['te kort', 'ten minste 12 tekens'],
+    ] as const) {
+      const { status, html } = await emma.sendBare(link, { password, again: password });
+      expect([status, errorAt(html, 'password')]).toEqual([422, expect.stringContaining(says)]);
+    }
+    expect((await emma.sendBare(link, { password: CHOSEN, again: CHOSEN })).status).toBe(303);
+  });
+
   it('is not asked for from another site', async () => {
     const someone = await world.visitor();
     const foreign = { origin: 'https://elders.example' };
