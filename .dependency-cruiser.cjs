@@ -56,6 +56,7 @@ module.exports = {
     onlyRooms('http-speaks-to-usecases', 'Pages and API go through use cases.', '^src/http/', [
       '^src/(http|usecases|domain|i18n)/',
     ]),
+    onlyRooms('the-log-knows-nobody', 'What may be told is a closed list.', '^src/logging/', ['^src/logging/']),
     onlyRooms('words-know-the-domain-only', 'Message catalogues stand beside everything.', '^src/i18n/', [
       '^src/(i18n|domain)/',
     ]),
@@ -65,8 +66,8 @@ module.exports = {
     ]),
     onlyRooms('workers-are-thin', 'A worker starts use cases, and holds no rule of its own.', '^workers/', [
       '^workers/',
-      '^src/(usecases|queue|i18n)/',
-      '^src/(app|config|installation|work)\\.ts$',
+      '^src/(usecases|queue|i18n|logging)/',
+      '^src/(app|config|installation|work|cli/settings)\\.ts$',
     ]),
     {
       name: 'http-never-touches-the-database',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { ApiDeps } from './http/api/api.js';
 import { apiPlugin } from './http/api/index.js';
 import { openDoors } from './http/doors.js';
@@ -11,6 +11,7 @@ import { health } from './http/plugins/health.js';
 import { answerUnreadableAddress } from './http/plugins/problem-details.js';
 import { requestLog } from './http/plugins/request-log.js';
 import { securityHeaders } from './http/plugins/security-headers.js';
+import type { ProcessLog } from './logging/process-log.js';
 
 /** The largest request that is read: six long answers fit many times over. */
 const BODY_LIMIT = 256 * 1024;
@@ -18,10 +19,10 @@ const BODY_LIMIT = 256 * 1024;
 const REQUEST_TIMEOUT_MS = 30_000;
 
 /** The web server: pages for people, and the API under `/api/v1`. It listens to nothing yet. */
-export async function buildApp(deps: ApiDeps, logger: FastifyServerOptions['logger']): Promise<FastifyInstance> {
+export async function buildApp(deps: ApiDeps, log: ProcessLog | undefined): Promise<FastifyInstance> {
   const https = deps.publicUrl.startsWith('https:');
   const app = Fastify({
-    logger: logger ?? false,
+    ...(log && { loggerInstance: log as FastifyBaseLogger }),
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: BODY_LIMIT,
@@ -32,6 +33,7 @@ export async function buildApp(deps: ApiDeps, logger: FastifyServerOptions['logg
       sendUnreadableAddress(deps, request, reply);
     },
   });
+  if (log) app.addHook('onRoute', ({ url }) => log.mayTellRoute(url));
   await app.register(requestLog);
   await app.register(securityHeaders, { https });
   await app.register(health, deps);

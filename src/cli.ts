@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import { runAuditCheckpoint, runAuditVerify } from './cli/audit.js';
 import { runCreateAdministrator } from './cli/create-administrator.js';
@@ -7,28 +6,23 @@ import { runEnforce } from './cli/enforce.js';
 import { runImport } from './cli/import.js';
 import { runInvite } from './cli/invite.js';
 import { runPasswordsImport } from './cli/passwords.js';
+import { configOrExit, readEnvironment, toStandardError } from './cli/settings.js';
 import { runVaultReseal, runVaultRotate, runVaultStatus } from './cli/vault.js';
-import { type Config, readConfig } from './config.js';
 import { DEFAULT_CALENDAR } from './domain/time/working-days.js';
 import { isLocale, type Translate, translator } from './i18n/translate.js';
 import { type Installation, openInstallation } from './installation.js';
+import { guardProcess, processLog } from './logging/process-log.js';
 
 /** The command line: reads what is asked, and hands it to `src/cli/`. */
 
-if (existsSync('.env')) process.loadEnvFile('.env');
+guardProcess(processLog('warn', toStandardError));
+readEnvironment();
 
 const language = process.env['WEERKLANK_LANG'];
 const t: Translate = translator(isLocale(language) ? language : 'nl');
 
-function configOrExit(): Config {
-  const read = readConfig(process.env);
-  if (read.ok) return read.config;
-  for (const { key, values } of read.problems) process.stderr.write(`${t(key, values)}\n`);
-  process.exit(2);
-}
-
 async function withInstallation(work: (installation: Installation) => Promise<number>): Promise<void> {
-  const installation = await openInstallation(configOrExit());
+  const installation = await openInstallation(configOrExit(t));
   try {
     process.exitCode = await work(installation);
   } finally {
@@ -45,7 +39,7 @@ program
   .action(async ({ demo }: { demo: boolean }) => {
     // Only here, so that the other commands need not load the web server.
     const { runStart } = await import('./cli/start.js');
-    process.exitCode = await runStart(configOrExit(), demo, t);
+    process.exitCode = await runStart(configOrExit(t), demo, t);
   });
 
 program
@@ -133,7 +127,7 @@ program
   .description(t('cli.passwords.import.about'))
   .argument('<file...>', t('cli.passwords.file'))
   .action(async (files: string[]) => {
-    process.exitCode = await runPasswordsImport(configOrExit().dataFolder, files, process, t);
+    process.exitCode = await runPasswordsImport(configOrExit(t).dataFolder, files, process, t);
   });
 
 program

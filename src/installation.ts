@@ -7,6 +7,7 @@ import { randomIds } from './ids.js';
 import { type LogKey, loadOrCreateLogKey } from './keys/log-key.js';
 import { ensureVault, sealingVault } from './keys/vault.js';
 import { loadOrCreateWebKeys, type WebKeys } from './keys/web-keys.js';
+import type { ProcessLog } from './logging/process-log.js';
 import { type Database, openStore } from './store/store.js';
 import type { SetUpDeps } from './usecases/identity-ports.js';
 import type { Clock, Deps } from './usecases/ports.js';
@@ -54,4 +55,10 @@ export async function openInstallation(
   };
   const signer = loadOrCreateLogKey(keysFolder, `${new URL(config.publicUrl).host}/log`);
   return { config: { ...config, dataFolder, keysFolder }, database, keys, signer, deps, close: () => database.close() };
+}
+
+/** Says so where the log of the database server may hold what people write: only who keeps that server can mend it. */
+export async function warnOfTellingServer({ database }: Installation, log: ProcessLog): Promise<void> {
+  const settings = await database.tellingSettings();
+  if (settings.length > 0) log.warn({ settings }, 'the database server may log what people write');
 }

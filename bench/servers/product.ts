@@ -4,6 +4,7 @@ import { installDemo } from '../../src/demo/install.js';
 import { DEMO_PASSWORD } from '../../src/demo/people.js';
 import { openInstallation } from '../../src/installation.js';
 import { loadOrCreateSigningKeys } from '../../src/keys/signing-keys.js';
+import { processLog } from '../../src/logging/process-log.js';
 import { saveOrganisation } from '../../src/store/save-organisation.js';
 import { openMailroom } from '../../src/work.js';
 import { benchConfig } from './bench-config.js';
@@ -16,6 +17,7 @@ await installDemo(
   { ...deps, saveOrganisation: (changes) => database.work((handle) => saveOrganisation(handle, changes), 'write') },
   () => undefined,
 );
+const written = createWriteStream(`${config.dataFolder}/log`);
 const app = await buildApp(
   {
     ...deps,
@@ -27,7 +29,7 @@ const app = await buildApp(
     // One employee files for all: the limits stay in force, too high to be met.
     limits: { requestsOfPerson: 1e9, usesOfCredential: 1e9 },
   },
-  { level: 'info', stream: createWriteStream(`${config.dataFolder}/log`) },
+  processLog('info', (line) => written.write(line)),
 );
 const tokens = await app.inject({
   method: 'POST',

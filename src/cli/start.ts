@@ -3,8 +3,9 @@ import type { Config } from '../config.js';
 import { castOf, installDemo } from '../demo/install.js';
 import type { DemoCast } from '../http/deps.js';
 import type { Translate } from '../i18n/translate.js';
-import { type Installation, openInstallation } from '../installation.js';
+import { type Installation, openInstallation, warnOfTellingServer } from '../installation.js';
 import { loadOrCreateSigningKeys } from '../keys/signing-keys.js';
+import { processLog } from '../logging/process-log.js';
 import type { Worker } from '../queue/relay.js';
 import { saveOrganisation } from '../store/save-organisation.js';
 import { mailFolder, openMailroom, startWork } from '../work.js';
@@ -29,6 +30,7 @@ export async function runStart(config: Config, demo: boolean, t: Translate): Pro
 
 async function serve(installation: Installation, cast: DemoCast | undefined, t: Translate): Promise<number> {
   const { config, deps } = installation;
+  const log = processLog(cast && config.logLevel === 'info' ? 'warn' : config.logLevel);
   const app = await buildApp(
     {
       ...deps,
@@ -38,7 +40,7 @@ async function serve(installation: Installation, cast: DemoCast | undefined, t: 
       mailroom: openMailroom(installation, cast !== undefined),
       demo: cast,
     },
-    { level: cast && config.logLevel === 'info' ? 'warn' : config.logLevel },
+    log,
   );
   let worker: Worker | undefined;
   // What an act has put in the outbox goes at once, not at the next round.
@@ -46,13 +48,14 @@ async function serve(installation: Installation, cast: DemoCast | undefined, t: 
     if (request.method !== 'GET') worker?.poke();
   });
   try {
-    await app.listen({ host: config.host, port: config.port });
+    await app.listen({ host: config.host, port: config.port, listenTextResolver: () => 'listening' });
   } catch (error) {
     await app.close();
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     return refuse(t('cli.start.address_in_use', { host: config.host, port: String(config.port) }), 1);
   }
-  worker = config.worker ? startWork(installation, app.log) : undefined;
+  await warnOfTellingServer(installation, log);
+  worker = config.worker ? startWork(installation, log) : undefined;
   await introduce(installation, cast, t);
   await askedToStop();
   await app.close();

@@ -3,7 +3,7 @@ import type { EnforcementPass } from '../usecases/enforce-deadlines.js';
 import type { MailPass } from '../usecases/send-mail.js';
 import { startLoop } from './loop.js';
 
-/** As pino and Fastify log. */
+/** The log of the process (src/logging), which tells an `err` by class, code and place alone. */
 export interface WorkerLog {
   info(facts: object, message: string): void;
   error(facts: object, message: string): void;
@@ -53,7 +53,7 @@ export function startWorker(options: WorkerOptions): Worker {
   let failing: ReadonlySet<SignalId> = new Set();
   const mail = startLoop({
     every: every.mail ?? 2000,
-    onFault: (fault) => log.error(nameOf(fault), 'sending mail failed'),
+    onFault: (fault) => log.error({ err: fault }, 'sending mail failed'),
     async work() {
       const pass = await sendMail(MAIL_AT_A_TIME);
       const inHand = Object.values(pass).reduce((sum, count) => sum + count, 0);
@@ -63,11 +63,11 @@ export function startWorker(options: WorkerOptions): Worker {
   });
   const deadlines = startLoop({
     every: every.enforce ?? 5000,
-    onFault: (fault) => log.error(nameOf(fault), 'enforcing failed'),
+    onFault: (fault) => log.error({ err: fault }, 'enforcing failed'),
     async work() {
       const pass = await enforce();
       for (const { signalId, error } of pass.failed) {
-        if (!failing.has(signalId)) log.error({ signalId, ...nameOf(error) }, 'a signal could not be enforced');
+        if (!failing.has(signalId)) log.error({ signalId, err: error }, 'a signal could not be enforced');
       }
       failing = new Set(pass.failed.map(({ signalId }) => signalId));
       if (pass.done.length > 0) {
@@ -79,12 +79,12 @@ export function startWorker(options: WorkerOptions): Worker {
   });
   const drafts = startLoop({
     every: every.drafts ?? HOUR_MS,
-    onFault: (fault) => log.error(nameOf(fault), 'forgetting drafts failed'),
+    onFault: (fault) => log.error({ err: fault }, 'forgetting drafts failed'),
     work: forgetDrafts,
   });
   const seal = startLoop({
     every: every.seal ?? SEAL_MS,
-    onFault: (fault) => log.error(nameOf(fault), 'sealing the log failed'),
+    onFault: (fault) => log.error({ err: fault }, 'sealing the log failed'),
     async work() {
       const sealed = await sealLog();
       if (sealed > 0) log.info({ sealed }, 'log');
@@ -95,7 +95,7 @@ export function startWorker(options: WorkerOptions): Worker {
     moveDisplaced &&
     startLoop({
       every: every.displaced ?? 5000,
-      onFault: (fault) => log.error(nameOf(fault), 'moving on failed'),
+      onFault: (fault) => log.error({ err: fault }, 'moving on failed'),
       async work() {
         const moved = await moveDisplaced();
         if (moved > 0) {
@@ -111,12 +111,4 @@ export function startWorker(options: WorkerOptions): Worker {
       await Promise.all([deadlines.stop(), mail.stop(), displaced?.stop(), drafts.stop(), seal.stop()]);
     },
   };
-}
-
-/** The kind of a fault alone: its message may quote the text or the address that was in hand. */
-function nameOf(fault: unknown): { fault: string; code?: string } {
-  if (!(fault instanceof Error)) return { fault: typeof fault };
-  const cause = fault.cause instanceof Error ? fault.cause : fault;
-  const { code } = cause as { code?: unknown };
-  return { fault: cause.name, ...(typeof code === 'string' && /^\w+$/.test(code) ? { code } : {}) };
 }

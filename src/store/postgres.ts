@@ -16,19 +16,24 @@ const POOL_SIZE = 10;
 /** Any number, the same for all who migrate. */
 const MIGRATION_LOCK = 7_352_741;
 
+/** What the server may log of a statement that fails: never its parameters. All else of its log a superuser alone sets. */
+const NO_PARAMETERS = '-c log_parameter_max_length_on_error=0';
+
 // Instants and counts are far below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
 /** PostgreSQL: a pool that writes, read committed with row locks, and one that can only read, a snapshot at a time. */
 export function openPostgres(url: string): Engine {
-  const writers = poolOf({ connectionString: url, max: POOL_SIZE });
-  const readers = poolOf({ connectionString: url, max: POOL_SIZE, options: '-c default_transaction_read_only=on' });
+  const writers = poolOf({ connectionString: url, max: POOL_SIZE, options: NO_PARAMETERS });
+  const options = `${NO_PARAMETERS} -c default_transaction_read_only=on`;
+  const readers = poolOf({ connectionString: url, max: POOL_SIZE, options });
   const writing = drizzle(writers, { casing: 'snake_case' });
   const reading = drizzle(readers, { casing: 'snake_case' });
   return {
     write: (work) => retried(() => inTransaction(writing, work, { isolationLevel: 'read committed' })),
     read: (work) => inTransaction(reading, work, { isolationLevel: 'repeatable read', accessMode: 'read only' }),
     migrate: () => migrateUnderLock(writers),
+    tellingSettings: () => tellingSettings(readers),
     close: async () => {
       await Promise.all([writers.end(), readers.end()]);
     },
@@ -63,6 +68,26 @@ function withoutWords(error: unknown): unknown {
   if (fault instanceof pg.DatabaseError) fault.detail = undefined;
   return fault;
 }
+
+/** The detail of a fault quotes the row; what a statement is given is logged with it where statements are. */
+async function tellingSettings(pool: pg.Pool): Promise<readonly string[]> {
+  const names = [...Object.keys(LOGS_STATEMENTS), 'log_parameter_max_length', 'log_error_verbosity'];
+  const columns = names.map((name) => `current_setting('${name}', true) as ${name}`).join(', ');
+  const [found = {}] = (await pool.query<Record<string, string | null>>(`select ${columns}`)).rows;
+  const logged = Object.entries(LOGS_STATEMENTS).some(([name, off]) => !off.includes(found[name] ?? off[0]));
+  return [
+    ...(found['log_error_verbosity'] === 'terse' ? [] : ['log_error_verbosity']),
+    ...(logged && found['log_parameter_max_length'] !== '0' ? ['log_parameter_max_length'] : []),
+  ];
+}
+
+/** Settings by which statements that succeed are logged, and the values with which none of ours is. */
+const LOGS_STATEMENTS: Readonly<Record<string, readonly [string, ...string[]]>> = {
+  log_statement: ['none', 'ddl'],
+  log_min_duration_statement: ['-1'],
+  log_min_duration_sample: ['-1'],
+  log_transaction_sample_rate: ['0'],
+};
 
 /** The work is run again from its start where PostgreSQL asks for that. */
 async function retried<T>(run: () => Promise<T>): Promise<T> {

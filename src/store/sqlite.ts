@@ -34,6 +34,7 @@ export function openSqlite(file: string, jobLimitMs: number): Engine {
     write: (work) => writer.run(work),
     read: (work) => work(reading),
     migrate: async () => migrateFile(file),
+    tellingSettings: async () => [],
     close: async () => {
       await writer.close();
       reader.close();

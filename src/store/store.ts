@@ -61,6 +61,8 @@ export interface Database extends Store {
   migrate(): Promise<void>;
   /** For accounts, the relay of the outbox and set-up: the tables themselves, in a transaction as strict as the other. */
   work<T>(fn: (handle: Handle) => Promise<T>, mode: 'read' | 'write'): Promise<T>;
+  /** Settings of the database server by which its own log may hold what people write (docs/beheer.md). */
+  tellingSettings(): Promise<readonly string[]>;
   /** Waits for the work in hand. */
   close(): Promise<void>;
 }
@@ -85,6 +87,7 @@ export async function openStore({
     transaction: (work) => again(() => engine.write((handle) => work(transactionOn(handle)))),
     read: (work) => engine.read((handle) => work(transactionOn(handle))),
     migrate: () => engine.migrate(),
+    tellingSettings: () => engine.tellingSettings(),
     work: (fn, mode) => (mode === 'write' ? engine.write(fn) : engine.read(fn)),
     close: () => engine.close(),
   };

@@ -33,7 +33,7 @@ export async function startDemo(now: number) {
       mailroom: openMailroom(opened, true),
       demo: castOf(await deps.store.read((reads) => reads.organisation())),
     },
-    false,
+    undefined,
   );
   await app.listen({ host: opened.config.host, port: opened.config.port });
   return {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { randomIds } from '../../src/ids.js';
+import { processLog } from '../../src/logging/process-log.js';
 import { startWorker, type Worker } from '../../src/queue/relay.js';
 import { enforceDeadlines } from '../../src/usecases/enforce-deadlines.js';
 import { sendDueMail } from '../../src/usecases/send-mail.js';
@@ -14,8 +15,10 @@ describe('the worker', () => {
   let office: Office;
   let worker: Worker | undefined;
   const logged: string[] = [];
-  const note = (facts: object, message: string) => logged.push(JSON.stringify({ ...facts, message }));
-  const log = { info: note, error: note };
+  const log = processLog('info', (line) => {
+    const { level: _l, time: _t, pid: _p, frames: _f, ...told } = JSON.parse(line) as Record<string, unknown>;
+    logged.push(JSON.stringify(told));
+  });
   const every = { enforce: 20, mail: 20 };
   beforeEach(async () => {
     logged.length = 0;
@@ -53,12 +56,11 @@ describe('the worker', () => {
 
   it('logs a signal that cannot be enforced by its id alone, and once as long as it lasts', async () => {
     const error = new TypeError('Failed query: gerda@example.org GEHEIM');
-    const enforce = vi.fn(async () => ({ done: [], failed: [{ signalId: 'signal-7', error }] }));
+    const signalId = randomIds.uuid();
+    const enforce = vi.fn(async () => ({ done: [], failed: [{ signalId, error }] }));
     worker = startWorker({ log, every, forgetDrafts, sealLog, enforce, sendMail: async () => NO_MAIL });
     await vi.waitFor(() => expect(enforce.mock.calls.length).toBeGreaterThan(3));
-    expect(logged).toEqual([
-      JSON.stringify({ signalId: 'signal-7', fault: 'TypeError', message: 'a signal could not be enforced' }),
-    ]);
+    expect(logged).toEqual([JSON.stringify({ signalId, fault: 'TypeError', msg: 'a signal could not be enforced' })]);
   });
 
   it('goes on after a fault of the database, of which it logs the kind alone', async () => {
@@ -66,7 +68,9 @@ describe('the worker', () => {
     const sendMail = vi.fn(async () => NO_MAIL).mockRejectedValueOnce(new Error('Failed query: GEHEIM', { cause }));
     worker = startWorker({ log, every, forgetDrafts, sealLog, enforce: async () => NOTHING, sendMail });
     await vi.waitFor(() => expect(sendMail.mock.calls.length).toBeGreaterThan(2));
-    expect(logged).toEqual([JSON.stringify({ fault: 'Error', code: 'SQLITE_BUSY', message: 'sending mail failed' })]);
+    expect(logged).toEqual([
+      JSON.stringify({ fault: 'Error', cause: 'Error', code: 'SQLITE_BUSY', msg: 'sending mail failed' }),
+    ]);
   });
 
   it('looks for mail at once when it is poked, and finishes what is in hand when it is stopped', async () => {

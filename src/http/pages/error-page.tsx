@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Translate } from '../../i18n/translate.js';
 import type { HttpDeps } from '../deps.js';
-import { traceOf } from '../fault-trace.js';
 import { isHttpRefusal } from '../http-refusal.js';
 import { ButtonLink } from './components/button.js';
 import { languageOf, sendPage } from './frame.js';
@@ -28,7 +27,7 @@ export function errorPages(app: FastifyInstance, deps: ErrorDeps): void {
       return rescueOutdated(deps, request, reply);
     }
     const status = statusOf(error);
-    if (status >= 500) request.log.error(traceOf(error), 'fault');
+    if (status >= 500) request.log.error({ err: error }, 'fault');
     return sendError(deps, request, reply, said(t, status, error));
   });
 }

@@ -5,7 +5,6 @@ import { type InputPlace, isProblem, type Problem, problem } from '../api/proble
 import type { ProblemDetail } from '../api/problems/schema.js';
 import { PROBLEM_STATUS, problemType, type RequestProblemCode } from '../api/problems/types.js';
 import { API_BASE, API_VERSION } from '../api/version.js';
-import { traceOf } from '../fault-trace.js';
 import { isHttpRefusal } from '../http-refusal.js';
 import type { InputProblem } from '../input-problems.js';
 
@@ -51,7 +50,7 @@ function asProblem(error: unknown, request: FastifyRequest): Problem {
   }
   const code = BY_STATUS[Number(Object(error).statusCode)];
   if (code) return problem(code);
-  request.log.error(traceOf(error), 'fault');
+  request.log.error({ err: error }, 'fault');
   return problem('fault');
 }
 

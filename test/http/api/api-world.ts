@@ -1,6 +1,6 @@
 import Fastify, {
+  type FastifyBaseLogger,
   type FastifyInstance,
-  type FastifyServerOptions,
   type InjectOptions,
   LogController,
   type RouteOptions,
@@ -9,6 +9,7 @@ import type { ApiDeps } from '../../../src/http/api/api.js';
 import { apiPlugin } from '../../../src/http/api/index.js';
 import { securityHeaders } from '../../../src/http/plugins/security-headers.js';
 import { randomIds } from '../../../src/ids.js';
+import type { ProcessLog } from '../../../src/logging/process-log.js';
 import { FILING, openSmallSite, PASSWORD } from '../small-site.js';
 
 export const SITE = 'https://weerklank.example.org';
@@ -18,16 +19,16 @@ export type ApiWorld = Awaited<ReturnType<typeof openApiWorld>>;
 
 export interface WorldOptions {
   readonly deps?: Partial<ApiDeps>;
-  readonly logger?: FastifyServerOptions['logger'];
+  readonly log?: ProcessLog;
 }
 
 /** The API alone, on a small site. */
-export async function openApiWorld({ deps: others = {}, logger = false }: WorldOptions = {}) {
+export async function openApiWorld({ deps: others = {}, log }: WorldOptions = {}) {
   const site = await openSmallSite(SITE, others);
   const { deps } = site;
   const routes: RouteOptions[] = [];
   const app: FastifyInstance = Fastify({
-    logger,
+    ...(log && { loggerInstance: log as FastifyBaseLogger }),
     genReqId: () => randomIds.uuid(),
     bodyLimit: 256 * 1024,
     logController: new LogController({ disableRequestLogging: true }),

@@ -1,5 +1,5 @@
-import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { processLog } from '../../../src/logging/process-log.js';
 import { FILING, PASSWORD } from '../small-site.js';
 import { type ApiWorld, file, openApiWorld, SITE } from './api-world.js';
 
@@ -7,13 +7,11 @@ let world: ApiWorld;
 let log = '';
 
 beforeAll(async () => {
-  const stream = new Writable({
-    write(chunk, _encoding, done) {
-      log += String(chunk);
-      done();
-    },
+  world = await openApiWorld({
+    log: processLog('trace', (line) => {
+      log += line;
+    }),
   });
-  world = await openApiWorld({ logger: { level: 'trace', stream } });
 });
 afterAll(async () => {
   await world.close();

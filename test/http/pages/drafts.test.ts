@@ -1,5 +1,5 @@
-import { Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { processLog } from '../../../src/logging/process-log.js';
 import { FILING, NOW, PASSWORD } from '../small-site.js';
 import { file, hidden, openPagesWorld, type PagesWorld, typedIn, type Visitor } from './pages-world.js';
 
@@ -13,13 +13,11 @@ let log = '';
 
 beforeEach(async () => {
   log = '';
-  const stream = new Writable({
-    write(chunk, _encoding, done) {
-      log += String(chunk);
-      done();
-    },
+  world = await openPagesWorld({
+    log: processLog('trace', (line) => {
+      log += line;
+    }),
   });
-  world = await openPagesWorld({ logger: { level: 'trace', stream } });
   emma = await world.visitor('emma');
   cor = await world.visitor('cor');
 });

@@ -1,6 +1,6 @@
-import type { FastifyServerOptions } from 'fastify';
 import { buildApp } from '../../../src/app.js';
 import type { ApiDeps } from '../../../src/http/api/api.js';
+import type { ProcessLog } from '../../../src/logging/process-log.js';
 import { enforceDeadlines } from '../../../src/usecases/enforce-deadlines.js';
 import { FILING, openSmallSite, PASSWORD } from '../small-site.js';
 
@@ -11,14 +11,14 @@ export type Visitor = Awaited<ReturnType<PagesWorld['visitor']>>;
 
 export interface WorldOptions {
   readonly deps?: Partial<ApiDeps>;
-  readonly logger?: FastifyServerOptions['logger'];
+  readonly log?: ProcessLog;
 }
 
 /** The whole web server on a small site, and people at their browsers. */
-export async function openPagesWorld({ deps: others = {}, logger = false }: WorldOptions = {}) {
+export async function openPagesWorld({ deps: others = {}, log }: WorldOptions = {}) {
   const site = await openSmallSite(SITE, others);
   const { deps, clock } = site;
-  const app = await buildApp(deps, logger);
+  const app = await buildApp(deps, log);
   await app.ready();
 
   /** Someone at a browser; without a name, someone who has not logged in. */

@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import type { Translate } from '../../../i18n/translate.js';
-import { traceOf } from '../../fault-trace.js';
 import { isHttpRefusal } from '../../http-refusal.js';
 import { ButtonLink } from '../components/button.js';
 import { RescuedForm, rescuedFrom } from '../rescue.js';
@@ -22,7 +21,7 @@ export function anonymousErrors(app: FastifyInstance): void {
     const t = languageHere(request);
     const given = Number(Object(error).statusCode);
     const status = given >= 400 && given < 500 ? given : 500;
-    if (status === 500) request.log.error(traceOf(error), 'fault');
+    if (status === 500) request.log.error({ err: error }, 'fault');
     const { title, text } = said(t, status, error);
     const rescued = request.body ? rescuedFrom(request) : undefined;
     return sendAnonymous(request, reply, {

@@ -6,7 +6,6 @@ import type { ImportInput, ImportProblem } from '../../../usecases/organisation/
 import type { ImportRun, KeptReport } from '../../../usecases/organisation/import-run-ports.js';
 import { IMPORT_COLUMNS, IMPORT_KINDS, type ImportKind } from '../../../usecases/organisation/import-table.js';
 import { viewOrganisation } from '../../../usecases/organisation/view-organisation.js';
-import { traceOf } from '../../fault-trace.js';
 import { httpRefusal } from '../../http-refusal.js';
 import { columnText, importProblemText, isoDay, type Names, namesOf } from '../../organisation-words.js';
 import { Alert } from '../components/alert.js';
@@ -29,7 +28,7 @@ const IMPORT = `${DESK}/import`;
 
 /** Bringing the organisation in by file: first what would change, then all of it or nothing. */
 export const importPages: FastifyPluginAsync<OrganisationPageDeps> = async (app, deps) => {
-  const desk = openImportDesk(deps, (error) => app.log.error(traceOf(error), 'fault'));
+  const desk = openImportDesk(deps, (error) => app.log.error({ err: error }, 'fault'));
   app.addHook('onClose', () => desk.settled());
   readForms(app);
 

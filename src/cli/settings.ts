@@ -1,0 +1,21 @@
+import { existsSync } from 'node:fs';
+import { type Config, readConfig } from '../config.js';
+import type { Translate } from '../i18n/translate.js';
+
+/** Reads `.env` in this folder into the environment, where there is one; what is set there already stays. */
+export function readEnvironment(): void {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+}
+
+/** The settings; a wrong one ends the process with 2 and says what to write. */
+export function configOrExit(t: Translate): Config {
+  const read = readConfig(process.env);
+  if (read.ok) return read.config;
+  for (const { key, values } of read.problems) process.stderr.write(`${t(key, values)}\n`);
+  process.exit(2);
+}
+
+/** For what goes wrong in a command: results stand on standard output, and nothing else. */
+export function toStandardError(line: string): void {
+  process.stderr.write(line);
+}
