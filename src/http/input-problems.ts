@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { FoundInField, Span } from '../domain/personal-data/kinds.js';
 import type { Refusal } from '../domain/signal/refusal.js';
 import type { MessageKey, MessageValues, Translate } from '../i18n/translate.js';
 
@@ -8,6 +9,8 @@ export interface InputProblem {
   readonly field: string;
   readonly key: MessageKey;
   readonly values: MessageValues;
+  /** Where in a text it stands, in UTF-16 units; unset where it is about the whole of it. */
+  readonly place?: Span;
 }
 
 /** The problems that a schema found, in the order of the fields, one for each field. */
@@ -19,6 +22,16 @@ export function inputProblems(error: z.core.$ZodError): readonly InputProblem[] 
 /** Places of a standard text that were left open, each named so that its writer finds it. */
 export function openPlaceProblems({ values }: Refusal): readonly InputProblem[] {
   return Object.entries(values).map(([field, places]) => ({ field, key: 'input.open_places', values: { places } }));
+}
+
+/** Each place of a text that holds personal data: which kind and where, not the words themselves. */
+export function personalDataProblems(found: readonly FoundInField[]): readonly InputProblem[] {
+  return found.map(({ field, kind, start, end }) => ({
+    field,
+    key: `input.personal_data.${kind}`,
+    values: { start, end },
+    place: { start, end },
+  }));
 }
 
 /** The same as field → text, for a form. */

@@ -13,6 +13,7 @@ import { sentFrom } from './drafts.js';
 import type { Act, ActName } from './inputs.js';
 import { moveOn } from './move-on.js';
 import { nothingLeftOpen } from './open-places.js';
+import { type PersonalDataChoice, settlePersonalData } from './personal-data.js';
 import type { Deps, Reads, Transaction } from './ports.js';
 import { prepareAct } from './prepare-act.js';
 import { record } from './record.js';
@@ -22,6 +23,7 @@ import { record } from './record.js';
  * so that no one acts in a term that has run out, however late the machine is. The draft of the act goes in that commit too.
  * @param seenRevision the revision that the actor saw; when more has happened since, the act is refused
  *   (`changed_meanwhile`) and nothing is overwritten. Leave out to act on the signal as it stands.
+ * @param personalData what to do with what is found in its texts; left out, such an act is refused (`personal_data_found`).
  */
 export async function actOnSignal(
   deps: Deps,
@@ -29,6 +31,7 @@ export async function actOnSignal(
   signalId: SignalId,
   act: Act,
   seenRevision?: number,
+  personalData?: PersonalDataChoice,
 ): Promise<Result<Signal>> {
   const { store, ids } = deps;
   return store.transaction(async (tx) => {
@@ -43,12 +46,15 @@ export async function actOnSignal(
     if (seenRevision !== undefined && seenRevision !== signal.revision) {
       return refused('changed_meanwhile', { seen: seenRevision, now: signal.revision });
     }
-    const prepared = await prepareAct({ tx, ids, organisation, signal, who, now: context.now }, act);
+    const settled = settlePersonalData(act.input, personalData);
+    if (!settled.ok) return settled;
+    const sent = { ...act, input: settled.value } as Act;
+    const prepared = await prepareAct({ tx, ids, organisation, signal, who, now: context.now }, sent);
     if (!prepared.ok) return prepared;
     const { command, contents, besides } = prepared.value;
     const decision = decide(signal, command, who, { ...context, ...prepared.value.context });
     if (!decision.ok) return decision;
-    const complete = await nothingLeftOpen(tx, signal, act);
+    const complete = await nothingLeftOpen(tx, signal, sent);
     if (!complete.ok) return complete;
     await besides?.();
     if (typeof who === 'string') await sentFrom(tx, who, { of: 'act', number: signal.number, act: act.name });

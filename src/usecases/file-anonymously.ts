@@ -7,6 +7,7 @@ import { toTheHour } from '../domain/time/coarse.js';
 import { findPersons } from './find-persons.js';
 import type { AnonymousFilingInput } from './inputs.js';
 import { fieldByCode } from './list-fields.js';
+import { type PersonalDataChoice, settlePersonalData } from './personal-data.js';
 import { placeFiling } from './place-filing.js';
 import type { Deps, Transaction } from './ports.js';
 
@@ -20,12 +21,17 @@ export interface FiledAnonymously {
  * Somebody files a signal without a name. Nothing is kept of who it is, and the time to the hour alone.
  * @param formKey the sender's own: the same form sent again within the hour, before anybody has touched the signal, files
  *   nothing, and its code takes the place of the earlier one, which the sender never saw. Later it is refused (`key_reused`).
+ * @param personalData as with a name (`fileSignal`).
  */
 export async function fileAnonymously(
   deps: Deps,
-  input: AnonymousFilingInput,
+  typed: AnonymousFilingInput,
   formKey: string,
+  personalData?: PersonalDataChoice,
 ): Promise<Result<FiledAnonymously>> {
+  const settled = settlePersonalData(typed, personalData);
+  if (!settled.ok) return settled;
+  const input = settled.value;
   const key = JSON.stringify(['anonymous', formKey]);
   const request = JSON.stringify(input);
   const code = deps.ids.receiptCode();

@@ -10,6 +10,7 @@ import { sentFrom } from './drafts.js';
 import { findPersons } from './find-persons.js';
 import type { FilingInput } from './inputs.js';
 import { fieldByCode } from './list-fields.js';
+import { type PersonalDataChoice, settlePersonalData } from './personal-data.js';
 import { placeFiling } from './place-filing.js';
 import type { Deps, Transaction } from './ports.js';
 import { earlierSignals, raiseAgain } from './raise-again.js';
@@ -20,21 +21,29 @@ export interface Filed {
   readonly again: boolean;
 }
 
+export interface FilingOptions {
+  /** The person filled in the form: its draft goes in the same commit. */
+  readonly from?: 'form';
+  /** What to do with what is found in its texts; left out, such a filing is refused (`personal_data_found`). */
+  readonly personalData?: PersonalDataChoice | undefined;
+}
+
 /**
  * An employee files a signal.
  * @param idempotencyKey the sender's own: a repeated call with the same input answers what it answered before; the
  *   same key with another input is refused (`key_reused`).
- * @param options `from: 'form'` where the person filled in the form: its draft goes in the same commit.
  */
 export async function fileSignal(
   deps: Deps,
   personId: PersonId,
   input: FilingInput,
   idempotencyKey?: string,
-  { from }: { readonly from?: 'form' } = {},
+  { from, personalData }: FilingOptions = {},
 ): Promise<Result<Filed>> {
+  const settled = settlePersonalData(input, personalData);
+  if (!settled.ok) return settled;
   return deps.store.transaction(async (tx) => {
-    const filed = await fileOnce(deps, tx, personId, input, idempotencyKey);
+    const filed = await fileOnce(deps, tx, personId, settled.value, idempotencyKey);
     if (filed.ok && from === 'form') await sentFrom(tx, personId, { of: 'filing' });
     return filed;
   });

@@ -68,8 +68,7 @@ export const filingInput = z
     /** Numbers of earlier signals, or ids of entries in the register, that it raises again. */
     raises: z.array(z.string().min(1).max(60)).max(10).default([]),
   })
-  .superRefine(normWithObjection)
-  .meta({ id: 'Filing' });
+  .superRefine(normWithObjection);
 export type FilingInput = z.output<typeof filingInput>;
 
 /** The same without a name: what one would have to be logged in to see cannot be raised again. */
@@ -79,8 +78,7 @@ export const anonymousFilingInput = z
     /** Id of the part of the organisation whose people are to handle it; empty where one would rather not say. */
     place: z.string().max(60).default(''),
   })
-  .superRefine(normWithObjection)
-  .meta({ id: 'AnonymousFiling' });
+  .superRefine(normWithObjection);
 export type AnonymousFilingInput = z.output<typeof anonymousFilingInput>;
 
 /** One schema for each act; `revision` is the one that the actor has seen. */
@@ -148,9 +146,7 @@ export const actInputs = {
 } as const;
 
 /** What a colleague sends who joins. */
-export const joinInput = z
-  .strictObject({ ownWords: optionalNote, byName: z.boolean().default(false) })
-  .meta({ id: 'Joining' });
+export const joinInput = z.strictObject({ ownWords: optionalNote, byName: z.boolean().default(false) });
 export type JoinInput = z.output<typeof joinInput>;
 
 /** What must be filled in because of another answer. */

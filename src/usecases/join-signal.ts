@@ -7,6 +7,7 @@ import type { Signal } from '../domain/signal/signal.js';
 import type { PersonId } from '../domain/signal/words.js';
 import { contextOf, questionOf } from './context.js';
 import type { JoinInput } from './inputs.js';
+import { type PersonalDataChoice, settlePersonalData } from './personal-data.js';
 import type { Deps } from './ports.js';
 import { record } from './record.js';
 import { toContent } from './texts.js';
@@ -15,12 +16,14 @@ import { toContent } from './texts.js';
  * A colleague joins a signal that stands in the register (medeondertekenen), by name or only counted, with one's own
  * words or without. Who holds a rung of its line is the one to answer, and does not join.
  * @param entryId the entry of the register by which it was found: only what stands there can be joined.
+ * @param personalData what to do with what is found in the own words; left out, they are refused (`personal_data_found`).
  */
 export async function joinSignal(
   deps: Deps,
   personId: PersonId,
   entryId: string,
-  { ownWords, byName }: JoinInput,
+  input: JoinInput,
+  personalData?: PersonalDataChoice,
 ): Promise<Result<Signal>> {
   const { store, clock, ids } = deps;
   return store.transaction(async (tx) => {
@@ -35,6 +38,9 @@ export async function joinSignal(
     if (question.tie.isSubmitter) return refused('own_signal');
     if (!decideAccess({ ...question, action: 'join' }).allowed) return refused('not_allowed');
     if (rungsHeldBy(question.line, personId).length > 0) return refused('line_does_not_join');
+    const settled = settlePersonalData(input, personalData);
+    if (!settled.ok) return settled;
+    const { ownWords, byName } = settled.value;
     const content = ownWords === '' ? undefined : toContent(ids, { of: 'note', text: ownWords });
     const joinId = ids.uuid();
     const decision = decide(

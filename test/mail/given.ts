@@ -149,6 +149,8 @@ async function office(where: Pick<StoreOptions, 'url' | 'file'>, remove: () => P
           ruleOfLaw: false,
           ...changes,
         }),
+        undefined,
+        { personalData: 'keep' },
       );
       if (!filed.ok) throw new Error(JSON.stringify(filed));
       return filed.value.signal.id;

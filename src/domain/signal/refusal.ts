@@ -1,3 +1,5 @@
+import type { FoundInField } from '../personal-data/kinds.js';
+
 /** Why a rule says no, as a value; the words for each code stand in the catalogue under `refusal.<code>`. */
 export const REFUSAL_CODES = [
   'not_found',
@@ -57,6 +59,7 @@ export const REFUSAL_CODES = [
   'mistyped_code',
   'unknown_place',
   'places_left_open',
+  'personal_data_found',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
@@ -64,6 +67,8 @@ export interface Refusal {
   readonly code: RefusalCode;
   /** What the words need: a date as epoch milliseconds, a count, a name; of `places_left_open` the places, by field. */
   readonly values: Readonly<Record<string, string | number>>;
+  /** Of `personal_data_found`: what, and where. */
+  readonly found?: readonly FoundInField[];
 }
 
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };

@@ -7,10 +7,11 @@ import type { HttpDeps } from '../deps.js';
 import { httpRefusal } from '../http-refusal.js';
 import { problemTexts } from '../input-problems.js';
 import type { VisitorSession } from '../plugins/session.js';
-import { CommitmentsBody, OWNER_ACTS, type OwnerAct, type TypedByOwner } from './commitments/body.js';
-import { check, readForm } from './forms.js';
+import { CommitmentsBody, OWNER_ACTS, type OwnerAct, TEXT_FIELD, type TypedByOwner } from './commitments/body.js';
+import { check, type FormValues, readForm } from './forms.js';
 import { flashOf, languageOf, sendPage } from './frame.js';
 import { askToLogIn } from './login.js';
+import { maskedForm, personalDataChoice, personalDataErrors } from './personal-data.js';
 
 type CommitmentDeps = Pick<HttpDeps, 'store' | 'clock' | 'ids' | 'demo'>;
 type Place = { Params: { id: string; act: string } };
@@ -30,21 +31,30 @@ export const commitmentPages: FastifyPluginAsync<CommitmentDeps> = async (app, d
     if (!session) return askToLogIn(deps, request, reply);
     const { id } = request.params;
     const name = OWNER_ACTS.find(({ segment }) => segment === request.params.act)?.act;
-    const found = await listCommitments(deps, session.person.id);
-    const commitment = found.ok ? found.value.own.find((own) => own.id === id) : undefined;
+    const listed = await listCommitments(deps, session.person.id);
+    const commitment = listed.ok ? listed.value.own.find((own) => own.id === id) : undefined;
     if (!name || !commitment) throw httpRefusal(404, 'refusal.not_found');
 
     const t = languageOf(request);
     const values = readForm(request);
-    const read = check(actInputs[name], inputOf(name, id, values['text'] ?? ''));
+    const read = check(actInputs[name], inputOf(name, id, textOf(name, values)));
+    const typed = { id, act: name, text: textOf(name, values), error: undefined };
     if (!read.ok) {
       const [problem] = Object.values(problemTexts(t, read.problems));
-      return send(deps, request, reply, session, 422, { id, act: name, text: values['text'], error: problem });
+      return send(deps, request, reply, session, 422, { ...typed, error: problem });
     }
-    const done = await actOnSignal(deps, session.person.id, commitment.signalId, { name, input: read.value } as Act);
+    const reread = maskedForm(values, read.value);
+    if (reread) return send(deps, request, reply, session, 200, { ...typed, text: textOf(name, reread), masked: true });
+    const act = { name, input: read.value } as Act;
+    const choice = personalDataChoice(values);
+    const done = await actOnSignal(deps, session.person.id, commitment.signalId, act, undefined, choice);
     if (done.ok) return reply.redirect('/toezeggingen?melding=done', 303);
-    const error = refusalText(t, done.refusal);
-    return send(deps, request, reply, session, 409, { id, act: name, text: values['text'], error });
+    const { found } = done.refusal;
+    if (found) {
+      const [error] = Object.values(personalDataErrors(t, found));
+      return send(deps, request, reply, session, 422, { ...typed, error, found });
+    }
+    return send(deps, request, reply, session, 409, { ...typed, error: refusalText(t, done.refusal) });
   });
 };
 
@@ -57,6 +67,10 @@ function inputOf(act: OwnerAct, commitmentId: string, text: string): Record<stri
     case 'keep_commitment':
       return { commitmentId, report: text };
   }
+}
+
+function textOf(act: OwnerAct, values: FormValues): string {
+  return values[TEXT_FIELD[act]] ?? '';
 }
 
 async function send(
@@ -73,8 +87,8 @@ async function send(
   return sendPage(deps, request, reply, {
     title: t('commitments.title'),
     status,
-    hasErrors: typed !== undefined,
-    flash: flashOf(request, t),
+    hasErrors: typed?.error !== undefined,
+    flash: typed?.masked ? { kind: 'info', text: t('personal_data.masked') } : flashOf(request, t),
     body: <CommitmentsBody t={t} found={found.value} csrfToken={csrfToken} now={deps.clock.now()} typed={typed} />,
   });
 }

@@ -1,8 +1,9 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { decideAccess } from '../../domain/access.js';
+import type { FoundInField } from '../../domain/personal-data/kinds.js';
 import type { Refusal } from '../../domain/signal/refusal.js';
 import { refusalText } from '../../i18n/refusals.js';
-import type { Translate } from '../../i18n/translate.js';
+import type { MessageKey, Translate } from '../../i18n/translate.js';
 import { findDraft } from '../../usecases/drafts.js';
 import { fileSignal } from '../../usecases/file-signal.js';
 import { filingInput } from '../../usecases/inputs.js';
@@ -18,6 +19,7 @@ import { FilingForm, type FilingFormProps } from './filing-form.js';
 import { check, type FormErrors, type FormValues, readForm, readQuery, ticked } from './forms.js';
 import { flashOf, languageOf, sendPage } from './frame.js';
 import { askToLogIn } from './login.js';
+import { maskedForm, personalDataChoice, personalDataErrors } from './personal-data.js';
 
 /** As many as one reads before filing; the register itself shows the rest. */
 const SHOWN_FIRST = 5;
@@ -60,8 +62,11 @@ export const fileSignalPage: FastifyPluginAsync<FilingDeps> = async (app, deps) 
     if (!read.ok) {
       return sendForm(deps, request, reply, session, { values, errors: errorsOf(t, read.problems), status: 422 });
     }
+    const reread = maskedForm(values, read.value);
+    if (reread) return sendForm(deps, request, reply, session, { values: reread, flash: 'personal_data.masked' });
     const key = keyOf(values);
-    const filed = await fileSignal(deps, session.person.id, read.value, key && `form:${key}`, { from: 'form' });
+    const options = { from: 'form', personalData: personalDataChoice(values) } as const;
+    const filed = await fileSignal(deps, session.person.id, read.value, key && `form:${key}`, options);
     if (filed.ok) {
       return reply.redirect(`/signalen/${encodeURIComponent(filed.value.signal.number)}?melding=filed`, 303);
     }
@@ -76,6 +81,8 @@ interface FormState {
   /** Searching was what the visitor asked for, also when without a word. */
   readonly searching?: boolean;
   readonly errors?: FormErrors;
+  readonly found?: readonly FoundInField[];
+  readonly flash?: MessageKey;
   readonly status?: number;
 }
 
@@ -84,7 +91,7 @@ async function sendForm(
   request: FastifyRequest,
   reply: FastifyReply,
   session: VisitorSession,
-  { values, draftKeptAt, searching = false, errors = {}, status = 200 }: FormState,
+  { values, draftKeptAt, searching = false, errors = {}, found, flash, status = 200 }: FormState,
 ): Promise<FastifyReply> {
   const t = languageOf(request);
   const { person } = session;
@@ -97,6 +104,7 @@ async function sendForm(
     t,
     values,
     errors,
+    found,
     formKey: keyOf(values) ?? deps.ids.uuid(),
     csrfToken: session.csrfToken,
     fields: await fieldsByName(deps),
@@ -109,7 +117,7 @@ async function sendForm(
     title: t('filing.title'),
     status,
     hasErrors: Object.keys(errors).length > 0,
-    flash: flashOf(request, t),
+    flash: flash ? { kind: 'info', text: t(flash) } : flashOf(request, t),
     body: <FilingForm {...props} />,
   });
 }
@@ -216,6 +224,10 @@ function refusedForm(t: Translate, values: FormValues, refusal: Refusal): FormSt
     case 'unknown_earlier_signal':
     case 'suspension_needs_rule_of_law':
       return { values, errors: { [FIELD_OF[refusal.code]]: refusalText(t, refusal) }, status: 422 };
+    case 'personal_data_found': {
+      const { found = [] } = refusal;
+      return { values, errors: personalDataErrors(t, found), found, status: 422 };
+    }
     case 'key_reused':
       return { values: { ...values, sleutel: '' }, errors: { '': t('filing.sent_before') }, status: 409 };
     default:

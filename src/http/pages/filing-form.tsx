@@ -1,5 +1,6 @@
 import type { PropsWithChildren } from '@kitajs/html';
 import type { Field } from '../../domain/organisation.js';
+import type { FoundInField } from '../../domain/personal-data/kinds.js';
 import { type Policy, termOf } from '../../domain/policy.js';
 import { KINDS } from '../../domain/signal/words.js';
 import type { Translate } from '../../i18n/translate.js';
@@ -15,6 +16,7 @@ import { DraftButton, DraftNotice, type DraftOfForm } from './components/draft.j
 import { ErrorSummary } from './components/error-summary.js';
 import { Checkbox, RadioGroup, Select, TextArea, TextField } from './components/field.js';
 import { CsrfField, HiddenFields } from './components/hidden-fields.js';
+import { PersonalDataQuestion } from './components/personal-data.js';
 import { RegisterFacts, registerText, registerTitle } from './components/register-result.js';
 import { address, errorList, type FormErrors, type FormValues } from './forms.js';
 import { RaisingCard } from './raising-card.js';
@@ -23,6 +25,8 @@ export interface FilingFormProps {
   t: Translate;
   values: FormValues;
   errors: FormErrors;
+  /** Personal data that the sender is to mask or keep. */
+  found: readonly FoundInField[] | undefined;
   /** Made when the form was asked for: sent twice, it files once. */
   formKey: string;
   csrfToken: string;
@@ -90,8 +94,9 @@ export function FilingForm(props: FilingFormProps): JSX.Element {
                 {t('filing.questions')}
               </h2>
               <Questions {...props} labels={labels} />
+              {props.found ? <PersonalDataQuestion t={t} found={props.found} /> : null}
               <div class="wk-actions">
-                <Button label={t('filing.submit')} />
+                {props.found ? null : <Button label={t('filing.submit')} />}
                 <DraftButton t={t} address={props.draft.address} />
               </div>
             </section>

@@ -4,6 +4,7 @@ import type { PersonId } from '../../domain/signal/words.js';
 import { dayOf } from '../../domain/time/amsterdam-clock.js';
 import { yearOf } from '../../domain/time/day-number.js';
 import { refusalText } from '../../i18n/refusals.js';
+import type { MessageKey } from '../../i18n/translate.js';
 import { draftInput, saveDraft } from '../../usecases/drafts.js';
 import { joinInput } from '../../usecases/inputs.js';
 import { joinSignal } from '../../usecases/join-signal.js';
@@ -33,6 +34,7 @@ import {
 } from './forms.js';
 import { flashOf, languageOf, sendPage } from './frame.js';
 import { askToLogIn } from './login.js';
+import { maskedForm, personalDataChoice, personalDataErrors } from './personal-data.js';
 import { RegisterEntryBody, type RegisterEntryProps } from './register/entry.js';
 import {
   isNarrowed,
@@ -118,12 +120,22 @@ export const registerPage: FastifyPluginAsync<RegisterDeps> = async (app, deps) 
       const typed = { values, errors: problemTexts(t, read.problems) };
       return sendEntry(deps, request, reply, session, { id, status: 422, typed });
     }
-    const joined = await joinSignal(deps, session.person.id, id, read.value);
+    const reread = maskedForm(values, read.value);
+    if (reread) {
+      const typed = { values: reread, errors: {} };
+      return sendEntry(deps, request, reply, session, { id, typed, flash: 'personal_data.masked' });
+    }
+    const joined = await joinSignal(deps, session.person.id, id, read.value, personalDataChoice(values));
     if (joined.ok) {
       const back = listAddress(values['terug']);
       return reply.redirect(address(entryAddress(id), { melding: 'joined', terug: back }), 303);
     }
     if (joined.refusal.code === 'not_found') throw httpRefusal(404, 'refusal.not_found');
+    const { found } = joined.refusal;
+    if (found) {
+      const typed = { values, errors: personalDataErrors(t, found), found };
+      return sendEntry(deps, request, reply, session, { id, status: 422, typed });
+    }
     const typed = { values, errors: { '': refusalText(t, joined.refusal) } };
     const status = joined.refusal.code === 'not_allowed' ? 403 : 409;
     return sendEntry(deps, request, reply, session, { id, status, typed });
@@ -139,6 +151,7 @@ async function keepFilingDraft(deps: RegisterDeps, personId: PersonId, values: F
 interface EntryShown extends Partial<Pick<RegisterEntryProps, 'typed' | 'fromFiling'>> {
   readonly id: string;
   readonly status?: number;
+  readonly flash?: MessageKey;
 }
 
 async function sendEntry(
@@ -146,7 +159,7 @@ async function sendEntry(
   request: FastifyRequest,
   reply: FastifyReply,
   { person, csrfToken }: VisitorSession,
-  { id, status = 200, typed, fromFiling = false }: EntryShown,
+  { id, status = 200, typed, flash, fromFiling = false }: EntryShown,
 ): Promise<FastifyReply> {
   const t = languageOf(request);
   const entry = await viewRegisterEntry(deps, person.id, id);
@@ -159,7 +172,7 @@ async function sendEntry(
     title: registerTitle(t, entry.value),
     status,
     hasErrors: Object.keys(typed?.errors ?? {}).length > 0,
-    flash: flashOf(request, t),
+    flash: flash ? { kind: 'info', text: t(flash) } : flashOf(request, t),
     body: (
       <RegisterEntryBody
         t={t}

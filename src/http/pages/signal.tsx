@@ -17,6 +17,7 @@ import type { VisitorSession } from '../plugins/session.js';
 import { check, type FormValues, readForm, typedNumber } from './forms.js';
 import { flashOf, languageOf, sendPage } from './frame.js';
 import { askToLogIn } from './login.js';
+import { maskedForm, personalDataChoice, personalDataErrors } from './personal-data.js';
 import { actAt, inputOf, refusedField } from './signal/act-forms.js';
 import type { Desk } from './signal/acts.js';
 import { SignalBody } from './signal/body.js';
@@ -56,13 +57,23 @@ export const signalPage: FastifyPluginAsync<SignalDeps> = async (app, deps) => {
       const errors = problemTexts(t, read.problems);
       return sendSignal(deps, request, reply, session, { number, status: 422, typed: { act: name, values, errors } });
     }
+    const reread = maskedForm(values, read.value);
+    if (reread) {
+      const typed = { act: name, values: reread, errors: {} };
+      return sendSignal(deps, request, reply, session, { number, typed, flash: 'personal_data.masked' });
+    }
     const act = { name, input: read.value } as Act;
-    const seenRevision = revisionIn(values);
-    const done = await actOnSignal(deps, session.person.id, signal.id, act, seenRevision);
+    const [seenRevision, choice] = [revisionIn(values), personalDataChoice(values)];
+    const done = await actOnSignal(deps, session.person.id, signal.id, act, seenRevision, choice);
     if (done.ok) return reply.redirect(`${signalAddress(signal.number)}?melding=done`, 303);
     if (done.refusal.code === 'places_left_open') {
       const errors = problemTexts(t, openPlaceProblems(done.refusal));
       return sendSignal(deps, request, reply, session, { number, status: 422, typed: { act: name, values, errors } });
+    }
+    const { found } = done.refusal;
+    if (found) {
+      const typed = { act: name, values, errors: personalDataErrors(t, found), found };
+      return sendSignal(deps, request, reply, session, { number, status: 422, typed });
     }
     const field = refusedField(name, done.refusal.code);
     const typed = { act: name, values, errors: { [field]: refusalText(t, done.refusal) } };

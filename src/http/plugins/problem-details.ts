@@ -72,7 +72,11 @@ function sendProblem(publicUrl: string, found: Problem, request: FastifyRequest,
   return reply.code(status).type(MEDIA_TYPE).header('content-language', t.locale).send(JSON.stringify(detail));
 }
 
-function wrongValue({ field, key, values }: InputProblem, place: InputPlace, t: ReturnType<typeof languageOf>) {
+function wrongValue(
+  { field, key, values, place: within }: InputProblem,
+  place: InputPlace,
+  t: ReturnType<typeof languageOf>,
+) {
   const pointer = field === '' ? '#' : `#/${field.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('.', '/')}`;
   return {
     in: place,
@@ -80,5 +84,6 @@ function wrongValue({ field, key, values }: InputProblem, place: InputPlace, t: 
     ...(place === 'body' ? { pointer } : {}),
     code: key.slice(key.lastIndexOf('.') + 1),
     detail: t(key, values),
+    ...within,
   };
 }

@@ -71,7 +71,7 @@ export const api: Record<keyof typeof nl, string> = {
   'api.answer.412': 'Something has happened to the signal meanwhile; nothing was overwritten.',
   'api.answer.413': 'The request is too large.',
   'api.answer.415': 'The API reads JSON only.',
-  'api.answer.422': 'The key was used for another signal.',
+  'api.answer.422': 'The key was used for another signal, or the text holds data of persons.',
   'api.answer.428': 'If-Match is missing.',
   'api.answer.429': 'Too many requests.',
   'api.answer.500': 'Fault.',

@@ -69,7 +69,7 @@ export const api = {
   'api.answer.412': 'Er is intussen iets gebeurd met het signaal; er is niets overschreven.',
   'api.answer.413': 'Het verzoek is te groot.',
   'api.answer.415': 'De API leest alleen JSON.',
-  'api.answer.422': 'De sleutel is al gebruikt voor een ander signaal.',
+  'api.answer.422': 'De sleutel is al gebruikt voor een ander signaal, of in de tekst staan gegevens van personen.',
   'api.answer.428': 'If-Match ontbreekt.',
   'api.answer.429': 'Te veel verzoeken.',
   'api.answer.500': 'Storing.',

@@ -17,6 +17,7 @@ import { mail } from './mail.js';
 import { mailLine } from './mail-line.js';
 import { offices } from './offices.js';
 import { organisation } from './organisation.js';
+import { personalData } from './personal-data.js';
 import { problems } from './problems.js';
 import { register } from './register.js';
 import { signal } from './signal.js';
@@ -43,6 +44,7 @@ export const messages = {
   ...mail,
   ...mailLine,
   ...offices,
+  ...personalData,
   ...problems,
   ...register,
   ...signal,

@@ -81,9 +81,9 @@ describe('a promise made in feedback', () => {
   });
 
   it('is kept with a report; an empty one is asked for at its place', async () => {
-    const empty = await visit.daan.send(`${place}/nagekomen`, { text: '' });
+    const empty = await visit.daan.send(`${place}/nagekomen`, { report: '' });
     expect([empty.status, empty.text.includes('Vul dit in.')]).toEqual([422, true]);
-    expect((await visit.daan.send(`${place}/nagekomen`, { text: 'De nieuwe brief gaat uit.' })).status).toBe(303);
+    expect((await visit.daan.send(`${place}/nagekomen`, { report: 'De nieuwe brief gaat uit.' })).status).toBe(303);
     expect((await visit.emma.get(`/signalen/${number}`)).text).toContain('De nieuwe brief gaat uit.');
     expect((await visit.dora.get('/toezeggingen')).text).not.toContain('De brief is aangepast.');
   });

@@ -7,6 +7,7 @@ import { answer, problemsWithBody } from '../answers.js';
 import type { Api, ApiDeps } from '../api.js';
 import { languageOf } from '../language.js';
 import { noQuery } from '../paging.js';
+import { sentIn, withPersonalData } from '../personal-data.js';
 import { valueOrProblem } from '../problems/problem.js';
 import { entityTag, IF_MATCH, seenRevision } from '../signals/entity-tag.js';
 import { signalHref } from '../signals/links.js';
@@ -39,10 +40,10 @@ function actRoute(app: Api, deps: ApiDeps, name: ActName): void {
       params: signalParams,
       headers: actHeaders,
       querystring: noQuery,
-      body: actInputs[name] as z.ZodType<Act['input']>,
+      body: withPersonalData<Act['input']>(actInputs[name]),
       response: {
         200: answer('api.answer.acted', signalSchema, 'ETag', 'Content-Location'),
-        ...problemsWithBody(404, 409, 412, 428),
+        ...problemsWithBody(404, 409, 412, 422, 428),
       },
     },
     handler: async (request, reply) => {
@@ -50,8 +51,8 @@ function actRoute(app: Api, deps: ApiDeps, name: ActName): void {
       const seen = seenRevision(request.headers['if-match']);
       const id = await deps.store.read((reads) => reads.signalIdByNumber(params.number));
       if (id === undefined) return valueOrProblem(refused('not_found'));
-      const act = { name, input: request.body } as Act;
-      valueOrProblem(await actOnSignal(deps, personId, id, act, seen));
+      const { input, choice } = sentIn(request.body);
+      valueOrProblem(await actOnSignal(deps, personId, id, { name, input } as Act, seen, choice));
       const view = valueOrProblem(await viewSignal(deps, personId, { id }));
       reply
         .header('etag', entityTag(view.signal))

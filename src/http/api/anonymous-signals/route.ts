@@ -6,7 +6,14 @@ import type { Translate } from '../../../i18n/translate.js';
 import { actOnSignal } from '../../../usecases/act-on-signal.js';
 import { fileAnonymously } from '../../../usecases/file-anonymously.js';
 import { openWithCode } from '../../../usecases/follow-with-code.js';
-import { ACT_NAMES, type Act, type ActName, actInputs, anonymousFilingInput } from '../../../usecases/inputs.js';
+import {
+  ACT_NAMES,
+  type Act,
+  type ActName,
+  type AnonymousFilingInput,
+  actInputs,
+  anonymousFilingInput,
+} from '../../../usecases/inputs.js';
 import { fieldNames, personNames } from '../../../usecases/person-names.js';
 import { type SignalView, viewWithCode } from '../../../usecases/view-signal.js';
 import type { Door, Doors } from '../../doors.js';
@@ -17,6 +24,7 @@ import { describeEvent } from '../events/route.js';
 import { eventPage } from '../events/schema.js';
 import { languageOf } from '../language.js';
 import { noQuery, paged, pageQuery, rowsOf } from '../paging.js';
+import { sentIn, withPersonalData } from '../personal-data.js';
 import { problem, valueOrProblem } from '../problems/problem.js';
 import { entityTag, seenRevision } from '../signals/entity-tag.js';
 import { describeFiled, describeSignal } from '../signals/representation.js';
@@ -27,6 +35,8 @@ const SELF = '/api/v1/anonymous-signal';
 /** No line of the log for one call (request-log.ts). */
 const config = { tallied: true };
 const shared = { tags: ['anonymous'], security: [] };
+
+const filingBody = withPersonalData<AnonymousFilingInput>(anonymousFilingInput).meta({ id: 'AnonymousFiling' });
 
 /** Filing without a name, and following with the receipt code in a header; nobody logs in, and nobody is looked for. */
 export function anonymousRoutes(app: Api, deps: ApiDeps, doors: Doors): void {
@@ -40,7 +50,7 @@ export function anonymousRoutes(app: Api, deps: ApiDeps, doors: Doors): void {
       summary: 'api.op.anonymous.file',
       headers: filingHeaders,
       querystring: noQuery,
-      body: anonymousFilingInput,
+      body: filingBody,
       response: {
         201: answer('api.answer.filed_anonymously', filedAnonymously, 'ETag'),
         ...openProblems(409, 413, 415, 422, 429),
@@ -50,7 +60,8 @@ export function anonymousRoutes(app: Api, deps: ApiDeps, doors: Doors): void {
       enter(doors.filing);
       if (request.body.involved !== '') enter(doors.names);
       const key = request.headers['idempotency-key'] ?? deps.ids.timelessUuid();
-      const { signal, code } = valueOrProblem(await fileAnonymously(deps, request.body, key));
+      const { input, choice } = sentIn(request.body);
+      const { signal, code } = valueOrProblem(await fileAnonymously(deps, input, key, choice));
       reply.code(201).header('etag', entityTag(signal));
       const filed = await describeFiled(deps, signal, languageOf(request));
       return { ...filed, links: linksOf(deps.publicUrl), receiptCode: shownCode(code) };
@@ -118,18 +129,18 @@ function actRoute(app: Api, deps: ApiDeps, doors: Doors, name: ActName): void {
       summary: `act.${name}`,
       headers: codeActHeaders,
       querystring: noQuery,
-      body: actInputs[name] as z.ZodType<Act['input']>,
+      body: withPersonalData<Act['input']>(actInputs[name]),
       response: {
         200: answer('api.answer.acted', signalSchema, 'ETag'),
-        ...openProblems(401, 403, 404, 409, 412, 413, 415, 428, 429),
+        ...openProblems(401, 403, 404, 409, 412, 413, 415, 422, 428, 429),
       },
     },
     handler: async (request, reply) => {
       const id = await opened(deps, doors, request.headers['receipt-code']);
       if (name === 'name_involved') enter(doors.names);
       const seen = seenRevision(request.headers['if-match']);
-      const act = { name, input: request.body } as Act;
-      valueOrProblem(await actOnSignal(deps, CODE_HOLDER, id, act, seen));
+      const { input, choice } = sentIn(request.body);
+      valueOrProblem(await actOnSignal(deps, CODE_HOLDER, id, { name, input } as Act, seen, choice));
       const view = await viewed(deps, id);
       reply.header('etag', entityTag(view.signal));
       return describe(deps, view, languageOf(request));

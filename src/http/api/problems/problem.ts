@@ -2,7 +2,7 @@ import type { Refusal, Result } from '../../../domain/signal/refusal.js';
 import { refusalText } from '../../../i18n/refusals.js';
 import { isMessageKey, type Translate } from '../../../i18n/translate.js';
 import type { IdentityResult } from '../../../usecases/identity-ports.js';
-import { type InputProblem, openPlaceProblems } from '../../input-problems.js';
+import { type InputProblem, openPlaceProblems, personalDataProblems } from '../../input-problems.js';
 import type { ProblemCode, RequestProblemCode } from './types.js';
 
 /** Where in a request a wrong value stands. */
@@ -61,6 +61,8 @@ function wrongInput(refusal: Refusal): readonly InputProblem[] {
   switch (code) {
     case 'places_left_open':
       return openPlaceProblems(refusal);
+    case 'personal_data_found':
+      return personalDataProblems(refusal.found ?? []);
     case 'unknown_field':
       return [{ field: 'field', key: 'refusal.unknown_field', values }];
     case 'rule_of_law_needs_dissent':

@@ -17,6 +17,8 @@ export const problemSchema = z
           pointer: z.string().optional().meta({ description: 'api.problem.errors.pointer' }),
           code: z.string().meta({ description: 'api.problem.errors.code' }),
           detail: z.string().meta({ description: 'api.problem.errors.detail' }),
+          start: z.int().min(0).optional().meta({ description: 'api.problem.errors.start' }),
+          end: z.int().min(1).optional().meta({ description: 'api.problem.errors.end' }),
         }),
       )
       .optional()

@@ -63,6 +63,7 @@ const OF_REFUSALS: Readonly<Record<RefusalCode, number>> = {
   mistyped_code: 400,
   unknown_place: 400,
   places_left_open: 400,
+  personal_data_found: 422,
 };
 
 /** What is wrong with the request as such, or with us. */

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
-import { joinInput } from '../../../usecases/inputs.js';
+import { type JoinInput, joinInput } from '../../../usecases/inputs.js';
 import { joinSignal } from '../../../usecases/join-signal.js';
 import { type RegisterRow, searchRegister, viewRegisterEntry } from '../../../usecases/search-register.js';
 import { answer, problems, problemsWithBody } from '../answers.js';
 import type { Api, ApiDeps } from '../api.js';
 import { utc } from '../formats.js';
 import { noQuery, paged, rowsOf } from '../paging.js';
+import { sentIn, withPersonalData } from '../personal-data.js';
 import { valueOrProblem } from '../problems/problem.js';
 import { API_BASE } from '../version.js';
 import { registerEntry, registerPage, registerParams, registerQuery } from './schema.js';
@@ -47,6 +48,8 @@ export function registerRoutes(app: Api, deps: ApiDeps): void {
   joiningRoute(app, deps);
 }
 
+const joiningBody = withPersonalData<JoinInput>(joinInput).meta({ id: 'Joining' });
+
 /** A colleague joins the signal of an entry (medeondertekenen). */
 function joiningRoute(app: Api, deps: ApiDeps): void {
   app.route({
@@ -58,12 +61,13 @@ function joiningRoute(app: Api, deps: ApiDeps): void {
       summary: 'api.op.register.join',
       params: registerParams,
       querystring: noQuery,
-      body: joinInput,
-      response: { 201: answer('api.answer.joined', registerEntry), ...problemsWithBody(404, 409) },
+      body: joiningBody,
+      response: { 201: answer('api.answer.joined', registerEntry), ...problemsWithBody(404, 409, 422) },
     },
     handler: async (request, reply) => {
       const { personId, params, body } = request;
-      valueOrProblem(await joinSignal(deps, personId, params.id, body));
+      const { input, choice } = sentIn(body);
+      valueOrProblem(await joinSignal(deps, personId, params.id, input, choice));
       reply.code(201);
       return describeEntry(deps.publicUrl, valueOrProblem(await viewRegisterEntry(deps, personId, params.id)));
     },

@@ -1,16 +1,19 @@
 import { fileSignal } from '../../../usecases/file-signal.js';
-import { filingInput } from '../../../usecases/inputs.js';
+import { type FilingInput, filingInput } from '../../../usecases/inputs.js';
 import { listOwnSignals } from '../../../usecases/list-signals.js';
 import { viewSignal } from '../../../usecases/view-signal.js';
 import { answer, problems, problemsWithBody } from '../answers.js';
 import type { Api, ApiDeps } from '../api.js';
 import { languageOf } from '../language.js';
 import { noQuery, paged, pageQuery, rowsOf } from '../paging.js';
+import { sentIn, withPersonalData } from '../personal-data.js';
 import { valueOrProblem } from '../problems/problem.js';
 import { entityTag } from './entity-tag.js';
 import { signalHref } from './links.js';
 import { describeFiled, describeRow, describeSignal } from './representation.js';
 import { filedSignal, filingHeaders, signalPage, signalParams, signalSchema } from './schema.js';
+
+const filingBody = withPersonalData<FilingInput>(filingInput).meta({ id: 'Filing' });
 
 /** Filing a signal, the list of one's own, and one signal as the caller may see it. */
 export function signalRoutes(app: Api, deps: ApiDeps): void {
@@ -42,7 +45,7 @@ export function signalRoutes(app: Api, deps: ApiDeps): void {
       description: 'api.op.signals.file.more',
       headers: filingHeaders,
       querystring: noQuery,
-      body: filingInput,
+      body: filingBody,
       response: {
         201: answer('api.answer.filed', filedSignal, 'Location', 'ETag', 'Idempotent-Replay'),
         ...problemsWithBody(409, 422),
@@ -50,7 +53,8 @@ export function signalRoutes(app: Api, deps: ApiDeps): void {
     },
     handler: async (request, reply) => {
       const key = request.headers['idempotency-key'];
-      const { signal, again } = valueOrProblem(await fileSignal(deps, request.personId, request.body, key));
+      const { input, choice: personalData } = sentIn(request.body);
+      const { signal, again } = valueOrProblem(await fileSignal(deps, request.personId, input, key, { personalData }));
       reply.code(201).header('location', signalHref(publicUrl, signal.number)).header('etag', entityTag(signal));
       if (again) reply.header('idempotent-replay', 'true');
       return describeFiled(deps, signal, languageOf(request));

@@ -1,13 +1,15 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { type Place as Part, placesToChoose } from '../../../domain/organisation.js';
+import type { FoundInField } from '../../../domain/personal-data/kinds.js';
 import type { Refusal } from '../../../domain/signal/refusal.js';
 import { refusalText } from '../../../i18n/refusals.js';
-import type { Translate } from '../../../i18n/translate.js';
+import type { MessageKey, Translate } from '../../../i18n/translate.js';
 import { fileAnonymously } from '../../../usecases/file-anonymously.js';
 import { anonymousFilingInput } from '../../../usecases/inputs.js';
 import { fieldsByName } from '../fields.js';
 import { answersOf, errorsOf, keyOf } from '../file-signal.js';
 import { check, type FormErrors, type FormValues, readForm } from '../forms.js';
+import { maskedForm, personalDataChoice, personalDataErrors } from '../personal-data.js';
 import type { AnonymousDeps } from './deps.js';
 import { AnonymousForm } from './filing-form.js';
 import { languageHere, sendAnonymous } from './frame.js';
@@ -27,6 +29,8 @@ export const anonymousFilingPage: FastifyPluginAsync<AnonymousDeps> = async (app
     const values = readForm(request);
     const read = check(anonymousFilingInput, { ...answersOf(values), place: values['place'] ?? '' });
     if (!read.ok) return sendForm(deps, request, reply, { values, errors: errorsOf(t, read.problems), status: 422 });
+    const reread = maskedForm(values, read.value);
+    if (reread) return sendForm(deps, request, reply, { values: reread, flash: 'personal_data.masked' });
     const wait = deps.doors.filing.waitFor() || (read.value.involved === '' ? 0 : deps.doors.names.waitFor());
     if (wait > 0) {
       reply.header('retry-after', wait);
@@ -36,7 +40,12 @@ export const anonymousFilingPage: FastifyPluginAsync<AnonymousDeps> = async (app
         status: 429,
       });
     }
-    const filed = await fileAnonymously(deps, read.value, keyOf(values) ?? deps.ids.timelessUuid());
+    const filed = await fileAnonymously(
+      deps,
+      read.value,
+      keyOf(values) ?? deps.ids.timelessUuid(),
+      personalDataChoice(values),
+    );
     if (!filed.ok) return sendForm(deps, request, reply, refused(t, values, filed.refusal));
     return sendAnonymous(request, reply, {
       title: t('anonymous.code.title'),
@@ -50,6 +59,8 @@ export const anonymousFilingPage: FastifyPluginAsync<AnonymousDeps> = async (app
 interface FormState {
   readonly values: FormValues;
   readonly errors?: FormErrors;
+  readonly found?: readonly FoundInField[];
+  readonly flash?: MessageKey;
   readonly status?: number;
 }
 
@@ -57,7 +68,7 @@ async function sendForm(
   deps: AnonymousDeps,
   request: FastifyRequest,
   reply: FastifyReply,
-  { values, errors = {}, status = 200 }: FormState,
+  { values, errors = {}, found, flash, status = 200 }: FormState,
 ): Promise<FastifyReply> {
   const t = languageHere(request);
   const [places, policy] = await deps.store.read(
@@ -71,11 +82,13 @@ async function sendForm(
     status,
     hasErrors: Object.keys(errors).length > 0,
     place: '/indienen',
+    ...(flash && { flash: { kind: 'info' as const, text: t(flash) } }),
     body: (
       <AnonymousForm
         t={t}
         values={values}
         errors={errors}
+        found={found}
         formKey={keyOf(values) ?? deps.ids.timelessUuid()}
         fields={await fieldsByName(deps)}
         places={places}
@@ -96,6 +109,9 @@ const FIELD_OF: Partial<Record<Refusal['code'], string>> = {
 function refused(t: Translate, values: FormValues, refusal: Refusal): FormState {
   if (refusal.code === 'key_reused') {
     return { values: { ...values, sleutel: '' }, errors: { '': t('anonymous.sent_before') }, status: 409 };
+  }
+  if (refusal.found) {
+    return { values, errors: personalDataErrors(t, refusal.found), found: refusal.found, status: 422 };
   }
   const field = FIELD_OF[refusal.code] ?? '';
   return { values, errors: { [field]: refusalText(t, refusal) }, status: field === '' ? 409 : 422 };

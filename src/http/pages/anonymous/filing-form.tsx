@@ -1,4 +1,5 @@
 import type { Field, Place as Part } from '../../../domain/organisation.js';
+import type { FoundInField } from '../../../domain/personal-data/kinds.js';
 import type { Policy } from '../../../domain/policy.js';
 import type { Translate } from '../../../i18n/translate.js';
 import { Alert } from '../components/alert.js';
@@ -6,6 +7,7 @@ import { Button } from '../components/button.js';
 import { ErrorSummary } from '../components/error-summary.js';
 import { Select, TextArea } from '../components/field.js';
 import { HiddenFields } from '../components/hidden-fields.js';
+import { PersonalDataQuestion } from '../components/personal-data.js';
 import { labelsOf, SixQuestions, termText, Unfolded } from '../filing-form.js';
 import { errorList, type FormErrors, type FormValues } from '../forms.js';
 import { here } from './frame.js';
@@ -14,6 +16,8 @@ export interface AnonymousFormProps {
   t: Translate;
   values: FormValues;
   errors: FormErrors;
+  /** Personal data that the sender is to mask or keep. */
+  found: readonly FoundInField[] | undefined;
   formKey: string;
   fields: readonly Field[];
   /** What can be chosen to have one's own people handle it. */
@@ -64,9 +68,13 @@ export function AnonymousForm(props: AnonymousFormProps): JSX.Element {
             options={places.map(({ id, path }) => ({ value: id, label: path.join(' › ') }))}
           />
         </Unfolded>
-        <div class="wk-actions">
-          <Button label={t('anonymous.submit')} />
-        </div>
+        {props.found ? (
+          <PersonalDataQuestion t={t} found={props.found} />
+        ) : (
+          <div class="wk-actions">
+            <Button label={t('anonymous.submit')} />
+          </div>
+        )}
       </form>
     </>
   );

@@ -4,6 +4,7 @@ import type { Refusal } from '../../../domain/signal/refusal.js';
 import { CODE_HOLDER } from '../../../domain/signal/words.js';
 import type { EventNames } from '../../../i18n/event-text.js';
 import { refusalText } from '../../../i18n/refusals.js';
+import type { MessageKey } from '../../../i18n/translate.js';
 import { actOnSignal } from '../../../usecases/act-on-signal.js';
 import { openWithCode } from '../../../usecases/follow-with-code.js';
 import { type Act, actInputs } from '../../../usecases/inputs.js';
@@ -13,6 +14,7 @@ import { viewWithCode } from '../../../usecases/view-signal.js';
 import { httpRefusal } from '../../http-refusal.js';
 import { problemTexts } from '../../input-problems.js';
 import { check, readForm, readQuery, typedNumber } from '../forms.js';
+import { maskedForm, personalDataChoice, personalDataErrors } from '../personal-data.js';
 import { sendReceipt } from '../receipt.js';
 import { ACT_FORMS, actAt, inputOf, refusedField } from '../signal/act-forms.js';
 import { showsInRegister } from '../signal/register-preview.js';
@@ -60,6 +62,11 @@ export const followPage: FastifyPluginAsync<AnonymousDeps> = async (app, deps) =
       const typed = { act: name, values, errors: problemTexts(t, read.problems) };
       return sendSignal(deps, request, reply, journey, { typed, status: 422 });
     }
+    const reread = maskedForm(values, read.value);
+    if (reread) {
+      const typed = { act: name, values: reread, errors: {} };
+      return sendSignal(deps, request, reply, journey, { typed, flash: 'personal_data.masked' });
+    }
     const wait = name === 'name_involved' ? deps.doors.names.waitFor() : 0;
     if (wait > 0) {
       reply.header('retry-after', wait);
@@ -69,8 +76,13 @@ export const followPage: FastifyPluginAsync<AnonymousDeps> = async (app, deps) =
     const seen = typedNumber(values, 'revisie');
     const seenRevision = typeof seen === 'number' ? seen : 0;
     const act = { name, input: read.value } as Act;
-    const done = await actOnSignal(deps, CODE_HOLDER, journey.signalId, act, seenRevision);
+    const done = await actOnSignal(deps, CODE_HOLDER, journey.signalId, act, seenRevision, personalDataChoice(values));
     if (done.ok) return reply.redirect(`${here(t, '/volgen')}${t.locale === 'nl' ? '?' : '&'}gedaan`, 303);
+    const { found } = done.refusal;
+    if (found) {
+      const typed = { act: name, values, errors: personalDataErrors(t, found), found };
+      return sendSignal(deps, request, reply, journey, { typed, status: 422 });
+    }
     const field = refusedField(name, done.refusal.code);
     const typed = { act: name, values, errors: { [field]: refusalText(t, done.refusal) } };
     const status = field === '' ? statusOf(done.refusal) : 422;
@@ -114,7 +126,7 @@ export const followPage: FastifyPluginAsync<AnonymousDeps> = async (app, deps) =
     request: FastifyRequest,
     reply: FastifyReply,
     journey: Journey,
-    { typed, status = 200, seenRevision }: { typed?: Typed; status?: number; seenRevision?: number },
+    { typed, status = 200, seenRevision, flash }: Followed,
   ): Promise<FastifyReply> {
     const t = languageHere(request);
     const seen = await viewWithCode({ store, clock }, journey.signalId);
@@ -129,12 +141,15 @@ export const followPage: FastifyPluginAsync<AnonymousDeps> = async (app, deps) =
       fieldName: await fieldNames({ store }),
     };
     const done = readQuery(request)['gedaan'] !== undefined && request.method === 'GET';
+    const told = flash
+      ? { kind: 'info' as const, text: t(flash) }
+      : { kind: 'success' as const, text: t('flash.done') };
     return sendAnonymous(request, reply, {
       title: t('anonymous.followed'),
       status,
       hasErrors: Object.keys(typed?.errors ?? {}).length > 0,
       place: '/volgen',
-      ...(done && { flash: { kind: 'success' as const, text: t('flash.done') } }),
+      ...((flash || done) && { flash: told }),
       body: (
         <FollowedSignal
           t={t}
@@ -148,6 +163,13 @@ export const followPage: FastifyPluginAsync<AnonymousDeps> = async (app, deps) =
     });
   }
 };
+
+interface Followed {
+  readonly typed?: Typed;
+  readonly status?: number;
+  readonly seenRevision?: number;
+  readonly flash?: MessageKey;
+}
 
 /** A form without the mark of a journey that is under way: what was typed comes back, and the code is asked for again. */
 function sendOver(request: FastifyRequest, reply: FastifyReply, lost: Typed): FastifyReply {

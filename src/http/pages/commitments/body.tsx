@@ -1,3 +1,4 @@
+import type { FoundInField } from '../../../domain/personal-data/kinds.js';
 import { formatDay, formatLastDay } from '../../../i18n/dates.js';
 import type { Translate } from '../../../i18n/translate.js';
 import { TEXT_MAX } from '../../../usecases/inputs.js';
@@ -18,12 +19,23 @@ export const OWNER_ACTS = [
 ] as const;
 export type OwnerAct = (typeof OWNER_ACTS)[number]['act'];
 
+/** The one field in which each is explained; an acceptance needs no words. */
+export const TEXT_FIELD: Readonly<Record<OwnerAct, string>> = {
+  accept_commitment: '',
+  keep_commitment: 'report',
+  decline_commitment: 'reasons',
+};
+
 /** An act that could not be taken: what was typed, and what is wrong. */
 export interface TypedByOwner {
   readonly id: string;
   readonly act: OwnerAct;
   readonly text: string | undefined;
   readonly error: string | undefined;
+  /** Personal data that the sender is to mask or keep. */
+  readonly found?: readonly FoundInField[];
+  /** What was found is masked, and the text is to be read again. */
+  readonly masked?: boolean;
 }
 
 export interface CommitmentsProps {
@@ -125,12 +137,13 @@ function OwnerActs({
             submitLabel={t(`act.${act}`)}
             intro={t(`act_intro.${act}`)}
             open={mine !== undefined}
+            found={mine?.found}
           >
             {act === 'accept_commitment' ? null : (
               <TextArea
                 t={t}
                 id={fieldId(commitment.id, act)}
-                name="text"
+                name={TEXT_FIELD[act]}
                 label={t(act === 'keep_commitment' ? 'typed.report' : 'act_field.decline_commitment.reasons')}
                 value={mine?.text}
                 error={mine?.error}

@@ -1,8 +1,10 @@
 import type { PropsWithChildren } from '@kitajs/html';
+import type { FoundInField } from '../../../domain/personal-data/kinds.js';
 import type { Translate } from '../../../i18n/translate.js';
 import { Button } from './button.js';
 import { DraftButton, DraftNotice, type DraftOfForm } from './draft.js';
 import { CsrfField, HiddenFields } from './hidden-fields.js';
+import { PersonalDataQuestion } from './personal-data.js';
 
 export interface ActProps {
   t: Translate;
@@ -19,6 +21,8 @@ export interface ActProps {
   tone?: 'primary' | 'secondary' | 'danger' | undefined;
   /** For a form in which one types. */
   draft?: DraftOfForm | undefined;
+  /** Personal data that the sender is to mask or keep, by buttons in the place of the one that sends it. */
+  found?: readonly FoundInField[] | undefined;
 }
 
 /** One thing that can be done to a signal: a title that unfolds into its form. Its children are the fields. */
@@ -34,8 +38,9 @@ export function Act(props: PropsWithChildren<ActProps>): JSX.Element {
         <HiddenFields values={props.hidden} />
         {props.intro ? <p safe>{props.intro}</p> : null}
         {props.children}
+        {props.found ? <PersonalDataQuestion t={props.t} found={props.found} /> : null}
         <div class="wk-actions">
-          <Button label={props.submitLabel} tone={props.tone} />
+          {props.found ? null : <Button label={props.submitLabel} tone={props.tone} />}
           {props.draft ? <DraftButton t={props.t} address={props.draft.address} /> : null}
         </div>
       </form>

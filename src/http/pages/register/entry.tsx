@@ -1,3 +1,4 @@
+import type { FoundInField } from '../../../domain/personal-data/kinds.js';
 import { formatDay } from '../../../i18n/dates.js';
 import type { Translate } from '../../../i18n/translate.js';
 import { TEXT_MAX } from '../../../usecases/inputs.js';
@@ -9,15 +10,23 @@ import { Definition, DefinitionList } from '../components/definition-list.js';
 import { ErrorSummary } from '../components/error-summary.js';
 import { Checkbox, TextArea } from '../components/field.js';
 import { CsrfField } from '../components/hidden-fields.js';
+import { PersonalDataQuestion } from '../components/personal-data.js';
 import { RegisterBadge, registerTitle } from '../components/register-result.js';
 import { address, errorList, type FormErrors, type FormValues } from '../forms.js';
+
+interface TypedWords {
+  readonly values: FormValues;
+  readonly errors: FormErrors;
+  /** Personal data that the sender is to mask or keep. */
+  readonly found?: readonly FoundInField[];
+}
 
 export interface RegisterEntryProps {
   t: Translate;
   entry: RegisterEntryView;
   csrfToken: string;
   /** A joining that could not be taken: what was typed, and what is wrong with it. */
-  typed?: { readonly values: FormValues; readonly errors: FormErrors } | undefined;
+  typed?: TypedWords | undefined;
   /** The list from which the reader came, as it was searched; empty for the whole register. */
   back: string;
   /** Whether the reader was about to file the same: what was typed stands as the words, and waits as a draft. */
@@ -166,9 +175,13 @@ function Join({ t, entry, csrfToken, typed, fromFiling }: RegisterEntryProps): J
           />
         </div>
       </details>
-      <div class="wk-actions">
-        <Button label={t('register.join')} />
-      </div>
+      {typed?.found ? (
+        <PersonalDataQuestion t={t} found={typed.found} />
+      ) : (
+        <div class="wk-actions">
+          <Button label={t('register.join')} />
+        </div>
+      )}
     </form>
   );
 }

@@ -109,6 +109,7 @@ function ActOf({ t, act, view, desk, csrfToken, typed, open }: ActOfProps): JSX.
           ? { address: `${actAddress(signal.number, act)}/concept`, keptAt: kept?.updatedAt }
           : undefined
       }
+      found={typed?.found}
     >
       {act === 'accept_feedback' || act === 'agree_summary' ? <OfferedSummary t={t} view={view} /> : null}
       <ActFields

@@ -1,3 +1,4 @@
+import type { FoundInField } from '../../../domain/personal-data/kinds.js';
 import type { ActName } from '../../../usecases/inputs.js';
 import type { FormErrors, FormValues } from '../forms.js';
 
@@ -8,4 +9,6 @@ export interface Typed {
   readonly errors: FormErrors;
   /** Asked to see how it will stand in the register, before it is sent. */
   readonly previewed?: boolean;
+  /** Personal data that the sender is to mask or keep. */
+  readonly found?: readonly FoundInField[];
 }
