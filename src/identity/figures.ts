@@ -46,12 +46,17 @@ function unveiled<R extends VeiledRow>(keys: WebKeys, rows: readonly R[]): reado
   const sums = new Map<string, Omit<R, 'sealedId' | 'unit'>>();
   for (const { sealedId, unit, ...row } of rows) {
     const under = sealedId !== null && unit !== null;
-    const known = under ? { ...row, unitId: unitUnderVeil(keys, { signalId: sealedId, unit }) } : row;
+    const known = under ? { ...row, unitId: countedUnit(keys, { signalId: sealedId, unit }) } : row;
     const { number: _, ...alike } = known;
     const key = JSON.stringify(alike);
     sums.set(key, { ...known, number: known.number + (sums.get(key)?.number ?? 0) });
   }
   return [...sums.values()];
+}
+
+function countedUnit(keys: WebKeys, row: { readonly signalId: SignalId; readonly unit: string }): UnitId | null {
+  const { unitId, counted } = unitUnderVeil(keys, row);
+  return counted ? unitId : null;
 }
 
 function filedRows(handle: Handle, boundaries: readonly Instant[]) {

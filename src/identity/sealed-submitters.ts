@@ -4,7 +4,7 @@ import type { PersonId, SignalId, UnitId } from '../domain/signal/words.js';
 import type { SealingVault } from '../keys/vault.js';
 import type { WebKeys } from '../keys/web-keys.js';
 import type { Handle } from '../store/handle.js';
-import type { OrganisationInTime, SignalInTime } from '../usecases/seam-ports.js';
+import type { OrganisationInTime, SignalInTime, UnitAtFiling } from '../usecases/seam-ports.js';
 import { alone, findInIndex, freePlace, mustHaveTaken } from './blind-index.js';
 
 /** What is kept of a confidential submitter: nothing that can be read without a key. */
@@ -35,18 +35,17 @@ export function sealedSubmittersIn(handle: Handle, keys: WebKeys, vault: Sealing
         .where(inArray(sealedSubmitters.signalId, [...ids]));
       return new Map(rows.map((row) => [row.signalId, row]));
     },
-    async keep(signalId: SignalId, personId: PersonId, unitId: UnitId | null): Promise<void> {
+    async keep(signalId: SignalId, personId: PersonId, atFiling: UnitAtFiling): Promise<void> {
       await alone(handle, placeOf(personId, 0));
       const row = {
         signalId,
         ...(await vault.seal(personId, placeOfSubmitter(signalId))),
         tag: keys.tag('submitter', signalId, personId),
         find: await freePlace((n) => placeOf(personId, n), at),
-        unit: keys.veil('unit', JSON.stringify(unitId).padEnd(UNIT_LENGTH), signalId),
+        unit: keys.veil('unit', JSON.stringify(atFiling).padEnd(UNIT_LENGTH), signalId),
       };
       mustHaveTaken(await db.insert(sealedSubmitters).values(row).onConflictDoNothing().returning());
     },
-    /** The unit at filing. */
     unitOf: (row: Pick<SealedSubmitter, 'signalId' | 'unit'>) => unitUnderVeil(keys, row),
     /**
      * Whether a person manages, or managed since the filing, somebody of the cover who filed it. Asked first of the few who
@@ -61,7 +60,7 @@ export function sealedSubmittersIn(handle: Handle, keys: WebKeys, vault: Sealing
       const cover = await inTime.coverOf(personId, filedAt);
       if (cover.isEmpty || isOf(row, personId)) return false;
       const then = await inTime.organisation(filedAt);
-      const near = peopleOf(then, unitUnderVeil(keys, row));
+      const near = peopleOf(then, unitUnderVeil(keys, row).unitId);
       if (near.some((one) => isOf(row, one))) return near.some((one) => cover.includes(one) && isOf(row, one));
       const { persons } = await inTime.organisation();
       return [...persons.keys()].some((one) => isOf(row, one) && cover.includes(one));
@@ -70,8 +69,13 @@ export function sealedSubmittersIn(handle: Handle, keys: WebKeys, vault: Sealing
 }
 
 /** @throws Error for what was not veiled with this key. */
-export function unitUnderVeil(keys: WebKeys, { signalId, unit }: Pick<SealedSubmitter, 'signalId' | 'unit'>) {
-  return JSON.parse(keys.unveil('unit', unit, signalId)) as UnitId | null;
+export function unitUnderVeil(
+  keys: WebKeys,
+  { signalId, unit }: Pick<SealedSubmitter, 'signalId' | 'unit'>,
+): UnitAtFiling {
+  const read = JSON.parse(keys.unveil('unit', unit, signalId)) as UnitAtFiling | UnitId | null;
+  // Until one could step from anonymous to confidential the unit stood alone.
+  return typeof read === 'string' || read === null ? { unitId: read, counted: true } : read;
 }
 
 const known = new WeakMap<Organisation['persons'], ReadonlyMap<UnitId | null, readonly PersonId[]>>();

@@ -87,7 +87,7 @@ function seamIn(handle: Handle, keys: WebKeys, vault: SealingVault): SubmitterSe
   }
 
   async function unitAtFiling(signal: SignalInTime, inTime: Pick<OrganisationInTime, 'organisation'>) {
-    if (signal.confidentiality === 'confidential') return sealed.unitOf(await sealOf(signal.id));
+    if (signal.confidentiality === 'confidential') return sealed.unitOf(await sealOf(signal.id)).unitId;
     const then = await inTime.organisation(signal.filedAt);
     return then.persons.get(await known(signal.id))?.unitId ?? null;
   }
@@ -97,11 +97,12 @@ function seamIn(handle: Handle, keys: WebKeys, vault: SealingVault): SubmitterSe
     ...receiptSeam(handle, keys),
     keepSubmitter: (signalId, personId, unitId) =>
       insertRows(handle, 'keep_submitter', submitters, [{ signalId, personId, unitId }]),
-    sealSubmitter: (signalId, personId, unitId) => sealed.keep(signalId, personId, unitId),
+    sealSubmitter: (signalId, personId, atFiling) => sealed.keep(signalId, personId, atFiling),
     async nameSubmitter(signalId, personId) {
       const row = await sealOf(signalId);
       if (!sealed.isOf(row, personId)) throw new Error(`signal ${signalId} is not of who names oneself`);
-      await insertRows(handle, 'keep_submitter', submitters, [{ signalId, personId, unitId: sealed.unitOf(row) }]);
+      const { unitId, counted } = sealed.unitOf(row);
+      await insertRows(handle, 'keep_submitter', submitters, [{ signalId, personId, unitId: counted ? unitId : null }]);
     },
     ties,
     async tie(signal, personId, inTime) {

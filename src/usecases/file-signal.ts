@@ -98,7 +98,7 @@ async function file(deps: Deps, tx: Transaction, personId: PersonId, input: Fili
   if (!filed.ok) return filed;
   const { id } = filed.value;
   if (isOpen) await tx.keepSubmitter(id, personId, person.unitId);
-  else await tx.sealSubmitter(id, personId, person.unitId);
+  else await tx.sealSubmitter(id, personId, { unitId: person.unitId, counted: true });
   if (involved.value.length > 0) await tx.keepOut(id, involved.value);
   await raiseAgain(tx, deps, raises.value, id, now);
   return accepted({ signal: filed.value, again: false });

@@ -1,6 +1,7 @@
 import { displaced, hasConflict } from '../domain/signal/displace.js';
 import { isOpen, type Signal } from '../domain/signal/signal.js';
-import type { SignalId } from '../domain/signal/words.js';
+import type { PersonId, SignalId } from '../domain/signal/words.js';
+import { toTheHour } from '../domain/time/coarse.js';
 import { contextOf } from './context.js';
 import type { Deps, InHand, Reads } from './ports.js';
 import { record } from './record.js';
@@ -49,6 +50,25 @@ async function handOverTogether(deps: Deps, conflicts: readonly Conflict[]): Pro
   return moved;
 }
 
+/**
+ * The same for one handler and field, where an act of the submitter brought it about: dated to the hour, as that act is.
+ * @param conflict the one for which it must be done.
+ */
+export async function handOverAllOf(deps: Deps, handlerId: PersonId, conflict: Pick<Signal, 'id' | 'fieldId'>) {
+  const given = [{ ...conflict, handlerId }];
+  let after: InHand = { handlerId, id: '' };
+  for (;;) {
+    const from = after;
+    const batch = await deps.store.read((reads) => reads.openSignals(from, AT_ONCE));
+    const theirs = batch.filter((one) => one.handlerId === handlerId);
+    for (const { id } of theirs) if (id !== conflict.id) await moveOn(deps, id, given, undefined, true);
+    const last = theirs.at(-1);
+    if (!last || theirs.length < AT_ONCE) break;
+    after = last;
+  }
+  await moveOn(deps, conflict.id, [], undefined, true);
+}
+
 /** Signals, also closed ones, with a promise whose owner has left. */
 function orphanedPromises({ store }: Pick<Deps, 'store'>): Promise<readonly SignalId[]> {
   return store.read(async (reads) => {
@@ -84,6 +104,7 @@ type Conflict = Pick<Signal, 'id' | 'handlerId' | 'fieldId'>;
  * Looks first without a lock: most stay where they are.
  * @param conflicts who gives up the confidential signals of a field.
  * @param leave told of one that must move for a conflict, which then stays for later.
+ * @param toHour whether it is dated to the hour.
  * @returns whether it moved.
  */
 async function moveOn(
@@ -91,10 +112,12 @@ async function moveOn(
   id: SignalId,
   conflicts: readonly Conflict[] = [],
   leave?: (conflict: Conflict) => void,
+  toHour = false,
 ): Promise<boolean> {
   const { store, clock } = deps;
   const look = async (reads: Reads, signal: Signal) => {
-    const known = await contextOf(reads, signal, clock.now());
+    const last = toHour ? (await reads.history(id)).at(-1)?.event.at : undefined;
+    const known = await contextOf(reads, signal, toHour ? toTheHour(clock.now(), last) : clock.now());
     const given =
       signal.confidentiality === 'confidential' ? conflicts.filter(({ fieldId }) => fieldId === signal.fieldId) : [];
     const excluded = new Set([...known.excluded, ...given.map(({ handlerId }) => handlerId)]);

@@ -40,12 +40,19 @@ export interface Addressees {
   sharerOf(signalId: SignalId, shareId: string): Promise<PersonId | undefined>;
 }
 
+/** The unit of a submitter at filing, kept with a confidential signal. */
+export interface UnitAtFiling {
+  readonly unitId: UnitId | null;
+  /** Whether figures count the signal for that unit: one that began as anonymous was counted for none. */
+  readonly counted: boolean;
+}
+
 /** The identity seam: the only way from a signal to its submitter and back (domain.md P4). It opens no seal. */
 export interface SubmitterSeam extends FigureReads {
   /** @param unitId the unit at filing, by which figures are counted. */
   keepSubmitter(signalId: SignalId, personId: PersonId, unitId: UnitId | null): Promise<void>;
   /** The same of a confidential signal: under a seal that is not opened here, found back by a blind index. */
-  sealSubmitter(signalId: SignalId, personId: PersonId, unitId: UnitId | null): Promise<void>;
+  sealSubmitter(signalId: SignalId, personId: PersonId, atFiling: UnitAtFiling): Promise<void>;
   /** The submitter of a confidential signal, who is the one asking, is known from now on. @throws Error for another. */
   nameSubmitter(signalId: SignalId, personId: PersonId): Promise<void>;
   tie(signal: SignalInTime, personId: PersonId, inTime: OrganisationInTime): Promise<Tie>;

@@ -147,14 +147,27 @@ describe('a stranger files without a name, and talks on with a code', () => {
     await visitor.leave();
   });
 
-  it('steps forward once logged in, and finds the signal under the own name', async () => {
+  it('steps forward once logged in: first confidentially, and under the own name at last', async () => {
     const visitor = await visit(browser, demo.url);
     await visitor.logIn('fatima.el.amrani');
-    await visitor.open('/signalen/overnemen');
+    await visitor.open('/signalen');
+    await visitor.follow(/Anoniem ingediend/);
     await picture(visitor, 'overnemen');
     await visitor.page.locator('#code').fill(code);
-    await visitor.press('Neem dit signaal onder mijn naam');
-    expect(await main(visitor)).toContain('een stap naar voren gekomen');
+    await visitor.press('Neem dit signaal mee');
+    expect(await main(visitor)).toContain('het signaal is nu vertrouwelijk');
+    await picture(visitor, 'overgenomen');
+    const number = new URL(visitor.page.url()).pathname;
+    const handler = await visit(browser, demo.url);
+    await handler.logIn('nadia.bakker');
+    await handler.open(number);
+    expect(await main(handler)).not.toContain('Fatima');
+    await unfold(visitor, 'eigen-naam');
+    await visitor.press('Onder eigen naam verdergaan');
+    expect(await main(visitor)).toContain('het signaal is nu open');
+    await handler.open(number);
+    expect(await main(handler)).toContain('Fatima');
+    await handler.leave();
     await visitor.leave();
   });
 });

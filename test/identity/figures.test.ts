@@ -30,8 +30,11 @@ describe.each(ENGINES)('what is counted for figures on $engine', ({ open }) => {
     world.db.work((handle) => submitterSeam(TEST_VAULT)(handle, TEST_KEYS).figureRows(boundaries), 'read');
   const filedFrom = async (unitId: string | null, id: string, changes: Parameters<typeof file>[2] = {}) => {
     const signal = await file(world.db, id, changes);
-    const keep = changes.confidentiality === 'confidential' ? 'sealSubmitter' : 'keepSubmitter';
-    await world.db.work((handle) => submitterSeam(TEST_VAULT)(handle, TEST_KEYS)[keep](id, 'vera', unitId), 'write');
+    await world.db.work((handle) => {
+      const seam = submitterSeam(TEST_VAULT)(handle, TEST_KEYS);
+      if (changes.confidentiality !== 'confidential') return seam.keepSubmitter(id, 'vera', unitId);
+      return seam.sealSubmitter(id, 'vera', { unitId, counted: true });
+    }, 'write');
     return signal;
   };
 

@@ -161,8 +161,8 @@ describe.each(ENGINES)('a signal without a name, on %s', (engine) => {
   it('is taken under one’s own name by who has the code and is logged in: then managers are kept out', async () => {
     const { id, code } = await filed();
     expect(await codeOf(world.act('mark', id, { name: 'acknowledge', input: {} }))).toBe('not_found');
-    expect(await codeOf(stepForward(world.deps, 'emma', shownCode('0000000000000000')))).toBe('wrong_code');
-    expect(await codeOf(stepForward(world.deps, 'emma', shownCode(code)))).toBe('done');
+    expect(await codeOf(stepForward(world.deps, 'emma', shownCode('0000000000000000'), 'open'))).toBe('wrong_code');
+    expect(await codeOf(stepForward(world.deps, 'emma', shownCode(code), 'open'))).toBe('done');
     const own = await listOwnSignals(world.deps, 'emma', { offset: 0, limit: 10 });
     expect(own.ok && own.value.items.map(({ signal }) => signal.id)).toEqual([id]);
     const seen = await viewSignal(world.deps, 'cor', { id });
@@ -171,13 +171,93 @@ describe.each(ENGINES)('a signal without a name, on %s', (engine) => {
     expect((await world.history(id)).at(-1)).toMatchObject({ type: 'SteppedForward', to: 'open' });
     expect(await codeOf(openWithCode(world.deps, shownCode(code)))).toBe('wrong_code');
     expect(await codeOf(withCode(id, { name: 'withdraw', input: {} }))).toBe('not_found');
-    expect(await codeOf(stepForward(world.deps, 'eli', shownCode(code)))).toBe('wrong_code');
+    expect(await codeOf(stepForward(world.deps, 'eli', shownCode(code), 'open'))).toBe('wrong_code');
   });
 
   it('taken under the name of its own handler goes to another', async () => {
     const { id, code } = await filed();
     const { handlerId } = await world.signal(id);
-    expect(await codeOf(stepForward(world.deps, handlerId, shownCode(code)))).toBe('done');
+    expect(await codeOf(stepForward(world.deps, handlerId, shownCode(code), 'open'))).toBe('done');
     expect((await world.signal(id)).handlerId).not.toBe(handlerId);
+  });
+
+  describe('taken along confidentially', () => {
+    const stepped = async (who: string, changes: object = {}) => {
+      const { id, code } = await filed(changes);
+      world.clock.at = NOW + 17 * MINUTE + 123;
+      expect(await codeOf(stepForward(world.deps, who, shownCode(code), 'confidential'))).toBe('done');
+      return { id, code };
+    };
+    const seenBy = async (who: string, id: string) => {
+      const seen = await viewSignal(world.deps, who, { id });
+      return seen.ok ? seen.value : undefined;
+    };
+
+    it('is found by its submitter, its handlers see no name, managers are kept out, and the code opens nothing', async () => {
+      const { id, code } = await stepped('emma');
+      const own = await listOwnSignals(world.deps, 'emma', { offset: 0, limit: 10 });
+      expect(own.ok && own.value.items.map(({ signal }) => signal.id)).toEqual([id]);
+      expect(await seenBy('cor', id)).toMatchObject({
+        submitterName: null,
+        signal: { confidentiality: 'confidential' },
+      });
+      const tie = async (who: string) => {
+        const signal = await world.signal(id);
+        return world.database.read((reads) => reads.tie(signal, who, reads));
+      };
+      for (const manager of ['mark', 'mees', 'maud']) expect((await tie(manager)).managesSubmitter).toBe(true);
+      for (const other of ['dina', 'cor', 'eli']) expect((await tie(other)).managesSubmitter).toBe(false);
+      expect(await codeOf(openWithCode(world.deps, shownCode(code)))).toBe('wrong_code');
+      expect(await codeOf(withCode(id, { name: 'withdraw', input: {} }))).toBe('not_found');
+      expect(await codeOf(stepForward(world.deps, 'eli', shownCode(code), 'confidential'))).toBe('wrong_code');
+    });
+
+    it('says in its history that the way changed, to the hour, and not who', async () => {
+      const { id } = await stepped('emma');
+      const last = (await world.history(id)).at(-1);
+      expect(last).toMatchObject({ type: 'SteppedForward', to: 'confidential', actor: { role: 'submitter' } });
+      expect((last?.at ?? 1) % HOUR).toBe(0);
+      expect(JSON.stringify(await world.history(id))).not.toMatch(/emma/i);
+      const rows = await world.database.work(({ db, tables }) => db.select().from(tables.submitters), 'read');
+      expect(rows).toEqual([]);
+    });
+
+    it('keeps out who was named before', async () => {
+      const { id } = await stepped('emma', { involved: 'kim@example.org' });
+      await world.act('cor', id, readAct({ name: 'refer_up', input: { advice: 'Hoger.' } }));
+      await world.act('ad', id, readAct({ name: 'refer_up', input: { advice: 'Hoger.' } }));
+      expect((await world.signal(id)).handlerId).not.toBe('kim');
+      expect(await seenBy('kim', id)).toBeUndefined();
+    });
+
+    it('changes no figures that were made, then or when it is made open at last', async () => {
+      const count = () => world.database.read((reads) => reads.figureRows([NOW - DAY, NOW + DAY]));
+      const { id, code } = await filed();
+      const before = await count();
+      expect(before[0]?.filed).toMatchObject([{ unitId: null, number: 1 }]);
+      expect(await codeOf(stepForward(world.deps, 'emma', shownCode(code), 'confidential'))).toBe('done');
+      expect(await count()).toEqual(before);
+      expect(await codeOf(world.act('emma', id, readAct({ name: 'step_forward', input: {} })))).toBe('done');
+      expect(await count()).toEqual(before);
+      expect((await seenBy('cor', id))?.submitterName).toBe('Emma Visser');
+    });
+
+    it('leaves its handler, where that is the submitter, together with all others of the field, all to the hour', async () => {
+      const others: string[] = [];
+      for (let n = 0; n < 4; n += 1) others.push(await world.file('daan', { confidentiality: 'confidential' }));
+      const { id, code } = await filed();
+      const { handlerId } = await world.signal(id);
+      const theirs = [];
+      for (const one of others) if ((await world.signal(one)).handlerId === handlerId) theirs.push(one);
+      expect(theirs.length).toBeGreaterThan(0);
+      world.clock.at = NOW + 17 * MINUTE + 123;
+      expect(await codeOf(stepForward(world.deps, handlerId, shownCode(code), 'confidential'))).toBe('done');
+      for (const one of [id, ...theirs]) {
+        expect((await world.signal(one)).handlerId).not.toBe(handlerId);
+        const moved = (await world.history(one)).at(-1);
+        expect(moved).toMatchObject({ type: 'HandlerChanged', why: 'passed_on' });
+        expect((moved?.at ?? 1) % HOUR).toBe(0);
+      }
+    });
   });
 });

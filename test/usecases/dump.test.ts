@@ -1,12 +1,15 @@
 import { getTableName } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { shownCode } from '../../src/domain/receipt-code.js';
 import { saveDraft } from '../../src/usecases/drafts.js';
-import { readAct } from '../../src/usecases/inputs.js';
+import { fileAnonymously } from '../../src/usecases/file-anonymously.js';
+import { anonymousFilingInput, readAct } from '../../src/usecases/inputs.js';
 import { joinSignal } from '../../src/usecases/join-signal.js';
 import { sealLog } from '../../src/usecases/seal-log.js';
+import { stepForward } from '../../src/usecases/step-forward.js';
 import { TEST_SIGNER } from '../support/keys.js';
 import { SMALL_ORGANISATION } from '../support/small-organisation.js';
-import { ENGINES, NOW, openWorld, type World } from './world.js';
+import { ENGINES, filingOf, NOW, openWorld, type World } from './world.js';
 
 /** Short values and small numbers stand everywhere, and lead from nobody to nobody. */
 const LETTERS = 11;
@@ -40,6 +43,14 @@ function valuesOf(row: unknown): ReadonlySet<string> {
   };
   take(row);
   return found;
+}
+
+/** The values that stand with both of two signals. */
+function commonIn(rows: readonly Row[], one: string, two: string): readonly string[] {
+  const valuesWith = (id: string) =>
+    new Set(rows.filter(({ values }) => values.has(id)).flatMap(({ values }) => [...values]));
+  const other = valuesWith(two);
+  return [...valuesWith(one)].filter((value) => other.has(value)).sort();
 }
 
 describe.each(ENGINES)('a copy of the whole database without the keys, on %s', (engine) => {
@@ -142,6 +153,27 @@ describe.each(ENGINES)('a copy of the whole database without the keys, on %s', (
     for (const row of raw) expect(row).not.toMatch(/\b(emma|beau|mark|dina|team-1)\b/i);
   });
 
+  it('leads nowhere from a signal that stepped from anonymous to confidential, and ties it to no other of that person', async () => {
+    const before = await world.file('emma', { confidentiality: 'confidential', title: 'Een eerder signaal' });
+    const other = await world.file('eli', { confidentiality: 'confidential', title: 'Van iemand anders' });
+    const anonymous = { ...filingOf(), title: 'Eerst zonder naam', place: '' };
+    const { confidentiality: _c, raises: _r, ...input } = anonymous;
+    const filed = await fileAnonymously(world.deps, anonymousFilingInput.parse(input), 'form-1');
+    if (!filed.ok) throw new Error(filed.refusal.code);
+    const { id, number } = filed.value.signal;
+    world.clock.at += 3_600_000;
+    expect((await stepForward(world.deps, 'emma', shownCode(filed.value.code), 'confidential')).ok).toBe(true);
+    const rows = await dump();
+    for (const start of [id, number]) {
+      const reached = reachedFrom(rows, start);
+      expect(reached.filter(({ table }) => OF_PEOPLE.has(table)).map(({ table }) => table)).toEqual([]);
+    }
+    expect(commonIn(rows, id, before)).toEqual(commonIn(rows, id, other));
+    const own = rows.filter(({ values }) => values.has(id) || values.has(number));
+    expect(own.length).toBeGreaterThan(3);
+    for (const { values } of own) for (const value of values) expect(value).not.toMatch(/\b(emma|team-1)\b/i);
+  });
+
   it('has of two confidential signals of one person no value that they have in common', async () => {
     const ids = [
       await world.file('emma', { confidentiality: 'confidential', title: 'Een eerste signaal' }),
@@ -149,11 +181,7 @@ describe.each(ENGINES)('a copy of the whole database without the keys, on %s', (
     ];
     const other = await world.file('eli', { confidentiality: 'confidential', title: 'Van iemand anders' });
     const rows = await dump();
-    const valuesWith = (id: string) =>
-      new Set(rows.filter(({ values }) => values.has(id)).flatMap(({ values }) => [...values]));
-    const common = (one: string, two: string) =>
-      [...valuesWith(one)].filter((value) => valuesWith(two).has(value)).sort();
     // Whatever two signals of one person share, two of different people share as well: moments to the hour, the field.
-    expect(common(ids[0] ?? '', ids[1] ?? '')).toEqual(common(ids[0] ?? '', other));
+    expect(commonIn(rows, ids[0] ?? '', ids[1] ?? '')).toEqual(commonIn(rows, ids[0] ?? '', other));
   });
 });

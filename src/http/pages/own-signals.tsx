@@ -64,6 +64,11 @@ function OwnSignalsBody({ t, page, own, joined }: OwnSignalsProps): JSX.Element 
           <ButtonLink label={t('nav.file')} href="/signalen/nieuw" />
         </div>
       )}
+      <p>
+        <a href="/signalen/overnemen" safe>
+          {t('own.take_along')}
+        </a>
+      </p>
       {joined.total > 0 && <JoinedSignals t={t} joined={joined} />}
     </>
   );

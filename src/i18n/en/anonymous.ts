@@ -80,17 +80,25 @@ export const anonymous: Record<keyof typeof dutch, string> = {
   'anonymous.leave.button': 'Close',
   'anonymous.look_again':
     'You get no message when there is news. Look with your code; below stands when the next answer is due.',
-  'anonymous.step': 'Go on under your name?',
+  'anonymous.step': 'A step forward?',
   'anonymous.step.text':
-    'You can if you want, and never have to. Your managers are then kept out by themselves, and you get messages. There is no way back to anonymous.',
-  'anonymous.step.link': 'Log in and take this signal under your name',
-  'step_forward.title': 'Take an anonymous signal under your name',
+    'You can if you want, and never have to. You choose how far: confidentially, or under your name. Your managers are then kept out by themselves, and you get messages. There is no way back to anonymous.',
+  'anonymous.step.link': 'Log in and take this signal along',
+  'step_forward.title': 'Take an anonymous signal along to your account',
   'step_forward.intro':
-    'Did you file a signal anonymously, and do you want to go on under your name? Then fill in the receipt code.',
+    'Did you file a signal anonymously, and do you want to step forward? Then fill in the receipt code, and choose how far.',
   'step_forward.warning': 'This cannot be undone',
   'step_forward.warning.text':
-    'Who handles the signal will see from now on that you filed it. Your managers will not. The code works no longer after that; you find the signal among your own.',
-  'step_forward.submit': 'Take this signal under my name',
+    'The code works no longer after that; you find the signal under My signals. Your managers do not see it. With the signal stands that its submitter stepped forward, not who that is, and only in what hour.',
+  'step_forward.to': 'Who may know that it comes from you?',
+  'step_forward.to.missing': 'Choose how far you want to step forward.',
+  'step_forward.to.confidential': 'Nobody: confidential',
+  'step_forward.to.confidential.hint':
+    'Nobody who handles it sees your name, nor can administrators of the database read it. Weerklank keeps your name under a seal, to be able to send you messages. Who gets hold of all keys of the organisation can see it; as long as you are anonymous, there is nothing to see. You can still go on under your own name later.',
+  'step_forward.to.open': 'Who handles it: under my name',
+  'step_forward.to.open.hint':
+    'Who handles the signal will see from now on that you filed it, and can ask you how it stands.',
+  'step_forward.submit': 'Take this signal along',
   'api.tag.anonymous': 'Filing and following without a name, with the receipt code',
   'api.op.anonymous.file': 'File a signal without a name',
   'api.op.anonymous.view': 'Read an anonymous signal, with the receipt code',
@@ -99,7 +107,7 @@ export const anonymous: Record<keyof typeof dutch, string> = {
   'api.receipt_code.once': 'Opens the signal. Told once and kept nowhere.',
   'api.filed_anonymously': 'A signal that was filed without a name',
   'api.answer.filed_anonymously': 'Filed; the receipt code stands here alone.',
-  'event.SteppedForward': 'The submitter has stepped forward from anonymous: the signal is now {to}',
+  'event.SteppedForward': 'The submitter has stepped forward: the signal is now {to}',
   'stepped_forward.open': 'open',
   'stepped_forward.confidential': 'confidential',
   'access.anonymous': 'That cannot be done with an anonymous signal.',

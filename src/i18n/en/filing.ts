@@ -163,6 +163,7 @@ export const filing: Record<keyof typeof nl, string> = {
   'own.caption': 'What you filed, newest first',
   'own.empty': 'You have filed nothing yet.',
   'own.empty.hint': 'Do you run into something in your work, or know how it can be better? Filing takes a few minutes.',
+  'own.take_along': 'Filed anonymously, and the code at hand? Take that signal along',
   'own.column.signal': 'Signal',
   'own.column.status': 'State',
   'own.column.where': 'Is now with',

@@ -81,17 +81,25 @@ export const anonymous = {
   'anonymous.leave.button': 'Sluit af',
   'anonymous.look_again':
     'U krijgt geen bericht als er nieuws is. Kijk met uw code; hieronder staat wanneer het volgende antwoord er moet zijn.',
-  'anonymous.step': 'Onder uw naam verder?',
+  'anonymous.step': 'Een stap naar voren?',
   'anonymous.step.text':
-    'Dat kan als u wilt, en hoeft nooit. Uw leidinggevenden gaan er dan vanzelf buiten, en u krijgt bericht. Terug naar anoniem kan niet.',
-  'anonymous.step.link': 'Inloggen en dit signaal onder uw naam nemen',
-  'step_forward.title': 'Een anoniem signaal onder uw naam nemen',
+    'Dat kan als u wilt, en hoeft nooit. U kiest zelf hoe ver: vertrouwelijk, of onder uw naam. Uw leidinggevenden gaan er dan vanzelf buiten, en u krijgt bericht. Terug naar anoniem kan niet.',
+  'anonymous.step.link': 'Inloggen en dit signaal meenemen',
+  'step_forward.title': 'Een anoniem signaal meenemen naar uw account',
   'step_forward.intro':
-    'Heeft u een signaal anoniem ingediend, en wilt u onder uw naam verder? Vul dan de ontvangstcode in.',
+    'Heeft u een signaal anoniem ingediend, en wilt u een stap naar voren zetten? Vul dan de ontvangstcode in, en kies hoe ver.',
   'step_forward.warning': 'Dit kan niet worden teruggedraaid',
   'step_forward.warning.text':
-    'Wie het signaal behandelt, ziet vanaf nu dat u het indiende. Uw leidinggevenden niet. De code werkt daarna niet meer; u vindt het signaal bij uw eigen signalen.',
-  'step_forward.submit': 'Neem dit signaal onder mijn naam',
+    'De code werkt daarna niet meer; u vindt het signaal bij Mijn signalen. Uw leidinggevenden zien het niet. Bij het signaal staat dat de indiener een stap zette, niet wie dat is, en alleen in welk uur.',
+  'step_forward.to': 'Wie mag weten dat het van u komt?',
+  'step_forward.to.missing': 'Kies hoe ver u naar voren wilt komen.',
+  'step_forward.to.confidential': 'Niemand: vertrouwelijk',
+  'step_forward.to.confidential.hint':
+    'Niemand die het behandelt ziet uw naam, en beheerders van de database kunnen die niet lezen. Weerklank bewaart uw naam verzegeld, om u bericht te kunnen sturen. Wie alle sleutels van de organisatie in handen krijgt, kan die zien; zolang u anoniem bent, is er niets te zien. Later kunt u alsnog onder uw naam verder.',
+  'step_forward.to.open': 'Wie het behandelt: onder mijn naam',
+  'step_forward.to.open.hint':
+    'Wie het signaal behandelt, ziet vanaf nu dat u het indiende en kan u zelf vragen hoe het zit.',
+  'step_forward.submit': 'Neem dit signaal mee',
   'api.tag.anonymous': 'Anoniem indienen en volgen, met de ontvangstcode',
   'api.op.anonymous.file': 'Een signaal indienen zonder naam',
   'api.op.anonymous.view': 'Een anoniem signaal lezen, met de ontvangstcode',
@@ -100,7 +108,7 @@ export const anonymous = {
   'api.receipt_code.once': 'Opent het signaal. Wordt één keer verteld en nergens bewaard.',
   'api.filed_anonymously': 'Een signaal dat zonder naam is ingediend',
   'api.answer.filed_anonymously': 'Ingediend; de ontvangstcode staat alleen hier.',
-  'event.SteppedForward': 'De indiener is van anoniem een stap naar voren gekomen: het signaal is nu {to}',
+  'event.SteppedForward': 'De indiener is een stap naar voren gekomen: het signaal is nu {to}',
   'stepped_forward.open': 'open',
   'stepped_forward.confidential': 'vertrouwelijk',
   'access.anonymous': 'Bij een anoniem signaal kan dat niet.',

@@ -163,6 +163,7 @@ export const filing = {
   'own.caption': 'Wat u heeft ingediend, het nieuwste eerst',
   'own.empty': 'U heeft nog niets ingediend.',
   'own.empty.hint': 'Loopt u ergens tegenaan in uw werk, of weet u hoe het beter kan? Indienen kost een paar minuten.',
+  'own.take_along': 'Anoniem ingediend, en de code bij de hand? Neem dat signaal mee',
   'own.column.signal': 'Signaal',
   'own.column.status': 'Stand',
   'own.column.where': 'Ligt nu bij',

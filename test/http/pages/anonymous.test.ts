@@ -230,9 +230,13 @@ describe('stepping forward', () => {
     const code = codeIn((await file(stranger)).html);
     const emma = await world.visitor('emma');
     expect((await stranger.sendBare('/signalen/overnemen', { code })).location).toContain('/inloggen');
-    const mistyped = await emma.send('/signalen/overnemen', { code: 'x' });
+    const choices = await emma.get('/signalen/overnemen');
+    expect(choices.text).toContain('verzegeld');
+    const unsaid = await emma.send('/signalen/overnemen', { code, to: 'openbaar' });
+    expect([unsaid.status, errorAt(unsaid.html, 'to')]).toEqual([422, expect.stringContaining('hoe ver')]);
+    const mistyped = await emma.send('/signalen/overnemen', { code: 'x', to: 'open' });
     expect([mistyped.status, errorAt(mistyped.html, 'code')]).toEqual([422, expect.stringContaining('typefout')]);
-    const taken = await emma.send('/signalen/overnemen', { code });
+    const taken = await emma.send('/signalen/overnemen', { code, to: 'open' });
     expect(taken.status).toBe(303);
     expect((await emma.get('/signalen')).text).toContain(FILING.title);
     expect((await emma.get(taken.location)).text).toContain('een stap naar voren');
@@ -242,7 +246,7 @@ describe('stepping forward', () => {
   it('ends a journey that is under way', async () => {
     const code = codeIn((await file(stranger)).html);
     await follow(stranger, code);
-    await (await world.visitor('emma')).send('/signalen/overnemen', { code });
+    await (await world.visitor('emma')).send('/signalen/overnemen', { code, to: 'confidential' });
     const after = await stranger.get('/anoniem/volgen');
     expect(after.text).not.toContain(FILING.title);
     expect(stranger.cookies.size).toBe(0);
