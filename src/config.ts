@@ -17,6 +17,8 @@ export interface Config {
   /** Without it, messages are written to the data folder. */
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
+  /** A URI of where to report a leak; without it the mailbox of RFC 2142 at the public address. */
+  readonly securityContact: string | undefined;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Whether this process also enforces deadlines and sends mail. */
   readonly worker: boolean;
@@ -38,6 +40,8 @@ export type ConfigResult =
   | { readonly ok: false; readonly problems: readonly ConfigProblem[] };
 
 const url = (...protocols: string[]) => z.string().refine((text) => protocols.includes(parsed(text)?.protocol ?? ''));
+/** What security.txt can name: a mailbox, a page over https or a telephone (RFC 9116, 2.5.3). */
+const CONTACT = /^(?:mailto:[^<>\s@]+@[^<>\s@]+|tel:\+?[\d-]{3,}|https:\/\/[!-~]+)$/;
 const ADDRESS = /^(?:[^<>\r\n]*<[^<>\s@]+@[^<>\s@]+>|[^<>\s@]+@[^<>\s@]+)$/;
 
 const settings = z.object({
@@ -57,6 +61,7 @@ const settings = z.object({
   DATABASE_URL: url('postgres:', 'postgresql:').optional(),
   SMTP_URL: url('smtp:', 'smtps:').optional(),
   MAIL_FROM: z.string().regex(ADDRESS).default('Weerklank <weerklank@localhost>'),
+  SECURITY_CONTACT: z.string().regex(CONTACT).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   WEERKLANK_WORKER: z.enum(['on', 'off']).default('on'),
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -73,6 +78,7 @@ const PROBLEMS: Readonly<Record<Variable, MessageKey>> = {
   DATABASE_URL: 'config.database_url',
   SMTP_URL: 'config.smtp_url',
   MAIL_FROM: 'config.mail_from',
+  SECURITY_CONTACT: 'config.security_contact',
   LOG_LEVEL: 'config.log_level',
   WEERKLANK_WORKER: 'config.worker',
   NODE_ENV: 'config.node_env',
@@ -98,6 +104,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       databaseUrl: data.DATABASE_URL,
       smtpUrl: data.SMTP_URL,
       mailFrom: data.MAIL_FROM,
+      securityContact: data.SECURITY_CONTACT,
       logLevel: data.LOG_LEVEL,
       worker: data.WEERKLANK_WORKER === 'on',
       production: data.NODE_ENV === 'production',

@@ -19,6 +19,7 @@ describe('the settings', () => {
       databaseUrl: undefined,
       smtpUrl: undefined,
       mailFrom: 'Weerklank <weerklank@localhost>',
+      securityContact: undefined,
       logLevel: 'info',
       worker: true,
       production: false,
@@ -35,6 +36,7 @@ describe('the settings', () => {
       DATABASE_URL: 'postgres://user:secret@db/weerklank',
       SMTP_URL: 'smtps://mail.example.org',
       MAIL_FROM: 'tegenspraak@example.org',
+      SECURITY_CONTACT: 'https://example.org/beveiliging',
       LOG_LEVEL: 'warn',
       WEERKLANK_WORKER: 'off',
       NODE_ENV: 'production',
@@ -49,6 +51,7 @@ describe('the settings', () => {
       databaseUrl: 'postgres://user:secret@db/weerklank',
       smtpUrl: 'smtps://mail.example.org',
       mailFrom: 'tegenspraak@example.org',
+      securityContact: 'https://example.org/beveiliging',
       logLevel: 'warn',
       worker: false,
       production: true,
@@ -75,6 +78,9 @@ describe('the settings', () => {
     ['LOG_LEVEL', 'loud'],
     ['WEERKLANK_WORKER', 'yes'],
     ['NODE_ENV', 'staging'],
+    ['SECURITY_CONTACT', 'security@example.org'],
+    ['SECURITY_CONTACT', 'mailto:a@example.org\nPolicy: https://elders.example'],
+    ['SECURITY_CONTACT', 'javascript:alert(1)'],
   ])('%s cannot be ‘%s’, and the problem quotes both', (variable, given) => {
     const result = readConfig({ [variable]: given });
     if (result.ok) throw new Error('it was accepted');

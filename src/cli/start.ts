@@ -37,6 +37,7 @@ async function serve(installation: Installation, cast: DemoCast | undefined, t: 
       publicUrl: config.publicUrl,
       keys: loadOrCreateSigningKeys(config.keysFolder),
       signer: installation.signer,
+      securityContact: config.securityContact,
       mailroom: openMailroom(installation, cast !== undefined),
       demo: cast,
     },
@@ -79,6 +80,7 @@ async function introduce(installation: Installation, cast: DemoCast | undefined,
     return;
   }
   const { persons } = await deps.store.read((reads) => reads.organisation());
+  if (config.securityContact === undefined) say(t('cli.start.no_security_contact'));
   if (persons.size === 0) say(`\n${t('cli.start.no_accounts')}\n`);
 }
 

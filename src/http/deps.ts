@@ -8,6 +8,8 @@ import type { LogSigner } from '../usecases/seal-log.js';
 export interface HttpDeps extends Deps, Pick<IdentityDeps, 'identity' | 'passwords'> {
   /** Where people find this site, without a trailing slash. */
   readonly publicUrl: string;
+  /** Where to report a leak, as a URI; unset, the usual mailbox at the public address. */
+  readonly securityContact?: string | undefined;
   /** Ed25519, as PEM; signs the access tokens of the API. */
   readonly keys: { readonly privateKey: string; readonly publicKey: string; readonly keyId: string };
   /** For the journey of whoever follows an anonymous signal, of which the server keeps nothing. */

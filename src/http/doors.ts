@@ -11,6 +11,8 @@ export interface Doors {
   readonly filing: Door;
   /** Asking whether there is somebody of a name or an address. */
   readonly names: Door;
+  /** Having a receipt verified. */
+  readonly receipts: Door;
 }
 
 export interface Door {
@@ -23,6 +25,7 @@ export const BOUNDS = {
   code: { atOnce: 30, perSecond: 2 },
   filing: { atOnce: 20, perSecond: 0.1 },
   names: { atOnce: 20, perSecond: 0.1 },
+  receipts: { atOnce: 30, perSecond: 1 },
 } as const;
 
 const HOUR_MS = 3_600_000;
@@ -30,7 +33,7 @@ const HOUR_MS = 3_600_000;
 /** @param closed told when a door turns somebody away; for each door at most once in an hour. */
 export function openDoors({ now }: Clock, closed: (door: keyof Doors) => void): Doors {
   const door = (name: keyof Doors) => openDoor(BOUNDS[name], now, () => closed(name));
-  return { code: door('code'), filing: door('filing'), names: door('names') };
+  return { code: door('code'), filing: door('filing'), names: door('names'), receipts: door('receipts') };
 }
 
 function openDoor(

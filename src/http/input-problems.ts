@@ -14,7 +14,7 @@ export interface InputProblem {
 }
 
 /** The problems that a schema found, in the order of the fields, one for each field. */
-export function inputProblems(error: z.core.$ZodError): readonly InputProblem[] {
+export function inputProblems(error: Pick<z.core.$ZodError, 'issues'>): readonly InputProblem[] {
   const problems = error.issues.map((issue) => ({ field: issue.path.join('.'), ...words(issue) }));
   return problems.filter((problem, index) => problems.findIndex((other) => other.field === problem.field) === index);
 }

@@ -18,7 +18,7 @@ const CLASS = /^[A-Za-z]\w{0,60}$/;
 /** The folder in which `src` and `workers` stand: of the source, or of the build. */
 const HOME = resolve(import.meta.dirname, '..', '..');
 const HOMES = [`${pathToFileURL(HOME).href}/`, `${HOME}/`];
-const FRAME = /((?:src|workers)\/[\w./-]+\.(?:js|ts|tsx)):(\d+):(\d+)\)?$/;
+const FRAME = /^((?:src|workers)\/[\w./-]+\.(?:js|ts|tsx)):(\d+):(\d+)\)?$/;
 const MOST_FRAMES = 20;
 
 /** Class, code and our own frames of anything that was thrown. */
@@ -52,7 +52,7 @@ function framesOf({ stack }: Error): readonly string[] {
   for (const line of stack.split('\n')) {
     const home = /^\s+at /.test(line) ? HOMES.find((one) => line.includes(one)) : undefined;
     const found = home === undefined ? null : FRAME.exec(line.slice(line.indexOf(home) + home.length));
-    if (found?.index !== 0 || !existsSync(resolve(HOME, found[1] ?? ''))) continue;
+    if (!found || !existsSync(resolve(HOME, found[1] ?? ''))) continue;
     frames.push(`${found[1]}:${found[2]}:${found[3]}`);
     if (frames.length === MOST_FRAMES) break;
   }

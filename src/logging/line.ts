@@ -20,6 +20,7 @@ export const WORDS = [
   'sending mail failed',
   'stopped by a fault',
   'the database server may log what people write',
+  'unreadable request',
   'warning',
   'worker started',
   'worker stopped',
@@ -27,7 +28,7 @@ export const WORDS = [
 export type Words = (typeof WORDS)[number];
 
 const METHODS: ReadonlySet<unknown> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
-const DOORS: ReadonlySet<unknown> = new Set(['code', 'filing', 'names']);
+const DOORS: ReadonlySet<unknown> = new Set(['code', 'filing', 'names', 'receipts']);
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 type Form = (value: unknown) => boolean;

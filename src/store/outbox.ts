@@ -179,5 +179,5 @@ function inSight({ recipient, ...row }: OutboxRow): MailInSight {
 
 /** A mail server's refusal quotes the address that it refuses, which would tell the administrator who it was. */
 function withoutAddresses(error: string): string {
-  return error.replace(/[^\s<>"']+@[^\s<>"']+/g, '…@…');
+  return error.replace(/[^\s<>"']+/g, (word) => (word.includes('@') ? '…@…' : word));
 }

@@ -1,9 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 
-/** Every path that a server answers, as it is registered: `/signalen/:number`; out of the tree that Fastify draws. */
-export function pathsOf(app: FastifyInstance): readonly string[] {
+export interface Route {
+  /** As it is registered: `/signalen/:number`. */
+  readonly path: string;
+  readonly methods: readonly string[];
+}
+
+/** Every address that a server answers, out of the tree that Fastify draws. */
+export function routesOf(app: FastifyInstance): readonly Route[] {
   const parents: string[] = [];
-  const paths: string[] = [];
+  const routes: Route[] = [];
   for (const line of app.printRoutes({ commonPrefix: false, includeHooks: false }).split('\n')) {
     const found = /^([\s│]*)[├└]── (\S+)(?: \((.*)\))?/.exec(line);
     if (!found) continue;
@@ -12,7 +18,11 @@ export function pathsOf(app: FastifyInstance): readonly string[] {
     const parent = depth === 0 ? '' : (parents[depth - 1] ?? '').replace(/\/$/, '');
     const path = segment.startsWith('/') ? `${parent}${segment}` : `${parent}/${segment}`;
     parents[depth] = path;
-    if (methods) paths.push(path);
+    if (methods) routes.push({ path, methods: methods.split(', ') });
   }
-  return paths;
+  return routes;
+}
+
+export function pathsOf(app: FastifyInstance): readonly string[] {
+  return routesOf(app).map(({ path }) => path);
 }

@@ -27,5 +27,6 @@ function eachProblem(error: z.core.$ZodError): readonly InputProblem[] {
       ? issue.keys.map((key) => ({ ...issue, path: [...issue.path, key], keys: [key] }))
       : [issue],
   );
-  return inputProblems({ ...error, issues });
+  // Not the whole error: its message is JSON of all that was sent, which can be nested deeper than the stack is.
+  return inputProblems({ issues });
 }

@@ -48,7 +48,8 @@ function said(t: Translate, status: number, error: unknown): Said {
   if (status === 404) return { status, title: t('error.404.title'), text: t('error.404.text') };
   if (status === 413) return { status, title: t('error.413.title'), text: t('error.413.text') };
   if (isHttpRefusal(error)) {
-    return { status, title: t(status === 403 ? 'error.403.title' : 'error.400.title'), text: t(error.messageKey) };
+    const title = status === 403 ? 'error.403.title' : status === 429 ? 'error.429.title' : 'error.400.title';
+    return { status, title: t(title), text: t(error.messageKey) };
   }
   return { status, title: t('error.400.title'), text: t('error.400.text') };
 }
@@ -71,7 +72,7 @@ async function sendError(
           {text}
         </p>
         {status >= 500 ? <p safe>{t('error.number', { number: request.id })}</p> : null}
-        <TypedBefore t={t} request={request} canBeSentAgain={status >= 500} />
+        <TypedBefore t={t} request={request} canBeSentAgain={status >= 500 || status === 429} />
         <div class="wk-actions">
           <ButtonLink label={t('error.home')} href="/" tone="secondary" />
         </div>
@@ -80,7 +81,7 @@ async function sendError(
   });
 }
 
-/** What was typed into a form that led to the error. After a fault it can be sent again as it is. */
+/** What was typed into a form that led to the error. After a fault, or too many at once, it can be sent again as it is. */
 function TypedBefore(props: { t: Translate; request: FastifyRequest; canBeSentAgain: boolean }): JSX.Element {
   const { t, request, canBeSentAgain } = props;
   const rescued = request.session && request.body ? rescuedFrom(request) : undefined;

@@ -6,22 +6,28 @@ import { isLocale, type MessageKey, type Translate, translator } from '../../i18
 import type { Deps } from '../../usecases/ports.js';
 import { Layout, type LayoutProps } from './components/layout.js';
 
-/** Name of the cookie that keeps the language; `?taal=en` on any page sets it. */
-const LANGUAGE_COOKIE = 'weerklank_taal';
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Name of the cookie that keeps the language; `?taal=en` on any page sets it. */
+    languageCookie: string;
+  }
+}
 
 const A_YEAR_IN_SECONDS = 31_536_000;
 
 /**
  * Keeps the language that a visitor asks for with `?taal=`. Needs @fastify/cookie to be registered before it.
- * @param options.publicUrl where people find this site; https makes the cookie Secure.
+ * @param options.publicUrl where people find this site; https makes the cookie Secure and binds it to this host.
  */
 export const languagePlugin = fp<{ publicUrl: string }>(
   async (app, { publicUrl }) => {
     const secure = publicUrl.startsWith('https:');
+    const name = secure ? '__Host-weerklank_taal' : 'weerklank_taal';
+    app.decorateRequest('languageCookie', name);
     app.addHook('onRequest', async (request, reply) => {
       const asked = (request.query as Record<string, unknown> | undefined)?.['taal'];
-      if (!isLocale(asked) || request.cookies[LANGUAGE_COOKIE] === asked) return;
-      reply.setCookie(LANGUAGE_COOKIE, asked, {
+      if (!isLocale(asked) || request.cookies[name] === asked) return;
+      reply.setCookie(name, asked, {
         path: '/',
         httpOnly: true,
         sameSite: 'lax',
@@ -37,7 +43,7 @@ export const languagePlugin = fp<{ publicUrl: string }>(
 export function languageOf(request: FastifyRequest): Translate {
   const asked = (request.query as Record<string, unknown> | undefined)?.['taal'];
   // An address that the web server cannot read comes here without cookies.
-  const kept = request.cookies?.[LANGUAGE_COOKIE];
+  const kept = request.cookies?.[request.languageCookie];
   return translator(isLocale(asked) ? asked : isLocale(kept) ? kept : 'nl');
 }
 

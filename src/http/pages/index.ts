@@ -4,7 +4,9 @@ import type { FastifyPluginAsync } from 'fastify';
 import { findVisitor } from '../../usecases/log-in.js';
 import type { HttpDeps } from '../deps.js';
 import type { Doors } from '../doors.js';
+import type { RateLimits } from '../plugins/rate-limit.js';
 import { sessionPlugin } from '../plugins/session.js';
+import { visitLimit } from '../plugins/visit-limit.js';
 import { commitmentPages } from './commitments.js';
 import { draftPages } from './drafts.js';
 import { errorPages } from './error-page.js';
@@ -26,13 +28,19 @@ import { passwordPages } from './password.js';
 import { queuePage } from './queue.js';
 import { receiptPages } from './receipt.js';
 import { registerPage } from './register.js';
+import { securityPage } from './security.js';
 import { signalPage } from './signal.js';
 import { standardTextPages } from './standard-texts.js';
 import { stepForwardPage } from './step-forward.js';
 import { themePages } from './themes.js';
 
+interface PagesDeps extends HttpDeps {
+  readonly doors: Doors;
+  readonly limits?: RateLimits;
+}
+
 /** The pages for people: rendered here, all working without a script, and with a session in a cookie. */
-export const pages: FastifyPluginAsync<HttpDeps & { readonly doors: Doors }> = async (app, deps) => {
+export const pages: FastifyPluginAsync<PagesDeps> = async (app, deps) => {
   const { publicUrl } = deps;
   app.removeAllContentTypeParsers();
   await app.register(cookie);
@@ -40,6 +48,7 @@ export const pages: FastifyPluginAsync<HttpDeps & { readonly doors: Doors }> = a
   await app.register(languagePlugin, { publicUrl });
   await app.register(sessionPlugin, { publicUrl, findSession: (token) => findVisitor(deps, token) });
   errorPages(app, deps);
+  await app.register(visitLimit, { limits: deps.limits });
 
   await app.register(homePage, deps);
   await app.register(loginPage, deps);
@@ -51,6 +60,7 @@ export const pages: FastifyPluginAsync<HttpDeps & { readonly doors: Doors }> = a
   await app.register(stepForwardPage, deps);
   await app.register(receiptPages, deps);
   await app.register(logPages, deps);
+  await app.register(securityPage, deps);
   await app.register(signalPage, deps);
   await app.register(standardTextPages, deps);
   await app.register(queuePage, deps);

@@ -4,6 +4,7 @@ import { formatMoment } from '../../i18n/dates.js';
 import type { Translate } from '../../i18n/translate.js';
 import { type ReceiptVerdict, verifyReceipt } from '../../usecases/receipts.js';
 import type { HttpDeps } from '../deps.js';
+import type { Doors } from '../doors.js';
 import { Alert } from './components/alert.js';
 import { Button } from './components/button.js';
 import { Definition, DefinitionList } from './components/definition-list.js';
@@ -12,7 +13,7 @@ import { CsrfField } from './components/hidden-fields.js';
 import { readForm } from './forms.js';
 import { languageOf, sendPage } from './frame.js';
 
-type LogDeps = Pick<HttpDeps, 'store' | 'clock' | 'signer'>;
+type LogDeps = Pick<HttpDeps, 'store' | 'clock' | 'signer'> & { readonly doors: Pick<Doors, 'receipts'> };
 
 /** A receipt is a few hundred letters; nobody pastes a book. */
 const PASTED_MAX = 5_000;
@@ -35,6 +36,11 @@ export const logPages: FastifyPluginAsync<LogDeps> = async (app, deps) => {
 
   app.post('/logboek/controle', async (request, reply) => {
     const shown = (readForm(request)['bewijs'] ?? '').slice(0, PASTED_MAX);
+    const wait = deps.doors.receipts.waitFor();
+    if (wait > 0) {
+      reply.header('retry-after', wait);
+      return sendLog(deps, request, reply, { shown, wait });
+    }
     const verdict = await verifyReceipt({ ...deps, isSigned: deps.signer.isSigned }, shown);
     return sendLog(deps, request, reply, { shown, verdict });
   });
@@ -44,6 +50,8 @@ export const logPages: FastifyPluginAsync<LogDeps> = async (app, deps) => {
 interface Shown {
   readonly shown?: string;
   readonly verdict?: ReceiptVerdict;
+  /** Seconds to wait, where too many came at once. */
+  readonly wait?: number;
 }
 
 async function sendLog(
@@ -57,13 +65,14 @@ async function sendLog(
   const head = latest && readCheckpoint(readNote(latest.note)?.text ?? '');
   return sendPage(deps, request, reply, {
     title: t('log.title'),
-    status: shown.verdict && !GOOD.has(shown.verdict.verdict) ? 422 : 200,
+    status: shown.wait !== undefined ? 429 : shown.verdict && !GOOD.has(shown.verdict.verdict) ? 422 : 200,
     body: (
       <>
         <h1 safe>{t('log.title')}</h1>
         <p class="wk-lead" safe>
           {t('log.intro')}
         </p>
+        {shown.wait !== undefined ? <Busy t={t} seconds={shown.wait} /> : null}
         {shown.verdict ? <Verdict t={t} verdict={shown.verdict} /> : null}
         <section aria-labelledby="controle">
           <h2 id="controle" safe>
@@ -112,6 +121,14 @@ async function sendLog(
       </>
     ),
   });
+}
+
+function Busy({ t, seconds }: { t: Translate; seconds: number }): JSX.Element {
+  return (
+    <Alert tone="warning" live>
+      <p safe>{t('anonymous.busy', { seconds })}</p>
+    </Alert>
+  );
 }
 
 const GOOD: ReadonlySet<ReceiptVerdict['verdict']> = new Set(['in_the_log', 'waiting']);

@@ -81,7 +81,8 @@ export const loginPage: FastifyPluginAsync<LoginDeps> = async (app, deps) => {
 
   app.post('/uitloggen', async (request, reply) => {
     if (request.sessionToken) await logOut(deps, request.sessionToken);
-    return reply.clearSession().redirect('/inloggen?melding=logged_out', 303);
+    // What the browser keeps of these pages goes with the session; other cookies stay, such as that of the language.
+    return reply.clearSession().header('clear-site-data', '"cache"').redirect('/inloggen?melding=logged_out', 303);
   });
 };
 

@@ -277,5 +277,6 @@ function excerpt(text: string): string {
   return `${letters
     .slice(0, EXCERPT)
     .join('')
-    .replace(/\s+\S*$/, '')} …`;
+    .replace(/\s\S*$/, '')
+    .trimEnd()} …`;
 }

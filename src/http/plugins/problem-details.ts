@@ -69,6 +69,7 @@ function sendProblem(publicUrl: string, found: Problem, request: FastifyRequest,
   if (status === 401 && !reply.hasHeader('www-authenticate')) {
     reply.header('www-authenticate', `Bearer realm="${publicUrl}"`);
   }
+  if (found.retryAfter !== undefined) reply.header('retry-after', found.retryAfter);
   return reply.code(status).type(MEDIA_TYPE).header('content-language', t.locale).send(JSON.stringify(detail));
 }
 

@@ -1,5 +1,10 @@
-import helmet from '@fastify/helmet';
+import fastifyHelmet from '@fastify/helmet';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
+import helmet from 'helmet';
+
+/** What a browser may keep of an answer: nothing, unless its route says otherwise. */
+const KEEP_NOTHING = 'no-store';
 
 /**
  * Security headers for every answer. Pages need nothing from elsewhere and hold no inline script or style, so the policy
@@ -8,11 +13,25 @@ import fp from 'fastify-plugin';
  * @param options.https whether the public address is https: only then browsers are told to insist on it.
  */
 export const securityHeaders = fp<{ https: boolean }>(async (app, { https }) => {
-  await app.register(helmet, {
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('cache-control', KEEP_NOTHING);
+  });
+  await app.register(fastifyHelmet, policyOf(https));
+});
+
+/** The same for an answer that no hook sees: to an address that the web server cannot read (`frameworkErrors`). */
+export function putSecurityHeaders(https: boolean, { raw }: FastifyRequest, reply: FastifyReply): void {
+  reply.header('cache-control', KEEP_NOTHING);
+  helmet(policyOf(https))(raw, reply.raw, () => undefined);
+}
+
+function policyOf(https: boolean) {
+  return {
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
         'default-src': ["'none'"],
+        'object-src': ["'none'"],
         'script-src': ["'self'"],
         'connect-src': ["'self'"],
         'require-trusted-types-for': ["'script'"],
@@ -31,5 +50,5 @@ export const securityHeaders = fp<{ https: boolean }>(async (app, { https }) => 
     referrerPolicy: { policy: 'same-origin' },
     strictTransportSecurity: https ? { maxAge: 63_072_000, includeSubDomains: true } : false,
     xFrameOptions: { action: 'deny' },
-  });
-});
+  } as const;
+}

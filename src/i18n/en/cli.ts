@@ -16,6 +16,8 @@ export const cli = {
   'cli.start.listening': 'Weerklank runs at {url}',
   'cli.start.data': 'All data is in {folder}',
   'cli.start.mail_folder': 'No SMTP_URL is set: mail is written to {folder}',
+  'cli.start.no_security_contact':
+    'SECURITY_CONTACT is not set: security.txt now names the usual mailbox security@ at your domain. See that somebody reads it, or set another.',
   'cli.start.no_accounts':
     'There are no accounts yet. Make the first administrator with: weerklank create-administrator <username> <name> <e-mail>',
   'cli.start.demo_seeding': 'The demo organisation is being built: {percent} %',

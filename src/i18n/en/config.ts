@@ -11,6 +11,8 @@ export const config = {
   'config.smtp_url':
     '{variable} is not an address of a mail server. Write it like smtp://host:587 or smtps://user:password@host:465, or leave it out to keep mail in a folder.',
   'config.mail_from': '{variable} is ‘{given}’. Write a sender, such as Weerklank <weerklank@example.org>.',
+  'config.security_contact':
+    '{variable} is ‘{given}’. Write where somebody reports a leak, such as mailto:security@example.org or https://example.org/security.',
   'config.log_level': '{variable} is ‘{given}’. Write fatal, error, warn, info, debug, trace or silent.',
   'config.worker': '{variable} is ‘{given}’. Write on or off.',
   'config.node_env': '{variable} is ‘{given}’. Write development, test or production.',

@@ -8,6 +8,8 @@ export const errors = {
   'error.413.title': 'Too much text',
   'error.413.text':
     'What you sent is too large to process. Go back with the button of your browser, shorten the text and send it again.',
+  'error.429.title': 'Please wait',
+  'error.429.text': 'A great many requests came from you. Wait a minute and then try again.',
   'error.500.title': 'Fault',
   'error.500.text': 'Something went wrong on our side, and nothing was recorded. Please try again in a moment.',
   'error.number': 'Does it keep going wrong? Give this number to the functional administrator: {number}',

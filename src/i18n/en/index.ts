@@ -20,6 +20,7 @@ import { organisation } from './organisation.js';
 import { personalData } from './personal-data.js';
 import { problems } from './problems.js';
 import { register } from './register.js';
+import { security } from './security.js';
 import { signal } from './signal.js';
 import { together } from './together.js';
 import { ui } from './ui.js';
@@ -47,6 +48,7 @@ export const messages = {
   ...personalData,
   ...problems,
   ...register,
+  ...security,
   ...signal,
   ...together,
   ...handling,

@@ -16,6 +16,8 @@ export const cli = {
   'cli.start.listening': 'Weerklank draait op {url}',
   'cli.start.data': 'Alle gegevens staan in {folder}',
   'cli.start.mail_folder': 'Er is geen SMTP_URL ingesteld: e-mail wordt weggeschreven in {folder}',
+  'cli.start.no_security_contact':
+    'Er is geen SECURITY_CONTACT ingesteld: security.txt noemt nu het gebruikelijke adres security@ bij uw domein. Zorg dat iemand dat leest, of stel een ander adres in.',
   'cli.start.no_accounts':
     'Er zijn nog geen accounts. Maak de eerste beheerder met: weerklank create-administrator <gebruikersnaam> <naam> <e-mailadres>',
   'cli.start.demo_seeding': 'De demo-organisatie wordt opgebouwd: {percent} %',

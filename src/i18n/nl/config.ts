@@ -12,6 +12,8 @@ export const config = {
   'config.smtp_url':
     '{variable} is geen adres van een mailserver. Schrijf het als smtp://host:587 of smtps://gebruiker:wachtwoord@host:465, of laat het weg om post in een map te bewaren.',
   'config.mail_from': '{variable} is ‘{given}’. Schrijf een afzender, zoals Weerklank <weerklank@voorbeeld.nl>.',
+  'config.security_contact':
+    '{variable} is ‘{given}’. Schrijf waar iemand een lek meldt, zoals mailto:security@voorbeeld.nl of https://voorbeeld.nl/beveiliging.',
   'config.log_level': '{variable} is ‘{given}’. Schrijf fatal, error, warn, info, debug, trace of silent.',
   'config.worker': '{variable} is ‘{given}’. Schrijf on of off.',
   'config.node_env': '{variable} is ‘{given}’. Schrijf development, test of production.',

@@ -8,6 +8,8 @@ export const errors = {
   'error.413.title': 'Te veel tekst',
   'error.413.text':
     'Wat u verstuurde is te groot om te verwerken. Ga met de knop van uw browser terug, kort de tekst in en verstuur opnieuw.',
+  'error.429.title': 'Even wachten',
+  'error.429.text': 'Er kwamen heel veel verzoeken van u. Wacht een minuut en probeer het dan opnieuw.',
   'error.500.title': 'Storing',
   'error.500.text': 'Er ging bij ons iets mis, en er is niets vastgelegd. Probeer het zo nog eens.',
   'error.number': 'Blijft het misgaan? Geef dit nummer door aan de functioneel beheerder: {number}',

@@ -26,7 +26,7 @@ function thoughtOfFirst(lower: string): readonly string[] {
   return words.flatMap((word) => [word, repeated(word)]).filter((word) => word.length >= SHORTEST_WORD);
 }
 
-const bare = (word: string) => word.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
+const bare = (word: string) => /\p{L}(?:.*\p{L})?/su.exec(word)?.[0] ?? '';
 
 const LETTERS: Readonly<Record<string, string>> = {
   ...{ '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't' },

@@ -12,11 +12,13 @@ export type Visitor = Awaited<ReturnType<PagesWorld['visitor']>>;
 export interface WorldOptions {
   readonly deps?: Partial<ApiDeps>;
   readonly log?: ProcessLog;
+  /** Where people find the site; by default over plain http. */
+  readonly publicUrl?: string;
 }
 
 /** The whole web server on a small site, and people at their browsers. */
-export async function openPagesWorld({ deps: others = {}, log }: WorldOptions = {}) {
-  const site = await openSmallSite(SITE, others);
+export async function openPagesWorld({ deps: others = {}, log, publicUrl = SITE }: WorldOptions = {}) {
+  const site = await openSmallSite(publicUrl, others);
   const { deps, clock } = site;
   const app = await buildApp(deps, log);
   await app.ready();
@@ -30,7 +32,7 @@ export async function openPagesWorld({ deps: others = {}, log }: WorldOptions = 
         url,
         cookies: Object.fromEntries(cookies),
         headers: {
-          ...(method === 'POST' ? { 'content-type': 'application/x-www-form-urlencoded', origin: SITE } : {}),
+          ...(method === 'POST' ? { 'content-type': 'application/x-www-form-urlencoded', origin: publicUrl } : {}),
           ...headers,
         },
         ...(fields ? { payload: new URLSearchParams(fields).toString() } : {}),

@@ -150,7 +150,8 @@ function actRoute(app: Api, deps: ApiDeps, doors: Doors, name: ActName): void {
 
 /** @throws Problem (429) for who must wait. */
 function enter(door: Door): void {
-  if (door.waitFor() > 0) throw problem('too_many_requests');
+  const retryAfter = door.waitFor();
+  if (retryAfter > 0) throw problem('too_many_requests', { retryAfter });
 }
 
 async function opened(deps: ApiDeps, doors: Doors, code: string): Promise<SignalId> {

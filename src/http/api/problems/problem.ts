@@ -16,12 +16,14 @@ export interface Problem extends Error {
   readonly inputs: readonly InputProblem[];
   /** Unset: the body, or for a request without one the query. */
   readonly place?: InputPlace;
+  /** Seconds to wait before it is of use to ask again. */
+  readonly retryAfter?: number;
 }
 
 /** A problem of the request as such; its words stand under `problem.<code>.detail`. */
 export function problem(
   code: RequestProblemCode,
-  more: Partial<Pick<Problem, 'detail' | 'inputs' | 'place'>> = {},
+  more: Partial<Pick<Problem, 'detail' | 'inputs' | 'place' | 'retryAfter'>> = {},
 ): Problem {
   return made(code, { detail: (t) => t(`problem.${code}.detail`), inputs: [], ...more });
 }
@@ -51,7 +53,10 @@ export function isProblem(error: unknown): error is Problem {
   return error instanceof Error && 'problem' in error && 'detail' in error;
 }
 
-function made(code: ProblemCode, rest: Pick<Problem, 'detail' | 'inputs'> & Partial<Pick<Problem, 'place'>>): Problem {
+function made(
+  code: ProblemCode,
+  rest: Pick<Problem, 'detail' | 'inputs'> & Partial<Pick<Problem, 'place' | 'retryAfter'>>,
+): Problem {
   return Object.assign(new Error(code), { problem: code, ...rest });
 }
 

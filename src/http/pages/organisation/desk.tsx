@@ -7,7 +7,10 @@ import { httpRefusal } from '../../http-refusal.js';
 import type { FormErrors } from '../forms.js';
 import { flashOf, languageOf, type PageContent, sendPage } from '../frame.js';
 
-export type OrganisationPageDeps = Pick<HttpDeps, 'store' | 'clock' | 'ids' | 'identity' | 'demo'>;
+export type OrganisationPageDeps = Pick<
+  HttpDeps,
+  'store' | 'clock' | 'ids' | 'identity' | 'demo' | 'publicUrl' | 'securityContact'
+>;
 
 export const DESK = '/beheer/organisatie';
 

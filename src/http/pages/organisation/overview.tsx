@@ -8,6 +8,7 @@ import {
   viewOrganisation,
 } from '../../../usecases/organisation/view-organisation.js';
 import { type Names, namesOf, problemText, sinceText } from '../../organisation-words.js';
+import { contactText, securityContact } from '../../security-txt.js';
 import { Alert } from '../components/alert.js';
 import { ButtonLink } from '../components/button.js';
 import { languageOf } from '../frame.js';
@@ -22,7 +23,12 @@ export const overviewPage: FastifyPluginAsync<OrganisationPageDeps> = async (app
     const view = shownOrRefused(await viewOrganisation(deps, request.session.person.id));
     return sendDeskPage(deps, request, reply, {
       title: t('org.title'),
-      body: <OverviewBody t={t} view={view} problems={presentProblems(view)} />,
+      body: (
+        <>
+          <OverviewBody t={t} view={view} problems={presentProblems(view)} />
+          {deps.securityContact === undefined ? <NoSecurityContact t={t} contact={securityContact(deps)} /> : null}
+        </>
+      ),
     });
   });
 };
@@ -53,6 +59,15 @@ function OverviewBody(props: {
       </section>
       <Upcoming t={t} names={names} view={view} />
     </>
+  );
+}
+
+/** Said here, since nobody else looks: an administrator does not see the settings of the server. */
+function NoSecurityContact({ t, contact }: { t: Translate; contact: string }): JSX.Element {
+  return (
+    <Alert tone="info" title={t('org.security_contact.title')}>
+      <p safe>{t('org.security_contact', { contact: contactText(contact) })}</p>
+    </Alert>
   );
 }
 

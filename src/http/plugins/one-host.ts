@@ -1,0 +1,12 @@
+import fp from 'fastify-plugin';
+
+/**
+ * Refuses a request that names two hosts (RFC 9112, 3.2): of these Node keeps the first, and a proxy in front may have gone by
+ * the other. Register it right after the headers.
+ */
+export const oneHost = fp(async (app) => {
+  app.addHook('onRequest', async ({ raw }, reply) => {
+    const hosts = raw.rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host');
+    if (hosts.length > 1) return reply.code(400).type('text/plain; charset=utf-8').send('Bad Request');
+  });
+});
