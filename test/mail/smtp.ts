@@ -17,10 +17,10 @@ export interface MailServer {
 }
 
 export async function startMailServer(port = 0): Promise<MailServer> {
-  const refusal = (code: number) =>
-    Object.assign(new Error('5.1.1 <gerda@example.org> is not ours'), { responseCode: code });
-  const at = (place: 'sender' | 'addressee' | 'message') =>
-    typeof server.answer === 'object' && server.answer.at === place ? refusal(server.answer.code) : undefined;
+  const refusal = (code: number, whom: string) =>
+    Object.assign(new Error(`5.1.1 <${whom}> is not ours`), { responseCode: code });
+  const at = (place: 'sender' | 'addressee' | 'message', whom = 'gerda@example.org') =>
+    typeof server.answer === 'object' && server.answer.at === place ? refusal(server.answer.code, whom) : undefined;
   const smtp = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -30,7 +30,7 @@ export async function startMailServer(port = 0): Promise<MailServer> {
       server.offered += 1;
       if (server.answer !== 'hang') done(at('sender'));
     },
-    onRcptTo: (_address, _session, done) => done(at('addressee')),
+    onRcptTo: ({ address }, _session, done) => done(at('addressee', address)),
     onData(stream, session, done) {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));

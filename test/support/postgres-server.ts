@@ -34,11 +34,17 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
+/** For whoever wants to know what a server writes in its log. */
+interface Listening {
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly heard?: (piece: string) => void;
+}
+
 /**
  * Starts a throw-away PostgreSQL on a free port of 127.0.0.1.
  * @throws Error when its programs are not on this machine, or it does not start.
  */
-export async function startPostgres(): Promise<PostgresServer> {
+export async function startPostgres({ settings = {}, heard }: Listening = {}): Promise<PostgresServer> {
   const programs = findPrograms();
   const owner = await unprivilegedOwner();
   const folder = await mkdtemp(join(tmpdir(), 'weerklank-postgres-'));
@@ -46,7 +52,8 @@ export async function startPostgres(): Promise<PostgresServer> {
     const password = randomBytes(16).toString('hex');
     await initialise(programs, folder, password, owner);
     const port = await freePort();
-    const server = await launch(programs, folder, port, owner);
+    const server = await launch(programs, folder, { ...settings, port: String(port) }, owner);
+    server.stderr?.on('data', (piece: Buffer) => heard?.(piece.toString()));
     const killOnExit = () => void server.kill('SIGQUIT');
     process.once('exit', killOnExit);
     return {
@@ -109,8 +116,8 @@ async function initialise(programs: string, folder: string, password: string, ow
   );
 }
 
-async function launch(programs: string, folder: string, port: number, owner: Owner | undefined) {
-  const settings = { ...SETTINGS, port: String(port), unix_socket_directories: folder };
+async function launch(programs: string, folder: string, more: Listening['settings'], owner: Owner | undefined) {
+  const settings = { ...SETTINGS, ...more, unix_socket_directories: folder };
   const server = spawn(
     join(programs, 'postgres'),
     ['-D', join(folder, 'data'), ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
