@@ -5,6 +5,7 @@ import { runDeadline } from './cli/deadline.js';
 import { runEnforce } from './cli/enforce.js';
 import { runImport } from './cli/import.js';
 import { runInvite } from './cli/invite.js';
+import { runLogKeyList, runLogKeyRotate } from './cli/log-key.js';
 import { runPasswordsImport } from './cli/passwords.js';
 import { configOrExit, readEnvironment, toStandardError } from './cli/settings.js';
 import { runVaultReseal, runVaultRotate, runVaultStatus } from './cli/vault.js';
@@ -129,6 +130,18 @@ program
   .action(async (files: string[]) => {
     process.exitCode = await runPasswordsImport(configOrExit(t).dataFolder, files, process, t);
   });
+
+const logKeyCommand = program.command('log-key').description(t('cli.log_key.about'));
+
+logKeyCommand
+  .command('rotate')
+  .description(t('cli.log_key.rotate.about'))
+  .action(() => withInstallation(async (installation) => runLogKeyRotate(installation, process, t)));
+
+logKeyCommand
+  .command('list')
+  .description(t('cli.log_key.list.about'))
+  .action(() => withInstallation(async (installation) => runLogKeyList(installation, process)));
 
 program
   .command('invite')

@@ -4,7 +4,7 @@ import { identityStore } from './identity/identity-store.js';
 import { passwordsWith } from './identity/passwords.js';
 import { submitterSeam } from './identity/submitters.js';
 import { randomIds } from './ids.js';
-import { type LogKey, loadOrCreateLogKey } from './keys/log-key.js';
+import { type LogKeys, openLogKeys } from './keys/log-keys.js';
 import { ensureVault, sealingVault } from './keys/vault.js';
 import { loadOrCreateWebKeys, type WebKeys } from './keys/web-keys.js';
 import type { ProcessLog } from './logging/process-log.js';
@@ -18,7 +18,7 @@ export interface Installation {
   readonly database: Database;
   readonly keys: WebKeys;
   /** Signs the heads of the log, and receipts. */
-  readonly signer: LogKey;
+  readonly signer: LogKeys;
   readonly deps: Deps & SetUpDeps & { readonly seal: WebKeys };
   close(): Promise<void>;
 }
@@ -53,7 +53,7 @@ export async function openInstallation(
     passwords: passwordsWith(breachedList(dataFolder)),
     seal: keys,
   };
-  const signer = loadOrCreateLogKey(keysFolder, `${new URL(config.publicUrl).host}/log`);
+  const signer = openLogKeys(keysFolder, `${new URL(config.publicUrl).host}/log`);
   return { config: { ...config, dataFolder, keysFolder }, database, keys, signer, deps, close: () => database.close() };
 }
 

@@ -27,7 +27,7 @@ export async function runAuditVerify(
     stderr.write(`${t('cli.audit.no_file', { file: checkpoint ?? '' })}\n`);
     return 2;
   }
-  const trusted = [signer.verifier, ...key];
+  const trusted = [...signer.verifiers, ...key];
   const result = await verifyLog(deps, {
     origin: signer.origin,
     given,

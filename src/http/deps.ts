@@ -2,7 +2,7 @@ import type { Role } from '../domain/organisation.js';
 import type { IdentityDeps } from '../usecases/identity-ports.js';
 import type { Mailroom } from '../usecases/mail-ports.js';
 import type { Deps } from '../usecases/ports.js';
-import type { LogSigner } from '../usecases/seal-log.js';
+import type { ReceiptSigner } from '../usecases/receipts.js';
 
 /** What routes and pages are given; they reach everything else through use cases. */
 export interface HttpDeps extends Deps, Pick<IdentityDeps, 'identity' | 'passwords'> {
@@ -16,10 +16,12 @@ export interface HttpDeps extends Deps, Pick<IdentityDeps, 'identity' | 'passwor
   readonly seal: JourneySeal;
   readonly mailroom: Mailroom;
   /** Signs receipts, and tells which signatures are ours. */
-  readonly signer: LogSigner & {
+  readonly signer: ReceiptSigner & {
     /** The public key as C2SP writes it. */
     readonly verifier: string;
-    isSigned(text: string, signature: { readonly name: string; readonly signature: string }): boolean;
+    /** That of now and all before it, and how each handed over to the next. */
+    readonly verifiers: readonly string[];
+    readonly handovers: readonly { readonly note: string }[];
   };
   /** With the demo organisation only: with whom one can log in. */
   readonly demo: DemoCast | undefined;

@@ -21,7 +21,7 @@ export interface LogKey {
   sign(text: string): { readonly name: string; readonly signature: string };
 }
 
-const FILE = 'log-ed25519.pem';
+export const LOG_KEY_FILE = 'log-ed25519.pem';
 const ORIGIN_FILE = 'log-origin.txt';
 /** Ed25519, in the register of C2SP signed-note. */
 const ALGORITHM = 1;
@@ -29,8 +29,8 @@ const ALGORITHM = 1;
 const SPKI = Buffer.from('302a300506032b6570032100', 'hex');
 
 /**
- * The key of the log, made at the first start. When it is lost a new one goes on: what the old one signed stays
- * verifiable with its public half, which witnesses have.
+ * The key of the log that signs now, made at the first start. When it is lost a new one goes on: what the old one signed
+ * stays verifiable with its public half, which witnesses have.
  * @param firstName of the log, without spaces or plus signs. It is kept at the first start and stays the same, whatever
  *   address the site moves to: receipts and heads that were given out before are of the same log.
  */
@@ -38,7 +38,7 @@ export function loadOrCreateLogKey(keysFolder: string, firstName: string): LogKe
   const name = keyFile(keysFolder, ORIGIN_FILE, () => `${firstName}\n`)
     .toString()
     .trim();
-  const pem = keyFile(keysFolder, FILE, () => {
+  const pem = keyFile(keysFolder, LOG_KEY_FILE, () => {
     return generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' });
   });
   return logKey(createPrivateKey(pem), name);
@@ -46,7 +46,7 @@ export function loadOrCreateLogKey(keysFolder: string, firstName: string): LogKe
 
 /** @throws Error where it is no Ed25519 key. */
 export function logKey(privateKey: KeyObject, name: string): LogKey {
-  if (privateKey.asymmetricKeyType !== 'ed25519') throw new Error(`${FILE} holds no Ed25519 key`);
+  if (privateKey.asymmetricKeyType !== 'ed25519') throw new Error(`${LOG_KEY_FILE} holds no Ed25519 key`);
   const raw = createPublicKey(privateKey).export({ type: 'spki', format: 'der' }).subarray(-32);
   const key = Buffer.concat([Buffer.from([ALGORITHM]), raw]);
   const id = keyId(name, key);

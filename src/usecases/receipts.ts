@@ -33,8 +33,18 @@ export interface Inclusion {
   readonly checkpoint: string;
 }
 
+type IsSigned = (text: string, signature: { readonly name: string; readonly signature: string }) => boolean;
+
+/** Signs receipts, and tells which signatures are ours. */
+export interface ReceiptSigner extends LogSigner {
+  /** By the key of now, or one before it. */
+  readonly isSigned: IsSigned;
+  /** By the key of now. */
+  readonly isSignedNow: IsSigned;
+}
+
 export interface ReceiptDeps extends Pick<Deps, 'store'> {
-  readonly signer: LogSigner;
+  readonly signer: ReceiptSigner;
 }
 
 /** The receipt of one's own signal; to anyone else there is none. */
@@ -64,7 +74,7 @@ export async function receiptWithCode({ store, signer }: ReceiptDeps, id: Signal
 }
 
 /** The receipt of a signal, for whoever has shown to have filed it. */
-async function receiptOf(reads: Reads, signer: LogSigner, signal: Signal): Promise<Receipt> {
+async function receiptOf(reads: Reads, signer: ReceiptSigner, signal: Signal): Promise<Receipt> {
   const [filed] = await reads.history(signal.id);
   if (!filed) throw new Error(`signal ${signal.id} has no history`);
   const facts: ReceiptFacts = {
@@ -81,8 +91,21 @@ async function receiptOf(reads: Reads, signer: LogSigner, signal: Signal): Promi
     filedAt: signal.filedAt,
     note: noteText({ text, signatures: [signer.sign(text)] }),
     words: (await reads.saltedContent(signal.content)) ?? null,
-    inclusion: await inclusionOf(reads, facts),
+    inclusion: await inclusionOf(reads, facts).then(
+      (found) => found && { ...found, checkpoint: byTheKeyOfNow(signer, found.checkpoint) },
+    ),
   };
+}
+
+/**
+ * The receipt is verified with one key, that of now. A head that a key before it signed (nothing was sealed since) is signed
+ * anew, but only when that signature is ours: a head that somebody wrote into the database is not.
+ */
+function byTheKeyOfNow(signer: ReceiptSigner, checkpoint: string): string {
+  const note = readNote(checkpoint);
+  if (!note || note.signatures.some((one) => signer.isSignedNow(note.text, one))) return checkpoint;
+  const ours = note.signatures.some((one) => signer.isSigned(note.text, one));
+  return ours ? noteText({ text: note.text, signatures: [signer.sign(note.text)] }) : checkpoint;
 }
 
 /** Under the newest signed head. */
@@ -109,23 +132,18 @@ export type ReceiptVerdict =
   | { readonly verdict: 'waiting' | 'broken'; readonly facts: ReceiptFacts }
   | { readonly verdict: 'in_the_log'; readonly facts: ReceiptFacts; readonly inclusion: Inclusion };
 
-export interface VerifyDeps extends ReceiptDeps, Pick<Deps, 'clock'> {
-  readonly isSigned: (text: string, signature: { readonly name: string; readonly signature: string }) => boolean;
-}
+export type VerifyDeps = ReceiptDeps & Pick<Deps, 'clock'>;
 
 /** An event is in the log within a minute; a receipt of which it is not after so long shows that something is wrong. */
 const IN_THE_LOG_WITHIN_MS = 10 * 60_000;
 
 /** Verifies a receipt against its signature and against the log. Anyone who has one may ask; nothing is told but of it. */
-export async function verifyReceipt(
-  { store, clock, signer, isSigned }: VerifyDeps,
-  shown: string,
-): Promise<ReceiptVerdict> {
+export async function verifyReceipt({ store, clock, signer }: VerifyDeps, shown: string): Promise<ReceiptVerdict> {
   const note = readNote(tidy(shown));
   const facts = note && readReceipt(note.text);
   if (!note || !facts) return { verdict: 'unreadable' };
   if (facts.origin !== signer.origin) return { verdict: 'of_another_log' };
-  if (!note.signatures.some((signature) => isSigned(note.text, signature))) return { verdict: 'not_signed' };
+  if (!note.signatures.some((signature) => signer.isSigned(note.text, signature))) return { verdict: 'not_signed' };
   return store.read(async (reads) => {
     const inclusion = await inclusionOf(reads, facts);
     if (inclusion && holds(facts, inclusion)) return { verdict: 'in_the_log', facts, inclusion };

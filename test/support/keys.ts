@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { logKey } from '../../src/keys/log-key.js';
+import { withHandovers } from '../../src/keys/log-keys.js';
 import { ensureVault, openingVault, sealingVault } from '../../src/keys/vault.js';
 import { webKeys } from '../../src/keys/web-keys.js';
 
@@ -14,7 +15,7 @@ const { privateKey } = generateKeyPairSync('ed25519', {
   publicKeyEncoding: { type: 'spki', format: 'pem' },
 });
 /** What signs receipts and heads of the log in tests. */
-export const TEST_SIGNER = logKey(createPrivateKey(privateKey), 'weerklank.test/log');
+export const TEST_SIGNER = withHandovers(logKey(createPrivateKey(privateKey), 'weerklank.test/log'), []);
 const folder = mkdtempSync(join(tmpdir(), 'weerklank-vault-'));
 await ensureVault(folder);
 

@@ -34,6 +34,12 @@ export const logPages: FastifyPluginAsync<LogDeps> = async (app, deps) => {
       .send(latest?.note ?? '');
   });
 
+  // Signed notes one after another, the oldest first; the last line of all is the key of now.
+  app.get('/logboek/sleutels', async (_request, reply) => {
+    const notes = deps.signer.handovers.map(({ note }) => note);
+    return reply.type('text/plain; charset=utf-8').send([...notes, `${deps.signer.verifier}\n`].join('\n'));
+  });
+
   app.post('/logboek/controle', async (request, reply) => {
     const shown = (readForm(request)['bewijs'] ?? '').slice(0, PASTED_MAX);
     const wait = deps.doors.receipts.waitFor();
@@ -41,7 +47,7 @@ export const logPages: FastifyPluginAsync<LogDeps> = async (app, deps) => {
       reply.header('retry-after', wait);
       return sendLog(deps, request, reply, { shown, wait });
     }
-    const verdict = await verifyReceipt({ ...deps, isSigned: deps.signer.isSigned }, shown);
+    const verdict = await verifyReceipt(deps, shown);
     return sendLog(deps, request, reply, { shown, verdict });
   });
   app.get('/logboek/controle', async (_request, reply) => reply.redirect('/logboek', 303));
@@ -117,6 +123,14 @@ async function sendLog(
           <p class="wk-verbatim" safe>
             {deps.signer.verifier}
           </p>
+          {deps.signer.handovers.length > 0 ? (
+            <p>
+              <span safe>{t('log.keys', { count: deps.signer.handovers.length })}</span>{' '}
+              <a href="/logboek/sleutels" safe>
+                {t('log.keys.link')}
+              </a>
+            </p>
+          ) : null}
         </section>
       </>
     ),

@@ -12,6 +12,13 @@ export const audit = {
     'All is as it must be: {events, number} events, {sealed, number} of these in the log, {checkpoints, number} signed heads and {texts, number} texts.',
   'cli.audit.root': 'Root over {size} events: {root}',
   'cli.audit.given_good': 'The log is a continuation of the checkpoint that you gave.',
+  'cli.log_key.about': 'the key that signs the log',
+  'cli.log_key.rotate.about':
+    'makes a new key; the old one names it and goes, and what it signed can still be verified',
+  'cli.log_key.list.about': 'shows the keys, the oldest first; the last one signs now',
+  'cli.log_key.made': 'New key of the log: {verifier}',
+  'cli.log_key.then':
+    'Start every web server and every worker again, with this folder of keys. Send the handover to witnesses; it also stands at /logboek/sleutels.',
   'audit.signal_without_events': 'Of signal {number} the whole history is missing.',
   'audit.sequence_gap': 'Of signal {number} event {sequence} is missing.',
   'audit.chain_broken': 'With signal {number} event {sequence} does not follow from the one before it.',
@@ -59,6 +66,9 @@ export const audit = {
   'log.head.none': 'Nothing has happened yet.',
   'log.head.link': 'The head as text',
   'log.key': 'The key with which it is signed:',
+  'log.keys':
+    'There {count, plural, one {is # earlier key} other {are # earlier keys}}, each of which signed the next.',
+  'log.keys.link': 'The handovers as text',
   'log.place': 'Place in the log',
   'log.place.of': '{index, number} of {size, number}',
   'log.verdict.in_the_log': 'This receipt is right',
@@ -82,6 +92,7 @@ export const audit = {
   'api.log.checkpoint': 'The head as a C2SP checkpoint: text and signature.',
   'api.log.key': 'The public key, as C2SP writes it.',
   'api.log.consistency': 'The proof (RFC 9162, base64) that the log of one size is the beginning of that of another.',
+  'api.log.handovers': 'How each earlier key named the next: signed notes (C2SP signed-note), the oldest first.',
   'api.op.log.head': 'The newest head of the log',
   'api.op.log.consistency': 'Prove that the log was only added to',
   'api.answer.log_head': 'The head',

@@ -14,6 +14,13 @@ export const audit = {
     'Alles klopt: {events, number} gebeurtenissen, waarvan {sealed, number} in het logboek, {checkpoints, number} ondertekende standen en {texts, number} teksten.',
   'cli.audit.root': 'Wortel over {size} gebeurtenissen: {root}',
   'cli.audit.given_good': 'Het logboek is een voortzetting van de stand die u gaf.',
+  'cli.log_key.about': 'de sleutel waarmee het logboek wordt ondertekend',
+  'cli.log_key.rotate.about':
+    'maakt een nieuwe sleutel; de oude wijst haar aan en verdwijnt, en wat hij ondertekende blijft te controleren',
+  'cli.log_key.list.about': 'laat de sleutels zien, de oudste eerst; de laatste ondertekent nu',
+  'cli.log_key.made': 'Nieuwe sleutel van het logboek: {verifier}',
+  'cli.log_key.then':
+    'Start elke webserver en elk werkproces opnieuw, met deze map met sleutels. Stuur getuigen de overdracht; die staat ook op /logboek/sleutels.',
   'audit.signal_without_events': 'Van signaal {number} ontbreekt de hele geschiedenis.',
   'audit.sequence_gap': 'Van signaal {number} ontbreekt gebeurtenis {sequence}.',
   'audit.chain_broken': 'Bij signaal {number} sluit gebeurtenis {sequence} niet aan op die ervoor.',
@@ -63,6 +70,9 @@ export const audit = {
   'log.head.none': 'Er is nog niets gebeurd.',
   'log.head.link': 'De stand als tekst',
   'log.key': 'De sleutel waarmee is ondertekend:',
+  'log.keys':
+    'Er {count, plural, one {is # eerdere sleutel} other {zijn # eerdere sleutels}}, die elk de volgende hebben ondertekend.',
+  'log.keys.link': 'De overdrachten als tekst',
   'log.place': 'Plaats in het logboek',
   'log.place.of': '{index, number} van {size, number}',
   'log.verdict.in_the_log': 'Dit bewijs klopt',
@@ -87,6 +97,8 @@ export const audit = {
   'api.log.key': 'De openbare sleutel, zoals C2SP die schrijft.',
   'api.log.consistency':
     'Het bewijs (RFC 9162, base64) dat het logboek van de ene omvang het begin is van dat van de andere.',
+  'api.log.handovers':
+    'Hoe elke eerdere sleutel de volgende aanwees: ondertekende briefjes (C2SP signed-note), de oudste eerst.',
   'api.op.log.head': 'De nieuwste stand van het logboek',
   'api.op.log.consistency': 'Bewijzen dat het logboek alleen is aangevuld',
   'api.answer.log_head': 'De stand',

@@ -11,6 +11,7 @@ const logHead = z
     size: z.int().meta({ description: 'api.log.size' }),
     checkpoint: z.string().meta({ description: 'api.log.checkpoint' }),
     key: z.string().meta({ description: 'api.log.key' }),
+    handovers: z.array(z.string()).meta({ description: 'api.log.handovers' }),
   })
   .meta({ id: 'LogHead', description: 'api.log.head' });
 
@@ -38,7 +39,8 @@ export function logRoutes(app: Api, deps: ApiDeps): void {
     },
     handler: async () => {
       const head = valueOrProblem(await newestHead(deps));
-      return { ...head, key: deps.signer.verifier };
+      const { verifier, handovers } = deps.signer;
+      return { ...head, key: verifier, handovers: handovers.map(({ note }) => note) };
     },
   });
 
