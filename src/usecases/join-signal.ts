@@ -27,7 +27,12 @@ export async function joinSignal(
 ): Promise<Result<Signal>> {
   const { store, clock, ids } = deps;
   return store.transaction(async (tx) => {
-    const person = (await tx.organisation()).persons.get(personId);
+    const organisation = await tx.organisation();
+    const person = organisation.persons.get(personId);
+    // Before looking: else the refusal would tell whoever may not search the register what stands in it.
+    if (person && !decideAccess({ action: 'search_register', person, organisation }).allowed) {
+      return refused('not_allowed');
+    }
     const entry = await tx.registerEntry(entryId);
     const stored = entry?.signalId ? await tx.lockSignal(entry.signalId) : undefined;
     if (!person || !stored) return refused('not_found');
