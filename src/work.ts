@@ -6,6 +6,7 @@ import { openingVault } from './keys/vault.js';
 import type { WebKeys } from './keys/web-keys.js';
 import { compose } from './mail/compose.js';
 import { composeAccount } from './mail/compose-account.js';
+import { composeWitness } from './mail/compose-witness.js';
 import { createMailroom } from './mail/mailroom.js';
 import { folderTransport, smtpTransport } from './mail/transports.js';
 import { databaseOutbox } from './queue/outbox.js';
@@ -14,6 +15,7 @@ import { emailOf } from './store/organisation.js';
 import { outboxOverview } from './store/outbox.js';
 import { forgetOldDrafts } from './usecases/drafts.js';
 import { enforceDeadlines } from './usecases/enforce-deadlines.js';
+import { mailHeads, witnessLetter } from './usecases/mail-heads.js';
 import type { Mailroom } from './usecases/mail-ports.js';
 import { whenOrganisationChanges } from './usecases/move-displaced.js';
 import { forgetOldImports } from './usecases/organisation/import-desk.js';
@@ -64,6 +66,7 @@ export function startWork(installation: Installation, log: WorkerLog): Worker {
       return forgetOldDrafts(deps);
     },
     sealLog: () => sealLog({ ...deps, signer: installation.signer }),
+    mailHeads: () => mailHeads(deps),
     moveDisplaced: whenOrganisationChanges(deps),
     sendMail: (limit) =>
       sendDueMail(
@@ -78,6 +81,10 @@ export function startWork(installation: Installation, log: WorkerLog): Worker {
             const now = deps.clock.now();
             const letter = await database.work((handle) => linkLetter(handle, keys, linkId, now), 'read');
             return letter && { to: letter.to, ...composeAccount(letter, 'nl', config.publicUrl) };
+          },
+          witnessMessage: async (mailId) => {
+            const letter = await witnessLetter(deps, mailId);
+            return letter && { to: letter.to, ...composeWitness(letter, 'nl', config.publicUrl) };
           },
           messageIdOf: (mailId) => `${messageName(keys, mailId)}@${new URL(config.publicUrl).hostname}`,
         },

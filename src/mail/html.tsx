@@ -8,6 +8,7 @@ const HEADING = 'font-size:20px;line-height:1.3;margin:0 0 16px';
 const SUBHEADING = 'font-size:16px;margin:24px 0 8px';
 const BUTTON =
   'display:inline-block;padding:12px 20px;background:#154273;color:#ffffff;text-decoration:none;font-weight:bold';
+const VERBATIM = 'font-size:14px;white-space:pre-wrap;overflow-wrap:anywhere';
 const SMALL = 'margin:32px 0 0;padding-top:16px;border-top:1px solid #767676;color:#4a4a4a;font-size:14px';
 
 /** The HTML of a message: no picture, no script, nothing that is fetched. */
@@ -22,6 +23,7 @@ export function htmlOf({
   termsTitle,
   terms,
   link,
+  verbatim,
   footer,
 }: Parts): string {
   const document = (
@@ -43,6 +45,18 @@ export function htmlOf({
           </h2>
           <p safe>{todo}</p>
           {terms.length > 0 ? <Terms title={termsTitle} terms={terms} /> : ''}
+          {verbatim ? (
+            <>
+              <h2 style={SUBHEADING} safe>
+                {verbatim.title}
+              </h2>
+              <pre style={VERBATIM} safe>
+                {verbatim.text}
+              </pre>
+            </>
+          ) : (
+            ''
+          )}
           {link.url === null ? (
             <p safe>{link.label}</p>
           ) : (

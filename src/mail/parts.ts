@@ -13,5 +13,7 @@ export interface Parts {
   readonly terms: readonly { readonly due: string; readonly missed: string }[];
   /** Where the reader can open the signal, or why that cannot be done. */
   readonly link: { readonly label: string; readonly url: string } | { readonly label: string; readonly url: null };
+  /** Lines that are to be kept to the letter, such as a signed head of the log. */
+  readonly verbatim?: { readonly title: string; readonly text: string };
   readonly footer: string;
 }

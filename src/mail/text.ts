@@ -9,6 +9,7 @@ export function textOf(parts: Parts): string {
     parts.about,
     `${parts.todoTitle}\n${parts.todo}`,
     ...(terms.length > 0 ? [`${parts.termsTitle}\n${terms.join('\n')}`] : []),
+    ...(parts.verbatim ? [`${parts.verbatim.title}\n\n${parts.verbatim.text}`] : []),
     parts.link.url === null ? parts.link.label : `${parts.link.label}: ${parts.link.url}`,
     `-- \n${parts.footer}`,
   ].join('\n\n');

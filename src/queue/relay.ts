@@ -19,6 +19,8 @@ export interface WorkerOptions {
   readonly forgetDrafts: () => Promise<boolean>;
   /** Puts what happened in the log, and signs its head. @returns how many events. */
   readonly sealLog: () => Promise<number>;
+  /** Puts the newest head in the outbox for each witness who has not had it today. @returns how many messages. */
+  readonly mailHeads?: () => Promise<number>;
   readonly log: WorkerLog;
   /** Rest between two passes of each, in ms. */
   readonly every?: {
@@ -49,7 +51,7 @@ const SEAL_MS = 20_000;
  * die.
  */
 export function startWorker(options: WorkerOptions): Worker {
-  const { enforce, sendMail, moveDisplaced, forgetDrafts, sealLog, log, every = {} } = options;
+  const { enforce, sendMail, moveDisplaced, forgetDrafts, sealLog, mailHeads, log, every = {} } = options;
   let failing: ReadonlySet<SignalId> = new Set();
   const mail = startLoop({
     every: every.mail ?? 2000,
@@ -88,6 +90,7 @@ export function startWorker(options: WorkerOptions): Worker {
     async work() {
       const sealed = await sealLog();
       if (sealed > 0) log.info({ sealed }, 'log');
+      if (mailHeads && (await mailHeads()) > 0) mail.poke();
       return false;
     },
   });

@@ -161,6 +161,7 @@ function recipientOf(text: string): Recipient {
     case 'committee':
     case 'joiners':
     case 'confidants':
+    case 'witness':
       return { to };
     default:
       throw new Error(`a message for ${to}`);

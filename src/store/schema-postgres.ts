@@ -38,4 +38,6 @@ export const {
   logLeaves,
   logNodes,
   logCheckpoints,
+  witnessLists,
+  witnessMails,
 } = define(postgresKit);

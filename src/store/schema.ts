@@ -4,6 +4,7 @@ import { defineIdentity } from './schema/identity.js';
 import { defineLog } from './schema/log.js';
 import { defineOrganisation } from './schema/organisation.js';
 import { defineSignals } from './schema/signals.js';
+import { defineWitnesses } from './schema/witnesses.js';
 import { defineWork } from './schema/work.js';
 
 export type { MailStatus } from './schema/work.js';
@@ -17,6 +18,7 @@ export function define(kit: Kit) {
     ...defineWork(kit),
     ...defineDesk(kit),
     ...defineLog(kit),
+    ...defineWitnesses(kit),
   };
 }
 

@@ -7,6 +7,7 @@ import type { DeskReads, DeskWrites } from '../usecases/desk-ports.js';
 import type { ImportRunReads, ImportRunWrites } from '../usecases/organisation/import-run-ports.js';
 import type { SignalReads, SignalWrites, Store, Transaction } from '../usecases/ports.js';
 import type { SubmitterSeam } from '../usecases/seam-ports.js';
+import type { WitnessReads, WitnessWrites } from '../usecases/witness-ports.js';
 import { commitmentReads } from './commitments.js';
 import { putContents, readContents } from './contents.js';
 import { deskReads, deskWrites } from './desk.js';
@@ -36,6 +37,7 @@ import { changeOrganisation } from './save-organisation.js';
 import { lockSignal, signalReads } from './signals.js';
 import { openSqlite } from './sqlite.js';
 import { saveTheme, themeReads } from './themes.js';
+import { witnessReads, witnessWrites } from './witnesses.js';
 
 export { ConcurrentWrite } from './faults.js';
 export type { Handle } from './handle.js';
@@ -180,7 +182,7 @@ function ofTheOrganisation(
 function reads(
   handle: Handle,
   keys: WebKeys,
-): Omit<SignalReads, keyof OfTheOrganisation> & LogReads & DeskReads & ImportRunReads {
+): Omit<SignalReads, keyof OfTheOrganisation> & LogReads & DeskReads & ImportRunReads & WitnessReads {
   return {
     ...signalReads(handle),
     ...inHandReads(handle),
@@ -196,10 +198,14 @@ function reads(
     ...deskReads(handle, keys),
     ...importRunReads(handle),
     ...logReads(handle),
+    ...witnessReads(handle),
   };
 }
 
-function writes(handle: Handle, keys: WebKeys): SignalWrites & LogWrites & DeskWrites & ImportRunWrites {
+function writes(
+  handle: Handle,
+  keys: WebKeys,
+): SignalWrites & LogWrites & DeskWrites & ImportRunWrites & WitnessWrites {
   return {
     changeOrganisation: (changes, noted, seen) => changeOrganisation(handle, changes, noted, seen),
     lockSignal: (id) => lockSignal(handle, id),
@@ -216,5 +222,6 @@ function writes(handle: Handle, keys: WebKeys): SignalWrites & LogWrites & DeskW
     ...deskWrites(handle, keys),
     ...importRunWrites(handle),
     ...logWrites(handle),
+    ...witnessWrites(handle),
   };
 }

@@ -23,6 +23,7 @@ import type { DeskReads, DeskWrites } from './desk-ports.js';
 import type { ImportRunReads, ImportRunWrites } from './organisation/import-run-ports.js';
 import type { Page, PageRequest } from './page.js';
 import type { OrganisationAt, OrganisationInTime, SubmitterSeam } from './seam-ports.js';
+import type { WitnessReads, WitnessWrites } from './witness-ports.js';
 
 /** What the use cases need from the outside; store, identity, mail and queue fit these, not the other way round. */
 
@@ -231,8 +232,8 @@ export interface SignalWrites {
   rememberIdempotentAnswer(key: string, request: string, signalId: SignalId, at: Instant): Promise<void>;
 }
 
-export type Reads = SignalReads & SubmitterSeam & DeskReads & ImportRunReads & LogReads;
-export type Transaction = Reads & SignalWrites & DeskWrites & ImportRunWrites & LogWrites;
+export type Reads = SignalReads & SubmitterSeam & DeskReads & ImportRunReads & LogReads & WitnessReads;
+export type Transaction = Reads & SignalWrites & DeskWrites & ImportRunWrites & LogWrites & WitnessWrites;
 
 /** The database, the only truth. Nothing inside does I/O other than through the transaction itself. */
 export interface Store {

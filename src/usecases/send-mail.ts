@@ -25,6 +25,8 @@ export interface MailDeps {
   readonly emailOf: (personId: PersonId) => Promise<string | undefined>;
   /** The message that a link for an account goes with; `undefined` where it is (no longer) of use. */
   readonly accountMessage: (linkId: string) => Promise<Omit<MailMessage, 'messageId'> | undefined>;
+  /** The message to a witness of the log that stands under the id of a message of the outbox. */
+  readonly witnessMessage: (mailId: string) => Promise<Omit<MailMessage, 'messageId'> | undefined>;
   /**
    * The Message-ID of a message of the outbox, without the brackets: always the same, and not to be worked out from what
    * the database holds, so that a log of the mail server and a copy of the database together name no submitter.
@@ -169,8 +171,11 @@ function isHopeless({ attempts, createdAt }: ClaimedMail, now: Instant): boolean
 }
 
 async function write(deps: MailDeps, mail: ClaimedMail, now: Instant): Promise<MailMessage | MailOutcome> {
-  if (mail.recipient.to === 'link') {
-    const message = await deps.accountMessage(mail.recipient.linkId);
+  const { recipient } = mail;
+  if (recipient.to === 'link' || recipient.to === 'witness') {
+    const message = await (recipient.to === 'link'
+      ? deps.accountMessage(recipient.linkId)
+      : deps.witnessMessage(mail.id));
     return message ? { messageId: `<${deps.messageIdOf(mail.id)}>`, ...message } : { status: 'skipped' };
   }
   const addressee = await addresseeOf(deps.addressees, mail);

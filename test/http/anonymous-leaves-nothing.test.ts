@@ -96,6 +96,7 @@ beforeAll(async () => {
     messageIdOf: (id) => `${id}@weerklank.test`,
     addressees: addresseesIn(world.database, TEST_KEYS, TEST_OPENING_VAULT),
     accountMessage: async () => undefined,
+    witnessMessage: async () => undefined,
   });
   dump = await world.database.work(async ({ db, tables }) => {
     const all = Object.values(tables).filter((table) => is(table, PgTable) || typeof table === 'object');

@@ -8,6 +8,7 @@ import { submitterSeam } from '../../src/identity/submitters.js';
 import { randomIds } from '../../src/ids.js';
 import { compose } from '../../src/mail/compose.js';
 import { composeAccount } from '../../src/mail/compose-account.js';
+import { composeWitness } from '../../src/mail/compose-witness.js';
 import { databaseOutbox } from '../../src/queue/outbox.js';
 import { emailOf } from '../../src/store/organisation.js';
 import { outboxOverview } from '../../src/store/outbox.js';
@@ -20,6 +21,7 @@ import type { Act } from '../../src/usecases/inputs.js';
 import { filingInput } from '../../src/usecases/inputs.js';
 import { joinSignal } from '../../src/usecases/join-signal.js';
 import type { Letter } from '../../src/usecases/letter.js';
+import { witnessLetter } from '../../src/usecases/mail-heads.js';
 import type { MailTransport } from '../../src/usecases/mail-ports.js';
 import { moveDisplaced } from '../../src/usecases/move-displaced.js';
 import type { Store } from '../../src/usecases/ports.js';
@@ -186,6 +188,10 @@ export function mailDeps(db: Database, clock: MailDeps['clock'], transport: Mail
     outbox: databaseOutbox(db),
     compose: (letter: Letter) => compose(letter, 'nl', PUBLIC_URL),
     emailOf: (personId) => db.work((handle) => emailOf(handle, personId, clock.now()), 'read'),
+    async witnessMessage(mailId) {
+      const letter = await witnessLetter({ store: db }, mailId);
+      return letter && { to: letter.to, ...composeWitness(letter, 'nl', PUBLIC_URL) };
+    },
     async accountMessage(linkId) {
       const letter = await db.work((handle) => linkLetter(handle, TEST_KEYS, linkId, clock.now()), 'read');
       return letter && { to: letter.to, ...composeAccount(letter, 'nl', PUBLIC_URL) };

@@ -41,6 +41,7 @@ describe.each(ENGINES)('the outbox on $engine', ({ open }) => {
       { to: 'joiner', joinId: 'join-1' },
       { to: 'shared', shareId: 'share:1' },
       { to: 'link', linkId: 'link-1' },
+      { to: 'witness' },
     ];
     expect(recipients.map(({ to }) => to).sort()).toEqual([...RECIPIENT_KINDS].sort());
     await enqueue(...recipients.map((recipient, index) => mail(`m${index}`, { recipient })));

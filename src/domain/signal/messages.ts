@@ -2,6 +2,8 @@ import type { PersonId } from './words.js';
 
 /** What goes with a link for an account: about no signal. */
 export const ACCOUNT_TEMPLATES = ['invitation', 'forgotten_password'] as const;
+/** What witnesses of the log are told: about no signal. */
+export const WITNESS_TEMPLATES = ['witness_head', 'witnesses_changed'] as const;
 
 /** The messages that people get; the words of each stand in the catalogue under `mail.<template>.*`. */
 export const MAIL_TEMPLATES = [
@@ -65,6 +67,7 @@ export const MAIL_TEMPLATES = [
   'shared',
   'referral_received',
   ...ACCOUNT_TEMPLATES,
+  ...WITNESS_TEMPLATES,
 ] as const;
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
 
@@ -78,7 +81,9 @@ export type Recipient =
   | { readonly to: 'joiner'; readonly joinId: string }
   | { readonly to: 'shared'; readonly shareId: string }
   /** About no signal: whoever a link for an account is for. */
-  | { readonly to: 'link'; readonly linkId: string };
+  | { readonly to: 'link'; readonly linkId: string }
+  /** About no signal: a witness of the log, who stands with the message of this id. */
+  | { readonly to: 'witness' };
 
 export const RECIPIENT_KINDS = [
   'submitter',
@@ -89,6 +94,7 @@ export const RECIPIENT_KINDS = [
   'joiner',
   'shared',
   'link',
+  'witness',
 ] as const satisfies readonly Recipient['to'][];
 
 export interface Notification {

@@ -140,4 +140,5 @@ const FLASHES = [
   'password_chosen',
   'invited',
   'invitation_withdrawn',
+  'witnesses_set',
 ] as const;

@@ -8,6 +8,7 @@ import { overviewPage } from './organisation/overview.js';
 import { personPages } from './organisation/person.js';
 import { personListPage } from './organisation/persons.js';
 import { unitPages } from './organisation/unit.js';
+import { witnessPages } from './organisation/witnesses.js';
 
 /** Where administrators keep the organisation (`/beheer/organisatie`): no page here shows a signal or who filed one. */
 export const organisationPages: FastifyPluginAsync<HttpDeps> = async (app, deps) => {
@@ -19,4 +20,5 @@ export const organisationPages: FastifyPluginAsync<HttpDeps> = async (app, deps)
   await app.register(fieldPages, deps);
   await app.register(absencePages, deps);
   await app.register(importPages, deps);
+  await app.register(witnessPages, deps);
 };

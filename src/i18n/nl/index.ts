@@ -24,6 +24,7 @@ import { security } from './security.js';
 import { signal } from './signal.js';
 import { together } from './together.js';
 import { ui } from './ui.js';
+import { witnesses } from './witnesses.js';
 import { words } from './words.js';
 
 export const messages = {
@@ -54,4 +55,5 @@ export const messages = {
   ...handling,
   ...desk,
   ...organisation,
+  ...witnesses,
 } as const;

@@ -21,6 +21,7 @@ const PLACES = [
   { href: `${DESK}/afwezigheid`, key: 'org.nav.absences' },
   { href: `${DESK}/accounts`, key: 'accounts.nav' },
   { href: `${DESK}/import`, key: 'org.nav.import' },
+  { href: `${DESK}/getuigen`, key: 'org.nav.witnesses' },
 ] as const;
 
 /** @returns what an administrator may see. @throws HttpRefusal for what a use case refused. */
