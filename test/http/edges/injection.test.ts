@@ -124,6 +124,22 @@ describe('the log', () => {
   });
 });
 
+describe('an address that somebody names', () => {
+  it('is asked for by nobody: the server connects to its database and its mail server, and starts no program', () => {
+    const reaching =
+      /\bfetch\(|from '(?:node:)?(?:https?|http2|tls|dgram|dns|child_process|vm)(?:\/promises)?'|createTransport\(|new pg\.|\beval\(|new Function/;
+    const found = ['src', 'workers'].flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((name) => /\.tsx?$/.test(name))
+        .map((name) => join(folder, name))
+        .filter((file) =>
+          reaching.test(readFileSync(file, 'utf8').replaceAll("import { STATUS_CODES } from 'node:http'", '')),
+        ),
+    );
+    expect(found.toSorted()).toEqual([join('src', 'mail', 'transports.ts'), join('src', 'store', 'postgres.ts')]);
+  });
+});
+
 describe('what somebody typed that a spreadsheet would take for a formula', () => {
   const FORMULAS = ['=HYPERLINK("https://kwaad.example")', '+1', '-1', '@SUM(1)', '\t=1', '\r=1', '|cmd'];
   let world: PagesWorld;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routesOf } from '../../access/routes.js';
 import { openPagesWorld, type PagesWorld } from '../pages/pages-world.js';
-import { FILING, PASSWORD } from '../small-site.js';
+import { DAY, FILING, PASSWORD } from '../small-site.js';
 
 const SITE = 'https://weerklank.example.org';
 const SESSION = '__Host-weerklank_session';
@@ -33,7 +33,13 @@ describe('every cookie of this site', () => {
     const nobody = await world.visitor();
     note((await logIn()).headers);
     for (const { path } of routesOf(world.app).filter(({ path: one }) => !one.startsWith('/api/'))) {
-      note((await world.app.inject({ url: `${path}?taal=en` })).headers);
+      const { headers } = await world.app.inject({ url: `${path}?taal=en` });
+      note(headers);
+      // Nobody is given a session by only looking.
+      expect([path, String(headers['set-cookie'] ?? '__Host-weerklank_taal=')]).toEqual([
+        path,
+        expect.stringMatching(/^__Host-weerklank_taal=/),
+      ]);
     }
     const filed = await nobody.sendBare('/anoniem/indienen', { ...FILING, sleutel: 'een-sleutel' });
     const code = /\b[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}-[0-9A-Z]{2}\b/.exec(filed.text)?.[0] ?? '';
@@ -90,6 +96,31 @@ describe('a session that somebody else chose', () => {
     const inside = await world.app.inject({ url: '/', headers: { cookie: `${SESSION}=${token}` } });
     expect(inside.statusCode).toBe(200);
     expect(inside.body).not.toContain(token);
+  });
+});
+
+describe('the form to log in', () => {
+  it('asks for a name and a password alone, hides what is typed, and lets a password manager fill it in', async () => {
+    const { html } = await (await world.visitor()).get('/inloggen');
+    const fields = (html.match(/<input[^>]*>/g) ?? []).map((mark) => ({
+      type: /type="(\w+)"/.exec(mark)?.[1],
+      filledIn: /autocomplete="([\w-]+)"/.exec(mark)?.[1],
+      refused: /\son\w+=|readonly|autocomplete="off"/.test(mark),
+    }));
+    expect(fields.filter(({ type }) => type !== 'hidden')).toEqual([
+      { type: 'text', filledIn: 'username', refused: false },
+      { type: 'password', filledIn: 'current-password', refused: false },
+    ]);
+  });
+
+  it('takes a password however old it is', async () => {
+    const other = await openPagesWorld({ publicUrl: SITE });
+    try {
+      other.clock.at += 10 * 365 * DAY;
+      expect((await other.visitor('emma')).cookies.has(SESSION)).toBe(true);
+    } finally {
+      await other.close();
+    }
   });
 });
 
