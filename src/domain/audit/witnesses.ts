@@ -8,8 +8,8 @@ export interface Witness {
 const WITNESSES_MAX = 20;
 const NAME_MAX = 100;
 const EMAIL_MAX = 254;
-const LINE = /^(?:(?<name>[^<>@]*?)\s*<(?<within>[^<>\s]+)>|(?<bare>[^<>\s]+))$/;
-const EMAIL = /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;"]+$/;
+const LINE = /^(?:(?<name>[^<>@]*)<(?<within>[^<>\s]+)>|(?<bare>[^<>\s]+))$/;
+const EMAIL = /^[^\s@<>,;"]+@[^\s@<>,;".]+(?:\.[^\s@<>,;".]+)+$/;
 
 /** A list as it is typed, a witness on each line: `Ondernemingsraad <or@example.org>`, or the address alone. */
 export type WitnessesRead =
@@ -20,13 +20,14 @@ export function readWitnesses(typed: string): WitnessesRead {
   const witnesses: Witness[] = [];
   for (const [at, line] of typed.split(/\r?\n/).entries()) {
     if (line.trim() === '') continue;
-    const { name = '', within, bare } = LINE.exec(line.trim())?.groups ?? {};
+    const { name: before = '', within, bare } = LINE.exec(line.trim())?.groups ?? {};
+    const name = before.trim();
     const email = (within ?? bare ?? '').toLowerCase();
     if (!EMAIL.test(email) || email.length > EMAIL_MAX || name.length > NAME_MAX) {
       return { ok: false, problem: 'no_address', line: at + 1 };
     }
     if (witnesses.some((one) => one.email === email)) return { ok: false, problem: 'twice', line: at + 1 };
-    witnesses.push({ name: name.trim(), email });
+    witnesses.push({ name, email });
     if (witnesses.length > WITNESSES_MAX) return { ok: false, problem: 'too_many', line: at + 1 };
   }
   return { ok: true, witnesses };
