@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { HttpDeps } from './deps.js';
 
 type ContactDeps = Pick<HttpDeps, 'publicUrl' | 'securityContact'>;
@@ -11,7 +12,9 @@ export const SECURITY_PAGE = '/beveiliging';
 
 /** Where to report a leak, as a URI: as set, or else the mailbox that RFC 2142 (section 4) has for it. */
 export function securityContact({ publicUrl, securityContact: set }: ContactDeps): string {
-  return set ?? `mailto:security@${new URL(publicUrl).hostname}`;
+  const { hostname } = new URL(publicUrl);
+  // A bare number is no domain to mail to.
+  return set ?? `mailto:security@${isIP(hostname.replace(/^\[|\]$/g, '')) === 0 ? hostname : 'localhost'}`;
 }
 
 /** The same in words: a mailbox or a number without its scheme, a page as it is. */

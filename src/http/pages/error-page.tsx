@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Translate } from '../../i18n/translate.js';
+import { TooBusy } from '../../usecases/in-turn.js';
 import type { HttpDeps } from '../deps.js';
 import { isHttpRefusal } from '../http-refusal.js';
 import { ButtonLink } from './components/button.js';
@@ -27,6 +28,7 @@ export function errorPages(app: FastifyInstance, deps: ErrorDeps): void {
       return rescueOutdated(deps, request, reply);
     }
     const status = statusOf(error);
+    if (error instanceof TooBusy) reply.header('retry-after', error.retryAfter);
     if (status >= 500) request.log.error({ err: error }, 'fault');
     return sendError(deps, request, reply, said(t, status, error));
   });
@@ -39,6 +41,7 @@ export function sendUnreadableAddress(deps: ErrorDeps, request: FastifyRequest, 
 }
 
 function statusOf(error: unknown): number {
+  if (error instanceof TooBusy) return 429;
   const status = Number(Object(error).statusCode);
   return status >= 400 && status < 500 ? status : 500;
 }
@@ -46,6 +49,7 @@ function statusOf(error: unknown): number {
 function said(t: Translate, status: number, error: unknown): Said {
   if (status >= 500) return { status, title: t('error.500.title'), text: t('error.500.text') };
   if (status === 404) return { status, title: t('error.404.title'), text: t('error.404.text') };
+  if (error instanceof TooBusy) return { status, title: t('error.429.title'), text: t('error.busy') };
   if (status === 413) return { status, title: t('error.413.title'), text: t('error.413.text') };
   if (isHttpRefusal(error)) {
     const title = status === 403 ? 'error.403.title' : status === 429 ? 'error.429.title' : 'error.400.title';

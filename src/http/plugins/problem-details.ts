@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
+import { TooBusy } from '../../usecases/in-turn.js';
 import { languageOf } from '../api/language.js';
 import { type InputPlace, isProblem, type Problem, problem } from '../api/problems/problem.js';
 import type { ProblemDetail } from '../api/problems/schema.js';
@@ -48,6 +49,7 @@ function asProblem(error: unknown, request: FastifyRequest): Problem {
   if (isHttpRefusal(error) && error.statusCode === 401) {
     return problem('not_authenticated', { detail: (t) => t(error.messageKey) });
   }
+  if (error instanceof TooBusy) return problem('too_many_requests', { retryAfter: error.retryAfter });
   const code = BY_STATUS[Number(Object(error).statusCode)];
   if (code) return problem(code);
   request.log.error({ err: error }, 'fault');

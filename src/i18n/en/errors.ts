@@ -10,6 +10,7 @@ export const errors = {
     'What you sent is too large to process. Go back with the button of your browser, shorten the text and send it again.',
   'error.429.title': 'Please wait',
   'error.429.text': 'A great many requests came from you. Wait a minute and then try again.',
+  'error.busy': 'A great many people are logging in at once. Try again in a moment; nothing went wrong.',
   'error.500.title': 'Fault',
   'error.500.text': 'Something went wrong on our side, and nothing was recorded. Please try again in a moment.',
   'error.number': 'Does it keep going wrong? Give this number to the functional administrator: {number}',

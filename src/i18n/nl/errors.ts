@@ -10,6 +10,7 @@ export const errors = {
     'Wat u verstuurde is te groot om te verwerken. Ga met de knop van uw browser terug, kort de tekst in en verstuur opnieuw.',
   'error.429.title': 'Even wachten',
   'error.429.text': 'Er kwamen heel veel verzoeken van u. Wacht een minuut en probeer het dan opnieuw.',
+  'error.busy': 'Er loggen nu heel veel mensen tegelijk in. Probeer het zo nog eens; er is niets misgegaan.',
   'error.500.title': 'Storing',
   'error.500.text': 'Er ging bij ons iets mis, en er is niets vastgelegd. Probeer het zo nog eens.',
   'error.number': 'Blijft het misgaan? Geef dit nummer door aan de functioneel beheerder: {number}',

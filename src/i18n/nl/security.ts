@@ -2,7 +2,7 @@
 export const security = {
   'security.title': 'Een lek melden',
   'security.intro':
-    'Ziet u een zwakke plek in Weerklank? Meld haar vertrouwelijk, zodat zij gedicht is voordat iemand er misbruik van maakt. Hier schrijven mensen op wat hen kan schaden als het in verkeerde handen komt.',
+    'Ziet u een zwakke plek in Weerklank? Meld dat vertrouwelijk, dan kan het worden verholpen voordat iemand er misbruik van maakt. Mensen schrijven hier dingen op die hen kunnen schaden als een ander ze leest.',
   'security.contact': 'Meld het bij {contact}',
   'security.how': 'Zo meldt u het',
   'security.how.repeat': 'Schrijf op wat u zag en hoe wij het kunnen herhalen, in het Nederlands of het Engels.',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BOUNDS } from '../../../src/http/doors.js';
+import { CREDENTIALS_AT_ONCE } from '../../../src/usecases/check-credentials.js';
 import { routesOf } from '../../access/routes.js';
 import { openPagesWorld, type PagesWorld, type Visitor } from '../pages/pages-world.js';
 import { FILING, PASSWORD } from '../small-site.js';
@@ -164,6 +165,31 @@ describe('too many requests', () => {
       answer = await world.app.inject({ method: 'POST', url: '/api/v1/anonymous-filings', payload: filing });
     }
     expect([answer.statusCode, answer.headers['retry-after']]).toEqual([429, '10']);
+  });
+
+  it('to log in, all at once under any names, wait a little or come back: the others are served, and nobody is locked out by it', async () => {
+    const credentials = (count: number) => ({ username: `niemand-${count}`, password: 'een gok die fout is' });
+    const most = CREDENTIALS_AT_ONCE.atOnce + CREDENTIALS_AT_ONCE.waiting;
+    const post = (payload: object) => world.app.inject({ method: 'POST', url: '/api/v1/tokens', payload });
+    const flood = Array.from({ length: most + 60 }, (_, count) => post(credentials(count)));
+    const began = performance.now();
+    expect((await world.app.inject({ url: '/health/ready' })).statusCode).toBe(200);
+    expect((await emma.get('/signalen')).status).toBe(200);
+    const took = performance.now() - began;
+    const right = { username: 'eli', password: PASSWORD };
+    for (let count = 0; count < 8; count += 1) flood.push(post(right));
+    const answers = await Promise.all(flood);
+    const all = performance.now() - began;
+    const held = answers.filter(({ statusCode }) => statusCode === 429);
+    expect(held.length).toBeGreaterThan(20);
+    expect(new Set(held.map(({ headers }) => headers['retry-after']))).toEqual(new Set(['1']));
+    expect(answers.filter(({ statusCode }) => statusCode === 401).length).toBeGreaterThan(
+      CREDENTIALS_AT_ONCE.waiting / 2,
+    );
+    expect(took).toBeLessThan(all);
+    // What was held off was no attempt: eight of these would have locked the account.
+    expect((await post(right)).statusCode).toBe(201);
+    expect((await world.visitor('eli')).cookies.size).toBe(1);
   });
 
   it('to guess one password are held off at the account, by the page and by the API together', async () => {
