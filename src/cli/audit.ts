@@ -3,6 +3,7 @@ import type { Translate } from '../i18n/translate.js';
 import type { Installation } from '../installation.js';
 import { isSignedBy } from '../keys/log-key.js';
 import { verifyLog } from '../usecases/verify-log.js';
+import { noteVerification } from '../usecases/view-log.js';
 import { type Output, showProgress } from './progress-bar.js';
 
 export interface AuditArguments {
@@ -34,6 +35,7 @@ export async function runAuditVerify(
     isSigned: (text, signature) => trusted.some((verifier) => isSignedBy(verifier, text, signature)),
     report: (done) => showProgress({ stderr }, done),
   });
+  await noteVerification(deps, result);
   if (!result.ok) {
     stdout.write(`${t(`audit.${result.problem}`, result.values)}\n`);
     return 1;

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, gte, isNull, max, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, isNull, max, min, sql } from 'drizzle-orm';
 import type { Node } from '../domain/audit/merkle.js';
 import type { LogLeaf, LogReads, LogWrites } from '../usecases/audit-ports.js';
 import { ConcurrentWrite, isUniqueViolation } from './faults.js';
@@ -7,7 +7,7 @@ import { type Handle, insertRows } from './handle.js';
 /** The reading half of the log of all events. */
 export function logReads(handle: Handle): LogReads {
   const { db, tables } = handle;
-  const { events, signals, contents, logLeaves, logNodes, logCheckpoints } = tables;
+  const { events, signals, contents, logLeaves, logNodes, logCheckpoints, logVerifications } = tables;
   const leafOf = (row: typeof logLeaves.$inferSelect): LogLeaf => ({ ...row, hash: bytes(row.hash) });
   const ofEvent = and(eq(logLeaves.signalId, events.signalId), eq(logLeaves.sequence, events.sequence));
   return {
@@ -62,6 +62,18 @@ export function logReads(handle: Handle): LogReads {
         .innerJoin(events, and(eq(events.signalId, waiting.id), gt(events.sequence, waiting.sealed)))
         .orderBy(asc(events.signalId), asc(events.sequence));
     },
+    async oldestUnsealedAt() {
+      const [row] = await db
+        .select({ at: min(events.at).mapWith(Number) })
+        .from(signals)
+        .innerJoin(events, and(eq(events.signalId, signals.id), gt(events.sequence, signals.sealedVersion)))
+        .where(sql`${signals.version} <> ${signals.sealedVersion}`);
+      return row?.at ?? null;
+    },
+    lastVerification: async () =>
+      (
+        await db.select().from(logVerifications).orderBy(desc(logVerifications.at), desc(logVerifications.id)).limit(1)
+      )[0],
     countEvents: async () => (await db.select({ number: count() }).from(events))[0]?.number ?? 0,
     async signalsWithoutEvents(limit) {
       const rows = await db
@@ -113,7 +125,7 @@ export function logReads(handle: Handle): LogReads {
 /** The writing half. */
 export function logWrites(handle: Handle): LogWrites {
   const { db, tables } = handle;
-  const { signals, logLeaves, logNodes, logCheckpoints } = tables;
+  const { signals, logLeaves, logNodes, logCheckpoints, logVerifications } = tables;
   return {
     async lockLog() {
       // On SQLite one transaction at a time writes anyway.
@@ -134,6 +146,9 @@ export function logWrites(handle: Handle): LogWrites {
       for (const [id, sealedVersion] of sealed) {
         await db.update(signals).set({ sealedVersion }).where(eq(signals.id, id));
       }
+    },
+    async noteVerification(verification) {
+      await db.insert(logVerifications).values(verification);
     },
     async keepCheckpoint(checkpoint) {
       await db.insert(logCheckpoints).values(checkpoint).onConflictDoNothing();

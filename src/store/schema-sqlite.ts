@@ -38,6 +38,7 @@ export const {
   logLeaves,
   logNodes,
   logCheckpoints,
+  logVerifications,
   witnessLists,
   witnessMails,
 } = define(sqliteKit);

@@ -42,6 +42,15 @@ export interface AuditedEvent {
   readonly leafHash: Uint8Array | null;
 }
 
+/** That the whole history was verified: `problem` is the first thing that was wrong, or `null` where nothing was. */
+export interface Verification {
+  readonly id: string;
+  readonly at: Instant;
+  readonly problem: string | null;
+  /** Events in the log that were found right; `null` where something was wrong. */
+  readonly sealed: number | null;
+}
+
 export interface LogReads {
   /** How many leaves there are. */
   logSize(): Promise<number>;
@@ -55,6 +64,9 @@ export interface LogReads {
   /** Events that wait to be put in the log, by signal and sequence, of so many signals at most after one. */
   unsealedEvents(after: SignalId, signalsMax: number): Promise<readonly UnsealedEvent[]>;
   countEvents(): Promise<number>;
+  /** Of the oldest event that is not in the log. */
+  oldestUnsealedAt(): Promise<Instant | null>;
+  lastVerification(): Promise<Verification | undefined>;
   /** Signals that say to have events, and have none. */
   signalsWithoutEvents(limit: number): Promise<readonly string[]>;
   /** By signal and sequence, after one. */
@@ -79,4 +91,5 @@ export interface LogWrites {
   /** @throws ConcurrentWrite where another appended meanwhile. */
   appendToLog(leaves: readonly LogLeaf[], wholeNodes: readonly Node[]): Promise<void>;
   keepCheckpoint(checkpoint: KeptCheckpoint): Promise<void>;
+  noteVerification(verification: Verification): Promise<void>;
 }

@@ -65,6 +65,7 @@ describe('what needs no signal', () => {
     view_themes: ['coordinator', 'adviser', 'knowledge_group', 'director'],
     view_commitments: ['employee', 'director'],
     view_all_signals: ['auditor'],
+    view_log_state: ['auditor'],
     view_objections: ['committee'],
     view_referred: ['confidant'],
     view_shared: ['manager'],

@@ -16,6 +16,7 @@ import { figuresRoute } from './figures/route.js';
 import { joinedRoute } from './joined-signals/route.js';
 import { languageOf } from './language.js';
 import { logRoutes } from './log/route.js';
+import { logStateRoute } from './log/state.js';
 import { mailRoutes } from './mail-messages/route.js';
 import { selfRoute } from './me/route.js';
 import { officeListRoutes } from './office-lists/route.js';
@@ -81,6 +82,7 @@ export async function apiPlugin(scope: FastifyInstance, deps: ApiDeps): Promise<
     registerRoutes(signedIn, deps);
     mailRoutes(signedIn, deps);
     organisationRoutes(signedIn, deps);
+    logStateRoute(signedIn, deps);
   });
   refuseOthers();
 }

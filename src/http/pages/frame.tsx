@@ -59,6 +59,7 @@ const NAV: readonly { href: string; key: MessageKey; action: GeneralAction }[] =
   { href: '/doorverwezen', key: 'nav.referred', action: 'view_referred' },
   { href: '/gedeeld', key: 'nav.shared', action: 'view_shared' },
   { href: '/toezicht', key: 'nav.all_signals', action: 'view_all_signals' },
+  { href: '/logboek', key: 'nav.log', action: 'view_log_state' },
   { href: '/escalaties', key: 'nav.escalations', action: 'view_escalations' },
   { href: '/cijfers', key: 'nav.figures', action: 'view_figures' },
   { href: '/register', key: 'nav.register', action: 'search_register' },

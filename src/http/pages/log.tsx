@@ -3,6 +3,7 @@ import { readCheckpoint, readNote } from '../../domain/audit/checkpoint.js';
 import { formatMoment } from '../../i18n/dates.js';
 import type { Translate } from '../../i18n/translate.js';
 import { type ReceiptVerdict, verifyReceipt } from '../../usecases/receipts.js';
+import { viewLogState } from '../../usecases/view-log.js';
 import type { HttpDeps } from '../deps.js';
 import type { Doors } from '../doors.js';
 import { Alert } from './components/alert.js';
@@ -12,6 +13,7 @@ import { TextArea } from './components/field.js';
 import { CsrfField } from './components/hidden-fields.js';
 import { readForm } from './forms.js';
 import { languageOf, sendPage } from './frame.js';
+import { LogStateSection } from './log/state.js';
 
 type LogDeps = Pick<HttpDeps, 'store' | 'clock' | 'signer'> & { readonly doors: Pick<Doors, 'receipts'> };
 
@@ -69,6 +71,7 @@ async function sendLog(
   const t = languageOf(request);
   const latest = await deps.store.read((reads) => reads.latestCheckpoint());
   const head = latest && readCheckpoint(readNote(latest.note)?.text ?? '');
+  const state = request.session && (await viewLogState(deps, request.session.person.id));
   return sendPage(deps, request, reply, {
     title: t('log.title'),
     status: shown.wait !== undefined ? 429 : shown.verdict && !GOOD.has(shown.verdict.verdict) ? 422 : 200,
@@ -80,6 +83,7 @@ async function sendLog(
         </p>
         {shown.wait !== undefined ? <Busy t={t} seconds={shown.wait} /> : null}
         {shown.verdict ? <Verdict t={t} verdict={shown.verdict} /> : null}
+        {state?.ok ? <LogStateSection t={t} state={state.value} now={deps.clock.now()} /> : null}
         <section aria-labelledby="controle">
           <h2 id="controle" safe>
             {t('log.verify')}

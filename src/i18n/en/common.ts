@@ -9,6 +9,7 @@ export const common: Record<keyof typeof nl, string> = {
   'nav.escalations': 'Escalations',
   'nav.figures': 'Figures',
   'nav.register': 'Register',
+  'nav.log': 'Log',
   'nav.mail': 'Mail',
   'flash.filed': 'Your signal has been filed.',
   'flash.done': 'It is done and on record.',

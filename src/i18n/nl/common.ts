@@ -8,6 +8,7 @@ export const common = {
   'nav.escalations': 'Escalaties',
   'nav.figures': 'Cijfers',
   'nav.register': 'Register',
+  'nav.log': 'Logboek',
   'nav.mail': 'Post',
   'flash.filed': 'Uw signaal is ingediend.',
   'flash.done': 'Het is gedaan en vastgelegd.',

@@ -25,5 +25,12 @@ export function defineLog({ table, text, integer, instant, primaryKey, uniqueInd
     at: instant().notNull(),
     note: text().notNull(),
   });
-  return { logLeaves, logNodes, logCheckpoints };
+  /** When somebody verified all of it, and the first thing that was wrong; for the auditor to see, and no proof of anything. */
+  const logVerifications = table('log_verifications', {
+    id: text().primaryKey(),
+    at: instant().notNull(),
+    problem: text(),
+    sealed: integer(),
+  });
+  return { logLeaves, logNodes, logCheckpoints, logVerifications };
 }
