@@ -6,7 +6,17 @@ import { type MailServer, startMailServer } from '../../mail/smtp.js';
 import { freePort } from '../demo.js';
 import { type Running, type Settings, start, weerklank } from '../processes.js';
 import { type MarkedBrowser, markedBrowser } from './browser.js';
-import { idOf, loginOf, type Mark, marksOfOrganisation, marksOfTexts, nameOf, published, typed } from './marks.js';
+import {
+  idOf,
+  loginOf,
+  type Mark,
+  marksOfOrganisation,
+  marksOfTexts,
+  nameOf,
+  published,
+  typed,
+  WITNESS,
+} from './marks.js';
 import { BREAKS, type Place, startOf } from './place.js';
 
 /** All that came of one journey. */
@@ -128,6 +138,14 @@ async function act(browser: MarkedBrowser, place: Place, mail: MailServer): Prom
     throw new Error(`nobody could do ${path}`);
   };
 
+  // Witnesses of the log, by the page; one is dropped again.
+  const csrf = async () => hidden((await browser.ask('GET', '/')).body, '_csrf');
+  await browser.form('/inloggen', { username: loginOf('beau'), password: place.password });
+  for (const witnesses of [`Merkraad <${WITNESS}>\ntweede.${WITNESS}`, `Merkraad <${WITNESS}>`]) {
+    await browser.form('/beheer/organisatie/getuigen', { _csrf: await csrf(), witnesses });
+  }
+  await browser.form('/uitloggen', { _csrf: await csrf() });
+
   // In the open, with a mail server that refuses, and says whom.
   mail.answer = { at: 'addressee', code: 550 };
   const key = 'Merksleutel-0001-0002';
@@ -157,7 +175,6 @@ async function act(browser: MarkedBrowser, place: Place, mail: MailServer): Prom
   // In confidence, by the pages.
   await browser.form('/inloggen', { username: loginOf('eli'), password: `${place.password}, fout` });
   await browser.form('/inloggen', { username: loginOf('eli'), password: place.password });
-  const csrf = async () => hidden((await browser.ask('GET', '/')).body, '_csrf');
   const own = {
     ...WRITTEN,
     confidentiality: 'confidential',

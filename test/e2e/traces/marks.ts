@@ -5,6 +5,7 @@ export type Sort =
   | 'name'
   | 'login'
   | 'mail'
+  | 'witness'
   | 'handler'
   | 'open submitter'
   | 'hidden person'
@@ -76,6 +77,9 @@ export function marksOfTexts(): readonly Mark[] {
   return [...marks('text', TYPED), ...marks('published', PUBLISHED)];
 }
 
+/** Who keeps the heads of the log. */
+export const WITNESS = 'merkgetuige@merkraad.example';
+
 export const VISIT = {
   address: '127.77.66.55',
   forwarded: '198.51.100.23',
@@ -100,7 +104,12 @@ export function marksOfOrganisation(): readonly Mark[] {
     { sort: 'unit id', text: unitIdOf(id) },
     { sort: 'unit', text: unitNameOf(id) },
   ]);
-  return [...people, ...units, ...Object.values(VISIT).map((text): Mark => ({ sort: 'visit', text }))];
+  return [
+    ...people,
+    ...units,
+    { sort: 'witness', text: WITNESS },
+    ...Object.values(VISIT).map((text): Mark => ({ sort: 'visit', text })),
+  ];
 }
 
 /** How a text may stand somewhere: as it is, in an address, in JSON, in base64 at any place, in hex, in mail, in UTF-16. */
