@@ -190,7 +190,7 @@ describe('too many requests', () => {
     // What was held off was no attempt: eight of these would have locked the account.
     expect((await post(right)).statusCode).toBe(201);
     expect((await world.visitor('eli')).cookies.size).toBe(1);
-  });
+  }, 60_000);
 
   it('to guess one password are held off at the account, by the page and by the API together', async () => {
     const guess = async () => {

@@ -66,7 +66,7 @@ beforeAll(async () => {
   const absence = await found('cor', '/afwezigheid', /action="\/afwezigheid\/([\w-]+)\/einde"/);
   const unknownNumber = number.slice(0, -1) + (number.endsWith('0') ? '1' : '0');
   things = [
-    { at: /\/(?:signalen|signals)\/:number/, id: number, unknown: unknownNumber, stranger: 'eli' },
+    { at: /\/:number\b/, id: number, unknown: unknownNumber, stranger: 'eli' },
     // Open to every colleague: the stranger is nobody's colleague.
     { at: /\/(?:register|register-entries)\/:id/, id: entry, unknown: NO_ID, stranger: 'dora' },
     { at: /\/toezeggingen\/:id/, id: commitment, unknown: NO_ID, stranger: 'eli' },

@@ -5,6 +5,8 @@ import { openSmallSite } from '../small-site.js';
 import { listening, sendRaw, statusesIn } from './sockets.js';
 
 const SITE = 'https://weerklank.example.org';
+/** What a machine with much else to do may add; far less than a client that is never let go takes. */
+const UNDER_LOAD = 6000;
 /** As the server has it, only quicker, so that nobody waits for these tests. */
 const QUICK = { head: 300, request: 700, checked: 50 };
 const HEAD = 'POST /anoniem/volgen HTTP/1.1\r\nHost: weerklank.example.org\r\n';
@@ -35,20 +37,20 @@ describe('a client that is slow on purpose', () => {
     expect(await served()).toBe(200);
     const { answer, took } = await dripped;
     expect(statusesIn(answer)).toEqual([408]);
-    expect(took).toBeLessThan(QUICK.head + 1500);
+    expect(took).toBeLessThan(QUICK.head + UNDER_LOAD);
   });
 
   it('is let go when its body does not come in', async () => {
     const head = `${HEAD}Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\n`;
     const { answer, took } = await timed(sendRaw(port, [head, ...'code=ABCDEFGHIJKLMNOPQRSTUVWXYZ'], 60));
     expect(statusesIn(answer)).toEqual([408]);
-    expect(took).toBeLessThan(QUICK.request + 1500);
+    expect(took).toBeLessThan(QUICK.request + UNDER_LOAD);
   });
 
   it('is let go when it says nothing at all', async () => {
     const { answer, took } = await timed(sendRaw(port, []));
     expect(statusesIn(answer)).toEqual([408]);
-    expect(took).toBeLessThan(QUICK.head + 1500);
+    expect(took).toBeLessThan(QUICK.head + UNDER_LOAD);
   });
 
   it('keeps nobody else waiting, also by the hundred', async () => {
@@ -62,8 +64,8 @@ describe('a client that is slow on purpose', () => {
     try {
       const began = performance.now();
       for (let count = 0; count < 5; count += 1) expect(await served()).toBe(200);
-      expect(performance.now() - began).toBeLessThan(2000);
-      await expect.poll(() => slow.filter((socket) => !socket.destroyed).length, { timeout: 3000 }).toBe(0);
+      expect(performance.now() - began).toBeLessThan(UNDER_LOAD);
+      await expect.poll(() => slow.filter((socket) => !socket.destroyed).length, { timeout: UNDER_LOAD }).toBe(0);
     } finally {
       for (const socket of slow) socket.destroy();
     }
