@@ -15,6 +15,7 @@ import { emailOf } from './store/organisation.js';
 import { outboxOverview } from './store/outbox.js';
 import { forgetOldDrafts } from './usecases/drafts.js';
 import { enforceDeadlines } from './usecases/enforce-deadlines.js';
+import { forgetOldDisclosures } from './usecases/look-at-identity.js';
 import { mailHeads, witnessLetter } from './usecases/mail-heads.js';
 import type { Mailroom } from './usecases/mail-ports.js';
 import { whenOrganisationChanges } from './usecases/move-displaced.js';
@@ -63,6 +64,7 @@ export function startWork(installation: Installation, log: WorkerLog): Worker {
     enforce: () => enforceDeadlines(deps),
     forgetDrafts: async () => {
       await forgetOldImports(deps);
+      await forgetOldDisclosures(deps);
       return forgetOldDrafts(deps);
     },
     sealLog: () => sealLog({ ...deps, signer: installation.signer }),

@@ -64,6 +64,7 @@ function signalOf(id: string): Row<'signals'> {
     themeId: null,
     ruleOfLaw: false,
     referredTo: null,
+    disclosure: null,
     state: {} as Row<'signals'>['state'],
     sealedVersion: 0,
   };

@@ -28,6 +28,7 @@ export const GENERAL_ACTIONS = [
   'view_log_state',
   'view_objections',
   'view_referred',
+  'view_disclosure_questions',
   'view_shared',
   'view_mail',
   'view_organisation',
@@ -117,6 +118,7 @@ const ROLE_FOR: Readonly<Record<GeneralAction, readonly Role[]>> = {
   view_log_state: ['auditor'],
   view_objections: ['committee'],
   view_referred: ['confidant'],
+  view_disclosure_questions: ['confidant'],
   view_shared: ['manager'],
   view_mail: ['administrator'],
   view_organisation: ['administrator'],
@@ -159,17 +161,22 @@ type SignalQuestion = Extract<AccessQuestion, { tie: Tie }>;
 
 /**
  * Anybody files; who holds the code does what a submitter does, as long as the signal is anonymous. Sharing is with one's
- * own managers, and nobody knows who these are.
+ * own managers, and nobody knows who these are; nor is there anybody yet who could be made known.
  */
 function mayWithCode({ action, signal }: CodeQuestion): Verdict {
   if (!signal) return action === 'file' ? ALLOWED : denied('role_missing');
   if (signal.confidentiality !== 'anonymous') return denied('not_the_submitter');
   if (action === 'view' || action === 'take_receipt') return ALLOWED;
   const known = SUBMITTER_ACTS.find((act) => act === action);
-  return known && !WITH_MANAGERS.has(known) ? ALLOWED : denied('anonymous');
+  return known && !NEEDS_A_NAME.has(known) ? ALLOWED : denied('anonymous');
 }
 
-const WITH_MANAGERS: ReadonlySet<SubmitterCommand['type']> = new Set(['share', 'end_sharing']);
+const NEEDS_A_NAME: ReadonlySet<SubmitterCommand['type']> = new Set([
+  'share',
+  'end_sharing',
+  'grant_disclosure',
+  'end_disclosure',
+]);
 
 /** The submitter sees and does all that is the submitter's, and nothing that is the line's. */
 function mayAsSubmitter(action: SignalAction): Verdict {
@@ -196,7 +203,8 @@ function mayHandle({ person, signal, line, tie }: SignalQuestion): Verdict {
 }
 
 /** What one office alone answers for. */
-function mayInOffice({ person, signal, line, tie }: SignalQuestion, action: OfficeCommand['type']): Verdict {
+function mayInOffice(question: SignalQuestion, action: OfficeCommand['type']): Verdict {
+  const { person, signal, line, tie } = question;
   switch (action) {
     case 'answer_suspension': {
       if (tie.joined) return denied('has_joined');
@@ -208,6 +216,17 @@ function mayInOffice({ person, signal, line, tie }: SignalQuestion, action: Offi
     case 'give_verdict':
       if (tie.joined) return denied('has_joined');
       return signal.ruleOfLaw && person.roles.includes('committee') ? ALLOWED : denied('not_your_office');
+    case 'ask_disclosure':
+    case 'leave_disclosure':
+      // The confidant sees of it what the question takes, and no more (`listDisclosureQuestions`).
+      if (tie.joined) return denied('has_joined');
+      return person.roles.includes('confidant') && signal.disclosure.question !== null
+        ? ALLOWED
+        : denied('not_your_office');
+    case 'look_at_identity': {
+      const named = signal.disclosure.consents.some(({ personId }) => personId === person.id);
+      return named && isOfLine(question) ? ALLOWED : denied('not_your_office');
+    }
     default:
       return signal.commitments.some(({ ownerId }) => ownerId === person.id) ? ALLOWED : denied('not_your_office');
   }

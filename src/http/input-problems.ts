@@ -46,6 +46,7 @@ function words(issue: z.core.$ZodIssue): { key: MessageKey; values: MessageValue
         ? { key: 'input.required', values: {} }
         : { key: 'input.wrong_type', values: { expected: issue.expected } };
     case 'too_small':
+      if (issue.origin === 'array') return { key: 'input.required', values: {} };
       if (issue.origin !== 'string') return { key: 'input.too_low', values: { minimum: Number(issue.minimum) } };
       return Number(issue.minimum) <= 1 || issue.input === ''
         ? { key: 'input.required', values: {} }

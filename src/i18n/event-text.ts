@@ -58,6 +58,13 @@ export function eventText(t: Translate, event: SignalEvent, names: EventNames): 
       return t(event.byName ? 'event.ColleagueJoined.by_name' : 'event.ColleagueJoined');
     case 'SteppedForward':
       return t(key, { to: t(`stepped_forward.${event.to}`) });
+    case 'DisclosureAsked':
+      return t(key, { people: event.personIds.map(names.personName).join(', ') });
+    case 'DisclosureGranted':
+      return t(key, {
+        people: event.personIds.map(names.personName).join(', '),
+        day: formatLastDay(t.locale, event.until),
+      });
     case 'SignalTriaged':
       return t(key, { urgency: t(`urgency.${event.urgency}`) });
     case 'FeedbackGiven':

@@ -7,6 +7,7 @@ import type { WebKeys } from '../keys/web-keys.js';
 import { type Handle, insertRows, statement } from '../store/handle.js';
 import type { OrganisationInTime, SignalInTime, SubmitterSeam } from '../usecases/seam-ports.js';
 import { companyOf, companySeam, outsidersAmong } from './company.js';
+import { disclosureSeam } from './disclosures.js';
 import { figureRows } from './figures.js';
 import { receiptSeam } from './receipt-codes.js';
 import { type SealedSubmitter, sealedSubmittersIn } from './sealed-submitters.js';
@@ -95,6 +96,7 @@ function seamIn(handle: Handle, keys: WebKeys, vault: SealingVault): SubmitterSe
   return {
     ...companySeam(handle, keys, vault),
     ...receiptSeam(handle, keys),
+    ...disclosureSeam(handle, keys),
     keepSubmitter: (signalId, personId, unitId) =>
       insertRows(handle, 'keep_submitter', submitters, [{ signalId, personId, unitId }]),
     sealSubmitter: (signalId, personId, atFiling) => sealed.keep(signalId, personId, atFiling),

@@ -17,9 +17,18 @@ export type TagPurpose =
   | 'joiner_place'
   | 'share'
   | 'share_place'
-  | 'kept_out';
+  | 'kept_out'
+  | 'disclosure';
 /** What lies under the veil: nobody without the key can read it. */
-export type VeilPurpose = 'session' | 'password_link' | 'draft' | 'journey' | 'unit' | 'joiner' | 'share';
+export type VeilPurpose =
+  | 'session'
+  | 'password_link'
+  | 'draft'
+  | 'journey'
+  | 'unit'
+  | 'joiner'
+  | 'share'
+  | 'disclosure';
 
 /**
  * What the web key makes (docs/threat-model.md): a database without it tells neither who has a row nor what is in it.

@@ -49,6 +49,7 @@ function rowOf(signal: Signal): SignalRow {
     themeId: signal.themeId,
     ruleOfLaw: signal.ruleOfLaw,
     referredTo: signal.referredTo,
+    disclosure: signal.disclosure.question?.status ?? null,
     state: signal,
     sealedVersion: 0,
   };

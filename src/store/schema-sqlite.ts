@@ -24,6 +24,7 @@ export const {
   keptOut,
   joiners,
   shares,
+  disclosures,
   signals,
   events,
   contents,

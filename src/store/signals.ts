@@ -42,6 +42,7 @@ export function signalReads(
   | 'allSignals'
   | 'objections'
   | 'referredTo'
+  | 'withDisclosureQuestion'
   | 'signalsDue'
 > {
   const { db, tables } = handle;
@@ -105,6 +106,15 @@ export function signalReads(
     },
     objections: (page) => pageOf(sql`${signals.ruleOfLaw}`, [desc(signals.filedAt)], page),
     referredTo: (destination, page) => pageOf(eq(signals.referredTo, destination), [desc(signals.filedAt)], page),
+    async withDisclosureQuestion(limit) {
+      const rows = await db
+        .select({ state: signals.state })
+        .from(signals)
+        .where(sql`${signals.disclosure} is not null`)
+        .orderBy(desc(signals.disclosure), asc(signals.id))
+        .limit(limit);
+      return rows.map((row) => whole(row.state));
+    },
     async signalsDue(before: Instant, limit: number) {
       const rows = await db
         .select({ id: signals.id })

@@ -1,7 +1,9 @@
+import { NO_DISCLOSURE } from '../domain/signal/disclosure.js';
 import type { Signal } from '../domain/signal/signal.js';
 
 /** A stored signal with what signals have come to know since it was stored. */
 export function whole(stored: Signal): Signal {
+  if (stored.disclosure === undefined) return whole({ ...stored, disclosure: NO_DISCLOSURE });
   if (stored.rungsPassed !== undefined) return stored;
   const rungsPassed = Array.from({ length: stored.rung + 1 }, (_, rung) => rung);
   return { ...UNKNOWN, ...stored, inLineSince: stored.inLineSince ?? stored.filedAt, rungsPassed };

@@ -68,7 +68,7 @@ const MAY_DISPLACE: ReadonlySet<ActName> = new Set(['name_involved']);
 
 /**
  * The moment by which an act is dated, and all that it brings about: of a submitter who is not known to all who handle it,
- * the hour alone.
+ * and of a look at who that is, the hour alone.
  */
 export async function momentOf(
   tx: Pick<Reads, 'history'>,
@@ -77,7 +77,8 @@ export async function momentOf(
   act: SignalCommand['type'],
 ): Promise<Instant> {
   const now = clock.now();
-  if (signal.confidentiality === 'open' || !isSubmitterAct({ type: act })) return now;
+  const byTheHour = isSubmitterAct({ type: act }) || act === 'look_at_identity';
+  if (signal.confidentiality === 'open' || !byTheHour) return now;
   return toTheHour(now, (await tx.history(signal.id)).at(-1)?.event.at);
 }
 

@@ -17,7 +17,9 @@ type PlainAct =
           | 'name_involved'
           | 'share'
           | 'end_sharing'
-          | 'step_forward';
+          | 'step_forward'
+          | 'ask_disclosure'
+          | 'grant_disclosure';
       }
     >
   | {
@@ -48,6 +50,9 @@ export function plainAct(
     case 'agree_summary':
     case 'accept_referral':
     case 'withdraw':
+    case 'refuse_disclosure':
+    case 'end_disclosure':
+    case 'look_at_identity':
       return bare({ type: act.name });
     case 'triage': {
       const { urgency, note } = act.input;
@@ -123,6 +128,10 @@ export function plainAct(
       return withNote(act.input.reasons, (content) => ({ type, content }));
     }
     case 'reopen':
-      return withNote(act.input.reasons, (content) => ({ type: 'reopen', content }));
+    case 'ask_confidant':
+    case 'leave_disclosure': {
+      const type = act.name;
+      return withNote(act.input.reasons, (content) => ({ type, content }));
+    }
   }
 }

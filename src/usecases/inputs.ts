@@ -36,6 +36,7 @@ const optionalNote = text(0, TEXT_MAX).default('');
 /** A day as a form and an API send it: `2027-01-31`. */
 const day = z.iso.date();
 const name = oneLine(1, 150);
+const people = z.array(z.string().min(1).max(60)).min(1).max(100);
 const summaryTitle = oneLine(5, TITLE_MAX);
 
 /** The six questions of a filing; what hangs on an answer is asked beneath it. */
@@ -143,6 +144,14 @@ export const actInputs = {
   step_forward: z.strictObject({}),
   withdraw: z.strictObject({}),
   reopen: z.strictObject({ reasons: note }),
+  ask_confidant: z.strictObject({ reasons: note }),
+  /** By the confidant: ids of people of the line, for whom it is asked. */
+  ask_disclosure: z.strictObject({ people, question: note }),
+  leave_disclosure: z.strictObject({ reasons: note }),
+  grant_disclosure: z.strictObject({ people }),
+  refuse_disclosure: z.strictObject({}),
+  end_disclosure: z.strictObject({}),
+  look_at_identity: z.strictObject({}),
 } as const;
 
 /** What a colleague sends who joins. */

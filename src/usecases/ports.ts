@@ -183,6 +183,8 @@ export interface SignalReads {
   objections(page: PageRequest): Promise<Page<Signal>>;
   /** Signals that their submitters let be referred out, the newest first. */
   referredTo(destination: Destination, page: PageRequest): Promise<Page<Signal>>;
+  /** Signals with which the confidant is to put a question, and after these where the answer is waited for. */
+  withDisclosureQuestion(limit: number): Promise<readonly Signal[]>;
   theme(id: ThemeId): Promise<Theme | undefined>;
   /** The themes of these fields, the newest first. */
   themesOf(fieldIds: readonly FieldId[]): Promise<readonly Theme[]>;

@@ -31,9 +31,11 @@ export function possibleActs(
 function samplesFor(
   signal: Signal,
   who: PersonId | CodeHolder,
-  { now }: DecisionContext,
+  { now, excluded }: DecisionContext,
 ): Record<ActName, SignalCommand> {
   const content = '0'.repeat(64);
+  const { question } = signal.disclosure;
+  const grantable = question?.status === 'asked' ? question.personIds.filter((id) => !excluded.has(id)) : [];
   const own = openCommitments(signal).filter(({ ownerId }) => ownerId === who);
   const commitmentId = own[0]?.id ?? '';
   const offeredId = own.find(({ status }) => status === 'offered')?.id ?? '';
@@ -72,5 +74,12 @@ function samplesFor(
     step_forward: { type: 'step_forward', to: 'open' },
     withdraw: { type: 'withdraw' },
     reopen: { type: 'reopen', content },
+    ask_confidant: { type: 'ask_confidant', content },
+    ask_disclosure: { type: 'ask_disclosure', personIds: [], content },
+    leave_disclosure: { type: 'leave_disclosure', content },
+    grant_disclosure: { type: 'grant_disclosure', personIds: grantable },
+    refuse_disclosure: { type: 'refuse_disclosure' },
+    end_disclosure: { type: 'end_disclosure' },
+    look_at_identity: { type: 'look_at_identity' },
   };
 }

@@ -2,6 +2,7 @@ import { entryRung } from '../domain/line.js';
 import { managementChainAbove, type Organisation } from '../domain/organisation.js';
 import { candidatesFrom, seatFrom } from '../domain/seat.js';
 import type { DecisionContext, SignalCommand } from '../domain/signal/commands.js';
+import { consentUntil } from '../domain/signal/disclosure.js';
 import { accepted, type Result, refused } from '../domain/signal/refusal.js';
 import { hasEnded, type Signal } from '../domain/signal/signal.js';
 import type { CodeHolder, PersonId } from '../domain/signal/words.js';
@@ -12,6 +13,7 @@ import type { Act, ActInput } from './inputs.js';
 import { fieldByCode } from './list-fields.js';
 import type { Content, Ids, Transaction } from './ports.js';
 import { promiseOf } from './promise.js';
+import { toContent } from './texts.js';
 
 /** An act, ready to be decided on. */
 export interface Prepared {
@@ -56,6 +58,13 @@ export async function prepareAct(actor: Actor, act: Act): Promise<Result<Prepare
       return endSharing(actor, act.input);
     case 'step_forward':
       return nameOneself(actor);
+    case 'ask_disclosure': {
+      const content = toContent(actor.ids, { of: 'note', text: act.input.question });
+      const command = { type: act.name, personIds: act.input.people, content: content.hash };
+      return accepted({ command, contents: [content] });
+    }
+    case 'grant_disclosure':
+      return discloseOneself(actor, act.input);
     default:
       return accepted(plainAct(act, actor.ids));
   }
@@ -153,5 +162,16 @@ function nameOneself({ tx, signal, who }: Actor): Result<Prepared> {
     command: { type: 'step_forward', to: 'open' },
     contents: [],
     besides: () => tx.nameSubmitter(signal.id, who),
+  });
+}
+
+/** The submitter's own session says who that is: no seal is opened for it. */
+function discloseOneself({ tx, signal, who, now }: Actor, { people }: ActInput<'grant_disclosure'>): Result<Prepared> {
+  if (typeof who !== 'string') return refused('not_allowed');
+  const personIds = [...new Set(people)];
+  return accepted({
+    command: { type: 'grant_disclosure', personIds },
+    contents: [],
+    besides: () => tx.discloseTo(signal.id, who, personIds, consentUntil(now)),
   });
 }

@@ -36,6 +36,7 @@ export async function record(
   if (contents.length > 0) await tx.putContents(contents);
   await tx.commitEvents(before, signal, events);
   if (mails.length > 0) await tx.enqueueMail(mails);
+  if (before?.disclosure.consents.length && signal.disclosure.consents.length === 0) await tx.endDisclosures(id);
   for (const event of events) await publishFrom(tx, deps.ids, signal, event);
   return signal;
 }

@@ -84,6 +84,14 @@ export interface SubmitterSeam extends FigureReads {
   signalOfCode(code: string): Promise<SignalId | undefined>;
   /** From now on no code opens it. */
   forgetReceiptCode(signalId: SignalId): Promise<void>;
+  /** Lets these people see who the submitter is, who says so in a session of their own, up to a moment. */
+  discloseTo(signalId: SignalId, submitterId: PersonId, readerIds: readonly PersonId[], until: Instant): Promise<void>;
+  /** Who the submitter is, for one of these people; `undefined` for whoever may not see it at this moment. */
+  disclosedTo(signalId: SignalId, readerId: PersonId, at: Instant): Promise<PersonId | undefined>;
+  /** Nobody is let see it any more. */
+  endDisclosures(signalId: SignalId): Promise<void>;
+  /** Removes those that are over, so many at a time. @returns how many went. */
+  forgetDisclosures(at: Instant, limit: number): Promise<number>;
   /** Keeps out whom the submitter names as involved. */
   keepOut(signalId: SignalId, personIds: readonly PersonId[]): Promise<void>;
   /** @returns whether this person had not joined yet. */

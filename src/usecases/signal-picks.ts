@@ -20,6 +20,8 @@ export interface Picks {
   /** The submitter's own managers with whom it is not shared yet, and the shares that there are. */
   readonly managers: readonly Pick[];
   readonly shares: readonly Pick[];
+  /** For whom the submitter is asked to be known, save who may never see the signal. */
+  readonly named: readonly Pick[];
 }
 
 /** Acts that cannot do without something out of a list. */
@@ -30,6 +32,7 @@ const NEEDS: Partial<Record<ActName, keyof Picks>> = {
   keep_commitment: 'commitments',
   share: 'managers',
   end_sharing: 'shares',
+  grant_disclosure: 'named',
 };
 
 /** The acts for which there is something to choose. */
@@ -40,7 +43,7 @@ export function withChoice(possible: readonly ActName[], picks: Picks): readonly
   });
 }
 
-export const NO_PICKS: Picks = { fields: [], themes: [], commitments: [], managers: [], shares: [] };
+export const NO_PICKS: Picks = { fields: [], themes: [], commitments: [], managers: [], shares: [], named: [] };
 
 export async function picksFor(
   reads: Reads,
@@ -56,6 +59,7 @@ export async function picksFor(
       ? (await reads.themesOf([signal.fieldId])).map(({ id, title }) => ({ value: id, label: title }))
       : [],
     commitments: can('keep_commitment') ? await ownCommitments(reads, person, signal) : [],
+    named: can('grant_disclosure') ? await namedPeople(reads, organisation, signal) : [],
     ...(can('share') ? await sharing(reads, organisation, person, signal) : { managers: [], shares: [] }),
   };
 }
@@ -88,4 +92,13 @@ async function sharing(reads: Reads, organisation: Organisation, person: Person,
       .map((id) => ({ value: id, label: name(id) })),
     shares: shares.map(({ id, personId }) => ({ value: id, label: name(personId) })),
   };
+}
+
+async function namedPeople(reads: Reads, organisation: Organisation, signal: Signal): Promise<readonly Pick[]> {
+  const { question } = signal.disclosure;
+  if (question?.status !== 'asked') return [];
+  const excluded = await reads.excluded(signal, question.personIds, reads);
+  return question.personIds
+    .filter((id) => !excluded.has(id))
+    .map((id) => ({ value: id, label: organisation.persons.get(id)?.name ?? '' }));
 }

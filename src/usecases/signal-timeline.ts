@@ -20,18 +20,20 @@ export interface TimelineEntry {
 /**
  * All that happened, as one person may read it.
  * @param person `undefined` for whoever holds the receipt code.
- * @param readsNotes whether that includes what the line writes for itself.
+ * @param sees whether that includes what the line writes for itself, and what is said about who the submitter is.
  */
 export async function timelineFor(
   reads: Reads,
   organisation: Organisation,
   person: Person | undefined,
   signal: Signal,
-  readsNotes: boolean,
+  sees: { readonly notes: boolean; readonly disclosure: boolean },
 ): Promise<readonly TimelineEntry[]> {
   const history = await reads.history(signal.id);
   const joiners = signal.joined > 0 ? await joinersAsSeen(reads, organisation, person, signal) : NONE;
-  const shown = history.filter(({ event }) => readsNotes || event.type !== 'NoteAdded');
+  const shown = history.filter(
+    ({ event }) => (sees.notes || event.type !== 'NoteAdded') && (sees.disclosure || !OF_DISCLOSURE.has(event.type)),
+  );
   const events = shown.map(({ event }) => asSeen(event, joiners));
   const texts = await reads.contents(events.flatMap((event) => contentOf(event) ?? []));
   const revisions = revisionsOf(signal, history);
@@ -47,6 +49,16 @@ export async function timelineFor(
     };
   });
 }
+
+const OF_DISCLOSURE: ReadonlySet<SignalEvent['type']> = new Set([
+  'DisclosureWanted',
+  'DisclosureNotAsked',
+  'DisclosureAsked',
+  'DisclosureGranted',
+  'DisclosureRefused',
+  'DisclosureEnded',
+  'IdentitySeen',
+]);
 
 /** Name of a joiner by join; `null` for one of whom this reader may know no more than that somebody joined. */
 type JoinersSeen = ReadonlyMap<string, string | null>;

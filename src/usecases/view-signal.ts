@@ -117,7 +117,9 @@ async function describe(
   const texts = await reads.contents([signal.content, ...signal.commitments.map(({ content }) => content)]);
   const filing = readDocument(texts.get(signal.content));
   const showsSubmitter = !tie.isSubmitter && allowed.includes('see_submitter');
-  const timeline = await timelineFor(reads, organisation, person, signal, allowed.includes('read_notes'));
+  const notes = allowed.includes('read_notes');
+  const sees = { notes, disclosure: notes || tie.isSubmitter };
+  const timeline = await timelineFor(reads, organisation, person, signal, sees);
   return {
     signal,
     tie,

@@ -1,7 +1,9 @@
 import type { ActName } from '../../src/usecases/inputs.js';
 
 /** For each act a body that its schema takes, so that what is answered is answered by the rules. */
-export const BODIES: Readonly<Record<ActName, Readonly<Record<string, string | number | boolean>>>> = {
+export const BODIES: Readonly<
+  Record<ActName, Readonly<Record<string, string | number | boolean | readonly string[]>>>
+> = {
   acknowledge: {},
   triage: { urgency: 'normal' },
   give_feedback: { outcome: 'taken_up', reasons: 'Zo is het.', followUp: 'Dit volgt.' },
@@ -36,4 +38,19 @@ export const BODIES: Readonly<Record<ActName, Readonly<Record<string, string | n
   open_for_joining: { summaryTitle: 'Een uitnodiging', summary: 'Doe mee.' },
   agree_summary: {},
   decline_summary: {},
+  ask_confidant: { reasons: 'Om te kunnen helpen.' },
+  ask_disclosure: { people: ['cor'], question: 'Wilt u dat?' },
+  leave_disclosure: { reasons: 'Niet nodig.' },
+  grant_disclosure: { people: ['cor'] },
+  refuse_disclosure: {},
+  end_disclosure: {},
+  look_at_identity: {},
 };
+
+/** The same as a form sends it: of several things a box each. */
+export function formOf(act: ActName): Record<string, string> {
+  const sent = Object.entries(BODIES[act]).flatMap(([name, value]) =>
+    typeof value === 'object' ? value.map((one) => [`${name}.${one}`, 'on']) : [[name, String(value)]],
+  );
+  return Object.fromEntries(sent);
+}

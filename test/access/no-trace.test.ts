@@ -111,6 +111,33 @@ describe('a signal leaves no trace for who may not know of it', () => {
     expect([...after].filter(([where, words]) => before.get(where) !== words).map(([where]) => where)).toEqual([]);
   }, 120_000);
 
+  it('nor when its submitter is asked to be known, says yes, and is looked at', async () => {
+    const input = filingInput.parse({
+      ...FILING,
+      field: 'bezwaar',
+      involved: 'Daan Smit',
+      confidentiality: 'confidential',
+    });
+    const filed = await fileSignal(world.deps, 'emma', input);
+    if (!filed.ok) throw new Error(filed.refusal.code);
+    const { id, handlerId } = filed.value.signal;
+    const before = await everythingSaid();
+    await acted(handlerId, id, { name: 'ask_confidant', input: { reasons: 'Om te kunnen helpen.' } });
+    expect(await said('vonne', '/naamvragen')).toContain(filed.value.signal.number);
+    const people = [handlerId, 'kim', 'mark'];
+    await acted('vonne', id, { name: 'ask_disclosure', input: { people, question: 'Wilt u dat?' } });
+    const during = await everythingSaid();
+    await acted('emma', id, { name: 'grant_disclosure', input: { people: [handlerId] } });
+    await acted(handlerId, id, { name: 'look_at_identity', input: {} });
+    const after = await everythingSaid();
+    for (const told of [during, after]) {
+      const other = [...told].filter(([where, words]) => before.get(where) !== words).map(([where]) => where);
+      // The confidant has the question, as long as it is open.
+      const ofConfidant = /^vonne \/(naamvragen|api\/v1\/disclosure-questions)/;
+      expect(other.filter((where) => told === after || !ofConfidant.test(where))).toEqual([]);
+    }
+  }, 120_000);
+
   it('by its own address: the same status, headers and words as where nothing is', async () => {
     const filed = await fileSignal(world.deps, 'emma', filingInput.parse({ ...FILING, field: 'bezwaar' }));
     if (!filed.ok) throw new Error(filed.refusal.code);

@@ -9,7 +9,7 @@ import { joinSignal } from '../../src/usecases/join-signal.js';
 import type { PagesWorld, Visitor } from '../http/pages/pages-world.js';
 import { DAY, FILING, NOW } from '../http/small-site.js';
 import { SMALL_ORGANISATION } from '../support/small-organisation.js';
-import { BODIES } from './acting.js';
+import { BODIES, formOf } from './acting.js';
 import { NEWCOMERS, PAIRS, REORGANISED } from './cast.js';
 import { openCastWorld, tokenFor } from './cast-world.js';
 import { codesIn, type Row, tableUnder } from './table.js';
@@ -101,6 +101,12 @@ beforeAll(async () => {
     opening,
   );
   await joined('tess', 'joined objection');
+  const wanted = { name: 'ask_confidant', input: { reasons: 'Om te kunnen helpen.' } } as const;
+  await acted('cor', await filed('confidential, wanted', { confidentiality: 'confidential' }), wanted);
+  const known = await filed('confidential, known', { confidentiality: 'confidential' });
+  await acted('cor', known, wanted);
+  await acted('vonne', known, { name: 'ask_disclosure', input: { people: ['cor', 'kim'], question: 'Wilt u dat?' } });
+  await acted('emma', known, { name: 'grant_disclosure', input: { people: ['cor', 'kim'] } });
   clock.at += DAY;
   await database.work((handle) => saveOrganisation(handle, REORGANISED, clock.at), 'write');
   await comeIn();
@@ -198,8 +204,8 @@ async function wrongFor(who: string, number: string, rows: readonly string[], by
   check('page', (await visitor.get(`/signalen/${number}`)).status, seen);
   const _csrf = await visitor.csrf();
   for (const act of ACT_NAMES) {
-    const fields = Object.entries({ ...BODIES[act], revisie: 0, _csrf }).map(([name, value]) => [name, String(value)]);
-    const sent = await visitor.sendBare(`/signalen/${number}/${ACT_FORMS[act].segment}`, Object.fromEntries(fields));
+    const fields = { ...formOf(act), revisie: '0', _csrf };
+    const sent = await visitor.sendBare(`/signalen/${number}/${ACT_FORMS[act].segment}`, fields);
     // The form of an act stands on the page of the signal: who may not see that, has none there.
     check(`${act} by page`, answered(sent.status), seen === 200 ? expectedOf(rows, act) : 'not there');
   }
@@ -227,6 +233,8 @@ describe('each relation of the table, on the running server', () => {
     ['shared', { ...FIRST_RUNG, floor: 'manager_shared' }],
     ['joined', { ...FIRST_RUNG, eli: 'joiner', dina: 'joiner_manager', jo: 'joiner_handler' }],
     ['joined objection', { ...OBJECTION, tess: 'joiner_committee' }],
+    ['confidential, wanted', { ...FIRST_RUNG, vonne: 'confidant_asked' }],
+    ['confidential, known', { ...FIRST_RUNG, cor: 'handler_allowed' }],
   ])(
     'sees and does with the signal “%s” what its row says, by API and by page',
     async (name, relations) => {
@@ -259,6 +267,8 @@ describe('each relation of the table, on the running server', () => {
       'handler_stand_in',
       'handler_away',
       'confidant_referred',
+      'confidant_asked',
+      'handler_allowed',
       'owner',
       'manager_shared',
     ];

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decideAccess, GENERAL_ACTIONS, SIGNAL_ACTIONS, type SignalAction, type Tie } from '../../src/domain/access.js';
 import type { Line, Rung } from '../../src/domain/line.js';
 import { type Organisation, type Person, ROLES, type Role } from '../../src/domain/organisation.js';
+import { NO_DISCLOSURE } from '../../src/domain/signal/disclosure.js';
 import type { Lateness } from '../../src/domain/signal/events.js';
 import type { Signal } from '../../src/domain/signal/signal.js';
 import { CODE_HOLDER } from '../../src/domain/signal/words.js';
@@ -37,6 +38,10 @@ const late = (breach: boolean): Partial<Signal> => {
   return { lateness: [missed] };
 };
 const promised = { commitments: [{ ownerId: 'olga' }] } as unknown as Partial<Signal>;
+const wanted: Partial<Signal> = {
+  disclosure: { ...NO_DISCLOSURE, question: { status: 'wanted', by: 'ad', content: '', at: 0 } },
+};
+const known: Partial<Signal> = { disclosure: { ...NO_DISCLOSURE, consents: [{ personId: 'ad', until: 1 }] } };
 const lineWith = (index: number, change: Partial<Rung>): Line => ({
   ...LINE,
   rungs: LINE.rungs.map((rung, at) => (at === index ? { ...rung, ...change } : rung)),
@@ -69,6 +74,8 @@ const RELATIONS: Readonly<Record<string, Relation>> = {
   committee_breach: { roles: ['committee'], signal: late(true) },
   confidant: { roles: ['confidant'] },
   confidant_referred: { roles: ['confidant'], signal: { status: 'referred', referredTo: 'confidant' } },
+  confidant_asked: { roles: ['confidant'], signal: wanted },
+  handler_allowed: { id: 'ad', roles: ['adviser'], signal: known },
   auditor: { roles: ['auditor'] },
   administrator: { roles: ['administrator'] },
   owner: { id: 'olga', signal: promised },
@@ -137,9 +144,11 @@ function rowsFor(code: string, more: readonly Role[]): readonly string[] {
   return rows;
 }
 
+const NEEDS_A_NAME: ReadonlySet<SignalAction> = new Set(['share', 'end_sharing', 'grant_disclosure', 'end_disclosure']);
+
 function expected(cell: string | undefined, confidentiality: Signal['confidentiality'], action: SignalAction): boolean {
   if (cell === 'anoniem') {
-    return confidentiality === 'anonymous' && action !== 'share' && action !== 'end_sharing';
+    return confidentiality === 'anonymous' && !NEEDS_A_NAME.has(action);
   }
   if (cell === 'open') return confidentiality === 'open';
   if (cell !== 'ja' && cell !== 'nee') throw new Error(`"${cell}" is not an answer`);

@@ -68,6 +68,7 @@ describe('what needs no signal', () => {
     view_log_state: ['auditor'],
     view_objections: ['committee'],
     view_referred: ['confidant'],
+    view_disclosure_questions: ['confidant'],
     view_shared: ['manager'],
     view_mail: ['administrator'],
     view_organisation: ['administrator'],

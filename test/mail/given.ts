@@ -208,7 +208,7 @@ export function keptAs(confidentiality: Confidentiality, store: Pick<Store, 'rea
       store.read((reads) =>
         work({
           ...reads,
-          tie: (signal, ...asked) => reads.tie({ ...signal, confidentiality: 'open' }, ...asked),
+          tie: async (signal, ...asked) => reads.tie((await reads.signal(signal.id)) ?? signal, ...asked),
           async signal(id) {
             const signal = await reads.signal(id);
             return signal && { ...signal, confidentiality };

@@ -92,6 +92,19 @@ const LIVES_OF_THE_LINE: readonly Plan[] = [
     ],
   },
   {
+    filing: { confidentiality: 'confidential' },
+    steps: [
+      async (office, id) => {
+        const { handlerId } = (await office.db.read((reads) => reads.signal(id))) ?? { handlerId: '' };
+        await office.act(handlerId, id, readAct({ name: 'ask_confidant', input: { reasons: 'GEHEIM' } }));
+        const people = [handlerId];
+        await office.act('vonne', id, readAct({ name: 'ask_disclosure', input: { people, question: 'GEHEIM' } }));
+        await office.act('gerda', id, readAct({ name: 'grant_disclosure', input: { people } }));
+        await office.act(handlerId, id, readAct({ name: 'look_at_identity', input: {} }));
+      },
+    ],
+  },
+  {
     steps: [
       async (office, id) => {
         const { handlerId } = (await office.db.read((reads) => reads.signal(id))) ?? { handlerId: '' };

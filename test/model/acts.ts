@@ -127,6 +127,13 @@ export function typed(name: ActName, model: Model, told: Told, { pick, at }: Cho
       return [{ name, input: { manager: personAt(model, pick) } }, []];
     case 'end_sharing':
       return [{ name, input: { share: 'none' } }, []];
+    case 'ask_confidant':
+    case 'leave_disclosure':
+      return [{ name, input: { reasons: text } }, [text]];
+    case 'ask_disclosure':
+      return [{ name, input: { people: [personAt(model, pick)], question: text } }, [text]];
+    case 'grant_disclosure':
+      return [{ name, input: { people: [personAt(model, pick)] } }, []];
     default:
       return [{ name, input: {} }, []];
   }

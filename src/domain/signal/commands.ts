@@ -69,7 +69,9 @@ export type HandlerCommand =
   | { readonly type: 'bundle'; readonly themeId: ThemeId }
   | { readonly type: 'unbundle' }
   | ({ readonly type: 'promise' } & PromiseMade)
-  | { readonly type: 'propose_summary'; readonly content: ContentHash };
+  | { readonly type: 'propose_summary'; readonly content: ContentHash }
+  /** Wants the confidant to put a question: whether the submitter would be known. */
+  | { readonly type: 'ask_confidant'; readonly content: ContentHash };
 
 /** What is asked of one office alone, wherever the signal is. */
 export type OfficeCommand =
@@ -77,7 +79,12 @@ export type OfficeCommand =
   | { readonly type: 'give_verdict'; readonly verdict: Verdict; readonly content: ContentHash }
   | { readonly type: 'accept_commitment'; readonly commitmentId: string }
   | { readonly type: 'decline_commitment'; readonly commitmentId: string; readonly content: ContentHash }
-  | { readonly type: 'keep_commitment'; readonly commitmentId: string; readonly content: ContentHash };
+  | { readonly type: 'keep_commitment'; readonly commitmentId: string; readonly content: ContentHash }
+  /** The confidant asks the submitter, for people of the line by name; or lets it be, with reasons. */
+  | { readonly type: 'ask_disclosure'; readonly personIds: readonly PersonId[]; readonly content: ContentHash }
+  | { readonly type: 'leave_disclosure'; readonly content: ContentHash }
+  /** Whoever the submitter said yes for looks who it is. */
+  | { readonly type: 'look_at_identity' };
 
 export type SubmitterCommand =
   | { readonly type: 'answer_question'; readonly content: ContentHash }
@@ -95,7 +102,10 @@ export type SubmitterCommand =
   | { readonly type: 'agree_summary' }
   | { readonly type: 'decline_summary'; readonly content: ContentHash | null }
   /** From anonymous to confidential to open; never back, and never because someone else wants it. */
-  | { readonly type: 'step_forward'; readonly to: Exclude<Confidentiality, 'anonymous'> };
+  | { readonly type: 'step_forward'; readonly to: Exclude<Confidentiality, 'anonymous'> }
+  | { readonly type: 'grant_disclosure'; readonly personIds: readonly PersonId[] }
+  | { readonly type: 'refuse_disclosure' }
+  | { readonly type: 'end_disclosure' };
 
 /** What a colleague can do with a signal that is not one's own. */
 export type ColleagueCommand = {
@@ -122,6 +132,7 @@ export const HANDLER_ACTS = [
   'unbundle',
   'promise',
   'propose_summary',
+  'ask_confidant',
 ] as const satisfies readonly HandlerCommand['type'][];
 
 export const OFFICE_ACTS = [
@@ -130,6 +141,9 @@ export const OFFICE_ACTS = [
   'accept_commitment',
   'decline_commitment',
   'keep_commitment',
+  'ask_disclosure',
+  'leave_disclosure',
+  'look_at_identity',
 ] as const satisfies readonly OfficeCommand['type'][];
 
 export const COLLEAGUE_ACTS = ['join'] as const satisfies readonly ColleagueCommand['type'][];
@@ -150,6 +164,9 @@ export const SUBMITTER_ACTS = [
   'agree_summary',
   'decline_summary',
   'step_forward',
+  'grant_disclosure',
+  'refuse_disclosure',
+  'end_disclosure',
 ] as const satisfies readonly SubmitterCommand['type'][];
 
 /** All that the rules need to know besides the signal and the command; handed over as data. */

@@ -1,5 +1,6 @@
 import type { Chronicle } from './chronicle.js';
 import type { DecisionContext, OfficeCommand } from './commands.js';
+import type { DisclosureCommand } from './decide-disclosure.js';
 import { type Refusal, refused } from './refusal.js';
 import type { Commitment, Signal } from './signal.js';
 import { settle } from './terms-of-signal.js';
@@ -10,7 +11,7 @@ type CommitmentCommand = Extract<OfficeCommand, { commitmentId: string }>;
 /** What is asked of one office: the director on a suspension, the committee on an objection, the owner of a promise. */
 export function decideOfficeAct(
   story: Chronicle,
-  command: OfficeCommand,
+  command: Exclude<OfficeCommand, DisclosureCommand>,
   personId: PersonId,
   context: DecisionContext,
 ): Refusal | undefined {

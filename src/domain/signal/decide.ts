@@ -11,6 +11,7 @@ import type {
 } from './commands.js';
 import { HANDLER_ACTS, OFFICE_ACTS, SUBMITTER_ACTS } from './commands.js';
 import { decideJoining } from './decide-colleague.js';
+import { type DisclosureCommand, decideDisclosure, isOfDisclosure } from './decide-disclosure.js';
 import { decideHandlerAct } from './decide-handler.js';
 import { decideOfficeAct } from './decide-office.js';
 import { decideSubmitterAct } from './decide-submitter.js';
@@ -75,6 +76,7 @@ export function decide(
 }
 
 function decideAct(story: Chronicle, command: SignalCommand, who: PersonId | CodeHolder, context: DecisionContext) {
+  if (isOfDisclosure(command)) return decideDisclosure(story, command, who, context);
   if (isSubmitterAct(command)) return decideSubmitterAct(story, command, context);
   if (typeof who !== 'string') return refused('not_allowed').refusal;
   if (isHandlerAct(command)) return decideHandlerAct(story, command, who, context);
@@ -91,6 +93,8 @@ export function isSubmitterAct(command: { readonly type: SignalCommand['type'] }
   return (SUBMITTER_ACTS as readonly string[]).includes(command.type);
 }
 
-function isOfficeAct(command: SignalCommand): command is OfficeCommand {
+function isOfficeAct(
+  command: Exclude<SignalCommand, DisclosureCommand>,
+): command is Exclude<OfficeCommand, DisclosureCommand> {
   return (OFFICE_ACTS as readonly string[]).includes(command.type);
 }

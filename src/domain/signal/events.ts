@@ -185,6 +185,25 @@ export type SignalEvent =
   | (Happened & { readonly type: 'SharingEnded'; readonly shareId: string })
   /** The submitter lets more be known; who it is stands with the identity, never here. */
   | (Happened & { readonly type: 'SteppedForward'; readonly to: Exclude<Confidentiality, 'anonymous'> })
+  /** A handler wants the confidant to ask the submitter to be known. */
+  | (Happened & { readonly type: 'DisclosureWanted'; readonly content: ContentHash })
+  | (Happened & { readonly type: 'DisclosureNotAsked'; readonly content: ContentHash })
+  /** For whom it is asked: people of the line, by name. */
+  | (Happened & {
+      readonly type: 'DisclosureAsked';
+      readonly personIds: readonly PersonId[];
+      readonly content: ContentHash;
+    })
+  /** These may look who it is, up to a moment. Who it is stands with the identity, never here. */
+  | (Happened & {
+      readonly type: 'DisclosureGranted';
+      readonly personIds: readonly PersonId[];
+      readonly until: Instant;
+    })
+  | (Happened & { readonly type: 'DisclosureRefused' })
+  | (Happened & { readonly type: 'DisclosureEnded' })
+  /** One look, by one of these. */
+  | (Happened & { readonly type: 'IdentitySeen' })
   | (Happened & { readonly type: 'OpenedForJoining'; readonly content: ContentHash })
   /** Who stands with the identity, under the id. */
   | (Happened & {

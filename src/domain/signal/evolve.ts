@@ -1,5 +1,6 @@
+import { afterDisclosure, NO_DISCLOSURE, overWith } from './disclosure.js';
 import type { DeadlineChanges, EventOf, SignalEvent } from './events.js';
-import type { Commitment, Signal } from './signal.js';
+import { type Commitment, hasEnded, type Signal } from './signal.js';
 import { actorId, type Deadline, type SignalId } from './words.js';
 
 function changeDeadlines(deadlines: readonly Deadline[], changes: DeadlineChanges | undefined): readonly Deadline[] {
@@ -53,6 +54,7 @@ function born(id: SignalId, event: EventOf<'SignalFiled'>): Signal {
     verdict: null,
     commitments: [],
     summary: null,
+    disclosure: NO_DISCLOSURE,
     openForJoining: false,
     joined: 0,
     raisedBefore: event.raisedBefore ?? 0,
@@ -72,7 +74,9 @@ function born(id: SignalId, event: EventOf<'SignalFiled'>): Signal {
 export function evolve(id: SignalId, signal: Signal | undefined, event: SignalEvent): Signal {
   if (event.type === 'SignalFiled') return born(id, event);
   if (!signal) throw new Error(`the history of signal ${id} starts with ${event.type}`);
-  const after = { ...next(signal, event), takenOver: isTakenOver(signal, event) };
+  const done = { ...next(signal, event), takenOver: isTakenOver(signal, event) };
+  const isOver = hasEnded(done) || done.confidentiality === 'open';
+  const after = isOver ? { ...done, disclosure: overWith(done.disclosure) } : done;
   // Another line counts its rungs anew.
   if (event.type === 'ReferredAcross') return { ...after, rungsPassed: [after.rung] };
   const passed = after.rungsPassed;
@@ -230,6 +234,14 @@ function next(signal: Signal, event: Exclude<SignalEvent, { type: 'SignalFiled' 
       return { ...base, joined: signal.joined + 1, urgency: event.urgency, sinceEnd: sinceEnd(signal) };
     case 'RaisedAgain':
       return { ...base, raisedAgain: signal.raisedAgain + 1, urgency: event.urgency, sinceEnd: sinceEnd(signal) };
+    case 'DisclosureWanted':
+    case 'DisclosureNotAsked':
+    case 'DisclosureAsked':
+    case 'DisclosureGranted':
+    case 'DisclosureRefused':
+    case 'DisclosureEnded':
+      return { ...base, disclosure: afterDisclosure(signal.disclosure, event, signal.rung) };
+    case 'IdentitySeen':
     case 'AdditionMade':
     case 'DeadlineReminded':
     case 'NoteAdded':
@@ -249,6 +261,13 @@ const UNSEEN: ReadonlySet<SignalEvent['type']> = new Set([
   'TakenOutOfTheme',
   'SignalShared',
   'SharingEnded',
+  'DisclosureWanted',
+  'DisclosureNotAsked',
+  'DisclosureAsked',
+  'DisclosureGranted',
+  'DisclosureRefused',
+  'DisclosureEnded',
+  'IdentitySeen',
   'ColleagueJoined',
   'RaisedAgain',
 ]);

@@ -66,6 +66,10 @@ export const MAIL_TEMPLATES = [
   'raised_again',
   'shared',
   'referral_received',
+  'disclosure_wanted',
+  'disclosure_asked',
+  'disclosure_answered',
+  'identity_seen',
   ...ACCOUNT_TEMPLATES,
   ...WITNESS_TEMPLATES,
 ] as const;

@@ -31,6 +31,8 @@ const FOR_THE_SUBMITTER_ALONE: ReadonlySet<MailTemplate> = new Set([
   'referral_offered',
   'summary_proposed',
   'joined_submitter',
+  'disclosure_asked',
+  'identity_seen',
 ]);
 
 /**
@@ -154,6 +156,18 @@ function directlyTold(event: SignalEvent, signal: Signal, told: Told): readonly 
       return [submitter('raised_again_submitter'), person('raised_again', handler)];
     case 'SignalShared':
       return [{ ...submitter('shared'), recipient: { to: 'shared', shareId: event.shareId } }];
+    case 'DisclosureWanted':
+      return [{ ...committee('disclosure_wanted'), recipient: CONFIDANTS }];
+    case 'DisclosureAsked':
+      return [submitter('disclosure_asked')];
+    case 'DisclosureGranted':
+      return event.personIds.map((id) => person('disclosure_answered', id));
+    case 'DisclosureNotAsked':
+    case 'DisclosureRefused':
+    case 'DisclosureEnded':
+      return [person('disclosure_answered', handler)];
+    case 'IdentitySeen':
+      return [submitter('identity_seen')];
     case 'SignalTriaged':
     case 'NoteAdded':
     case 'BundledIntoTheme':

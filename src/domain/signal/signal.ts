@@ -1,4 +1,5 @@
 import type { Instant } from '../time/working-days.js';
+import type { Disclosure } from './disclosure.js';
 import type { Lateness } from './events.js';
 import type {
   Confidentiality,
@@ -94,6 +95,8 @@ export interface Signal {
   readonly verdict: { readonly verdict: Verdict; readonly content: ContentHash; readonly at: Instant } | null;
   readonly commitments: readonly Commitment[];
   readonly summary: Summary | null;
+  /** Whether, and to whom, a submitter who is not known lets be known who it is. */
+  readonly disclosure: Disclosure;
   readonly openForJoining: boolean;
   /** Colleagues who joined. */
   readonly joined: number;

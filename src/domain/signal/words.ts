@@ -65,7 +65,7 @@ export type ContentHash = string;
 export type Actor =
   | { readonly role: 'submitter' }
   | { readonly role: 'colleague' }
-  | { readonly role: 'handler' | 'committee' | 'owner'; readonly personId: PersonId }
+  | { readonly role: 'handler' | 'committee' | 'owner' | 'confidant'; readonly personId: PersonId }
   | { readonly role: 'machine' };
 
 /** The name of who did it, for those who act by their office. */

@@ -1,7 +1,7 @@
 import type { Instant } from './amsterdam-clock.js';
 
 export const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
+export const DAY_MS = 24 * HOUR_MS;
 
 /** The beginning of the hour of a moment: all that is kept where the minute would tell who was here. */
 export function beginOfHour(at: Instant): Instant {

@@ -9,6 +9,7 @@ import { RATE_LIMITS, rateLimitPlugin } from '../plugins/rate-limit.js';
 import { actRoutes } from './acts/route.js';
 import { anonymousRoutes } from './anonymous-signals/route.js';
 import type { Api, ApiDeps } from './api.js';
+import { disclosureQuestionRoutes } from './disclosure-questions/route.js';
 import { escalationRoutes } from './escalations/route.js';
 import { eventRoutes } from './events/route.js';
 import { fieldRoutes } from './fields/route.js';
@@ -77,6 +78,7 @@ export async function apiPlugin(scope: FastifyInstance, deps: ApiDeps): Promise<
     queueRoute(signedIn, deps);
     escalationRoutes(signedIn, deps);
     officeListRoutes(signedIn, deps);
+    disclosureQuestionRoutes(signedIn, deps);
     standardTextRoutes(signedIn, deps);
     figuresRoute(signedIn, deps);
     registerRoutes(signedIn, deps);

@@ -57,6 +57,7 @@ const NAV: readonly { href: string; key: MessageKey; action: GeneralAction }[] =
   { href: '/themas', key: 'nav.themes', action: 'view_themes' },
   { href: '/oordelen', key: 'nav.objections', action: 'view_objections' },
   { href: '/doorverwezen', key: 'nav.referred', action: 'view_referred' },
+  { href: '/naamvragen', key: 'nav.disclosure', action: 'view_disclosure_questions' },
   { href: '/gedeeld', key: 'nav.shared', action: 'view_shared' },
   { href: '/toezicht', key: 'nav.all_signals', action: 'view_all_signals' },
   { href: '/logboek', key: 'nav.log', action: 'view_log_state' },

@@ -8,6 +8,7 @@ import type { RateLimits } from '../plugins/rate-limit.js';
 import { sessionPlugin } from '../plugins/session.js';
 import { visitLimit } from '../plugins/visit-limit.js';
 import { commitmentPages } from './commitments.js';
+import { disclosureQuestionPages } from './disclosure-questions.js';
 import { draftPages } from './drafts.js';
 import { errorPages } from './error-page.js';
 import { escalationsPage } from './escalations.js';
@@ -65,6 +66,7 @@ export const pages: FastifyPluginAsync<PagesDeps> = async (app, deps) => {
   await app.register(standardTextPages, deps);
   await app.register(queuePage, deps);
   await app.register(commitmentPages, deps);
+  await app.register(disclosureQuestionPages, deps);
   await app.register(themePages, deps);
   await app.register(officeListPages, deps);
   await app.register(escalationsPage, deps);

@@ -129,8 +129,9 @@ function OwnTable({ t, rows }: { t: Translate; rows: readonly SignalRow[] }): JS
 }
 
 /** Whether it waits for its submitter: for an answer, a reaction, or a yes or no to a referral. */
-export function isYourTurn(signal: Pick<Signal, 'status' | 'stoppedAt' | 'referralOffer'>): boolean {
+export function isYourTurn(signal: Pick<Signal, 'status' | 'stoppedAt' | 'referralOffer' | 'disclosure'>): boolean {
   if (hasEnded(signal)) return false;
+  if (signal.disclosure.question?.status === 'asked') return true;
   return signal.stoppedAt !== null || signal.status === 'feedback_given' || signal.referralOffer !== null;
 }
 

@@ -1,12 +1,14 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { RungKind } from '../../domain/line.js';
 import type { Refusal } from '../../domain/signal/refusal.js';
+import type { Signal } from '../../domain/signal/signal.js';
 import type { EventNames } from '../../i18n/event-text.js';
 import { refusalText } from '../../i18n/refusals.js';
 import type { MessageKey } from '../../i18n/translate.js';
 import { actOnSignal } from '../../usecases/act-on-signal.js';
 import { draftsWith } from '../../usecases/drafts.js';
 import { type Act, actInputs } from '../../usecases/inputs.js';
+import { lookAtIdentity } from '../../usecases/look-at-identity.js';
 import { fieldNames, personNames } from '../../usecases/person-names.js';
 import { standardTextsFor } from '../../usecases/standard-texts.js';
 import { type SignalView, viewSignal } from '../../usecases/view-signal.js';
@@ -62,6 +64,7 @@ export const signalPage: FastifyPluginAsync<SignalDeps> = async (app, deps) => {
       const typed = { act: name, values: reread, errors: {} };
       return sendSignal(deps, request, reply, session, { number, typed, flash: 'personal_data.masked' });
     }
+    if (name === 'look_at_identity') return look(deps, request, reply, session, signal, revisionIn(values));
     const act = { name, input: read.value } as Act;
     const [seenRevision, choice] = [revisionIn(values), personalDataChoice(values)];
     const done = await actOnSignal(deps, session.person.id, signal.id, act, seenRevision, choice);
@@ -117,12 +120,30 @@ export const signalPage: FastifyPluginAsync<SignalDeps> = async (app, deps) => {
   );
 };
 
+/** The name stands in the answer itself and nowhere else: who wants to see it again looks again. */
+async function look(
+  deps: SignalDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  session: VisitorSession,
+  { id, number }: Pick<Signal, 'id' | 'number'>,
+  seenRevision: number,
+): Promise<FastifyReply> {
+  const looked = await lookAtIdentity(deps, session.person.id, id, seenRevision);
+  if (looked.ok)
+    return sendSignal(deps, request, reply, session, { number, submitterSeen: looked.value.submitterName });
+  const errors = { '': refusalText(languageOf(request), looked.refusal) };
+  const typed = { act: 'look_at_identity' as const, values: {}, errors };
+  return sendSignal(deps, request, reply, session, { number, status: statusOf(looked.refusal), typed, seenRevision });
+}
+
 interface Shown {
   readonly number: string;
   readonly status?: number;
   readonly typed?: Typed;
   readonly flash?: MessageKey;
   readonly seenRevision?: number;
+  readonly submitterSeen?: string;
 }
 
 async function sendSignal(
@@ -130,7 +151,7 @@ async function sendSignal(
   request: FastifyRequest,
   reply: FastifyReply,
   session: VisitorSession,
-  { number, status = 200, typed, seenRevision, flash }: Shown,
+  { number, status = 200, typed, seenRevision, flash, submitterSeen }: Shown,
 ): Promise<FastifyReply> {
   const t = languageOf(request);
   const view = await visible(deps, session, number);
@@ -143,7 +164,7 @@ async function sendSignal(
     drafts: await draftsWith(deps, session.person.id, view.signal.number),
     standardTexts: await standardTextsFor(deps, view.field),
   };
-  const props = { t, view, names, desk, csrfToken: session.csrfToken, typed, seenRevision };
+  const props = { t, view, names, desk, csrfToken: session.csrfToken, typed, seenRevision, submitterSeen };
   return sendPage(deps, request, reply, {
     title: view.filing?.title ?? view.signal.number,
     status,

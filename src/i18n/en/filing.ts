@@ -130,7 +130,7 @@ export const filing: Record<keyof typeof nl, string> = {
   'filing.confidentiality.open.hint': 'Who handles your signal sees your name and can ask you how it stands.',
   'filing.confidentiality.confidential': 'Nobody: confidential',
   'filing.confidentiality.confidential.hint':
-    'Nobody who handles it sees your name, nor can administrators of the database read it. You follow it under My signals as usual. It does not help against someone who knows you by what you write, or who gets hold of all keys of the organisation. You can decide later to go on under your own name; never the other way round.',
+    'Nobody who handles it sees your name, nor can administrators of the database read it. You follow it under My signals as usual. It does not help against someone who knows you by what you write, or who gets hold of all keys of the organisation. If you raise your own open signal again this way, it is a fair guess that it comes from you. You can decide later to go on under your own name; never the other way round.',
   'filing.submit': 'File',
   'filing.sent_before':
     'This form was sent before; that signal is under My signals. Do you want to file this text as a new signal? Then choose File once more.',

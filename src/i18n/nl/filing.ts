@@ -131,7 +131,7 @@ export const filing = {
   'filing.confidentiality.open.hint': 'Wie uw signaal behandelt ziet uw naam en kan u zelf vragen hoe het zit.',
   'filing.confidentiality.confidential': 'Niemand: vertrouwelijk',
   'filing.confidentiality.confidential.hint':
-    'Niemand die het behandelt ziet uw naam, en ook beheerders van de database kunnen die niet lezen. U volgt het gewoon onder Mijn signalen. Het helpt niet tegen iemand die u herkent aan wat u schrijft, of die alle sleutels van de organisatie in handen krijgt. U kunt later zelf besluiten om onder uw naam verder te gaan; andersom kan niet.',
+    'Niemand die het behandelt ziet uw naam, en ook beheerders van de database kunnen die niet lezen. U volgt het gewoon onder Mijn signalen. Het helpt niet tegen iemand die u herkent aan wat u schrijft, of die alle sleutels van de organisatie in handen krijgt. Brengt u uw eigen open signaal zo opnieuw in, dan ligt voor de hand dat het van u komt. U kunt later zelf besluiten om onder uw naam verder te gaan; andersom kan niet.',
   'filing.submit': 'Indienen',
   'filing.sent_before':
     'Dit formulier is al eerder verstuurd; dat signaal staat bij Mijn signalen. Wilt u deze tekst als nieuw signaal indienen? Kies dan nog eens Indienen.',

@@ -6,6 +6,7 @@ import { cli } from './cli.js';
 import { common } from './common.js';
 import { config } from './config.js';
 import { desk } from './desk.js';
+import { disclosure } from './disclosure.js';
 import { errors } from './errors.js';
 import { figures } from './figures.js';
 import { filing } from './filing.js';
@@ -35,6 +36,7 @@ export const messages = {
   ...cli,
   ...common,
   ...words,
+  ...disclosure,
   ...errors,
   ...figures,
   ...filing,

@@ -105,6 +105,15 @@ export function defineIdentity({ table, text, integer, instant, bool, primaryKey
       uniqueIndex('shares_find').on(row.find),
     ],
   );
+  /**
+   * Who the submitter of a confidential signal is, under the veil, for one person of the line for whom the submitter said
+   * yes (docs/threat-model.md). `tag` is that of signal and reader; the row goes when the yes is over.
+   */
+  const disclosures = table(
+    'disclosures',
+    { signalId: text().notNull(), tag: text().notNull(), veiled: text().notNull(), until: instant().notNull() },
+    (row) => [primaryKey({ columns: [row.signalId, row.tag] }), index('disclosures_until').on(row.until)],
+  );
   /** Which code opens which anonymous signal; a tag of the code alone, and no time. */
   const receiptCodes = table('receipt_codes', { signalId: text().primaryKey(), tag: text().notNull() }, (row) => [
     uniqueIndex('receipt_codes_tag').on(row.tag),
@@ -148,6 +157,7 @@ export function defineIdentity({ table, text, integer, instant, bool, primaryKey
     keptOut,
     joiners,
     shares,
+    disclosures,
     receiptCodes,
     passwordLinks,
     accountLog,

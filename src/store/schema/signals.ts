@@ -25,6 +25,8 @@ export function defineSignals({ table, text, integer, instant, bool, json, prima
       themeId: text(),
       ruleOfLaw: bool().notNull().default(false),
       referredTo: text().$type<Destination>(),
+      /** Whether the confidant is to put a question, or waits for the answer. */
+      disclosure: text().$type<NonNullable<Signal['disclosure']['question']>['status']>(),
       state: json<Signal>().notNull(),
       /** How many of its events are in the log. */
       sealedVersion: integer().notNull().default(0),
@@ -36,6 +38,7 @@ export function defineSignals({ table, text, integer, instant, bool, json, prima
       index('signals_newest').on(row.filedAt, row.id),
       index('signals_objections').on(row.filedAt, row.id).where(sql`rule_of_law`),
       index('signals_referred').on(row.referredTo, row.filedAt, row.id).where(sql`referred_to is not null`),
+      index('signals_disclosure').on(row.disclosure, row.id).where(sql`disclosure is not null`),
       index('signals_theme').on(row.themeId).where(sql`theme_id is not null`),
       index('signals_unsealed').on(row.id).where(sql`version <> sealed_version`),
       index('signals_waking').on(row.wakesAt, row.id).where(sql`wakes_at is not null`),

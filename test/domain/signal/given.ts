@@ -91,6 +91,13 @@ export const ACTS = {
   endSharing: { type: 'end_sharing', shareId: 'share' },
   openForJoining: { type: 'open_for_joining', content: 'invitation' },
   join: { type: 'join', joinId: 'join', byName: false, content: null },
+  askConfidant: { type: 'ask_confidant', content: 'reasons' },
+  askDisclosure: { type: 'ask_disclosure', personIds: ['cor', 'kim'], content: 'question' },
+  leaveDisclosure: { type: 'leave_disclosure', content: 'reasons' },
+  grant: { type: 'grant_disclosure', personIds: ['cor'] },
+  refuse: { type: 'refuse_disclosure' },
+  endDisclosure: { type: 'end_disclosure' },
+  look: { type: 'look_at_identity' },
   referAcross: { type: 'refer_across', fieldId: 'excise', regionId: null, content: 'why' },
 } as const satisfies Record<string, SignalCommand>;
 
@@ -187,7 +194,8 @@ export function live(
 
 /** Who does an act: whoever has the signal, the director, a member of the committee, the owner of the promise. */
 export function askedOf(command: SignalCommand, signal: Signal): string {
-  if (isHandlerAct(command)) return signal.handlerId;
+  if (isHandlerAct(command) || command.type === 'look_at_identity') return signal.handlerId;
+  if (command.type === 'ask_disclosure' || command.type === 'leave_disclosure') return 'vonne';
   if (command.type === 'answer_suspension') return 'dora';
   if (command.type === 'give_verdict') return 'tess';
   if (!('commitmentId' in command)) return 'nobody';

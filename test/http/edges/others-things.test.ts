@@ -51,6 +51,8 @@ beforeAll(async () => {
     summaryTitle: 'Een uitnodiging',
     summary: 'Doe mee als u dit kent.',
   });
+  const confidential = await file(who('emma'), { confidentiality: 'confidential' });
+  await act('cor', confidential, 'naam-vertrouwenspersoon', { reasons: 'Om te kunnen helpen.' });
   await who('cor').send('/standaardteksten', {
     act: 'ask',
     title: 'Een vraag',
@@ -70,6 +72,7 @@ beforeAll(async () => {
     // Open to every colleague: the stranger is nobody's colleague.
     { at: /\/(?:register|register-entries)\/:id/, id: entry, unknown: NO_ID, stranger: 'dora' },
     { at: /\/toezeggingen\/:id/, id: commitment, unknown: NO_ID, stranger: 'eli' },
+    { at: /\/naamvragen\/:number/, id: confidential, unknown: unknownNumber, stranger: 'eli' },
     { at: /\/(?:themas|themes)\/:id/, id: theme, unknown: NO_ID, stranger: 'dirk' },
     { at: /\/(?:standaardteksten|standard-texts)\/:id/, id: text, unknown: NO_ID, stranger: 'dirk' },
     { at: /\/afwezigheid\/:id\/einde/, id: absence, unknown: NO_ID, stranger: 'ad' },
@@ -97,7 +100,17 @@ const WORDS = {
   revisie: '1',
 };
 /** Acts of each kind: of a submitter, of a handler, of nobody. */
-const ACTS = ['aanvulling', 'intrekking', 'triage', 'notitie', 'nagekomen', 'afwijzing', 'bestaat-niet', 'pdf'];
+const ACTS = [
+  'aanvulling',
+  'intrekking',
+  'triage',
+  'notitie',
+  'naam-vraag',
+  'nagekomen',
+  'afwijzing',
+  'bestaat-niet',
+  'pdf',
+];
 
 async function ask(stranger: string, method: 'GET' | 'POST' | 'PUT', url: string) {
   if (!url.startsWith('/api/')) {

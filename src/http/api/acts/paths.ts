@@ -36,4 +36,11 @@ export const ACT_PATHS: Readonly<Record<ActName, string>> = {
   end_sharing: 'share-endings',
   step_forward: 'steps-forward',
   reopen: 'reopenings',
+  ask_confidant: 'disclosure-wishes',
+  ask_disclosure: 'disclosure-questions',
+  leave_disclosure: 'disclosure-wish-refusals',
+  grant_disclosure: 'disclosure-consents',
+  refuse_disclosure: 'disclosure-refusals',
+  end_disclosure: 'disclosure-endings',
+  look_at_identity: 'identity-looks',
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { refused } from '../../../domain/signal/refusal.js';
 import { actOnSignal } from '../../../usecases/act-on-signal.js';
 import { ACT_NAMES, type Act, type ActName, actInputs } from '../../../usecases/inputs.js';
+import { lookAtIdentity } from '../../../usecases/look-at-identity.js';
 import { viewSignal } from '../../../usecases/view-signal.js';
 import { answer, problemsWithBody } from '../answers.js';
 import type { Api, ApiDeps } from '../api.js';
@@ -29,6 +30,9 @@ export function actRoutes(app: Api, deps: ApiDeps): void {
   for (const act of ACT_NAMES) actRoute(app, deps, act);
 }
 
+/** Acts of an office that may not see the signal. */
+const UNSEEN: ReadonlySet<ActName> = new Set(['ask_disclosure', 'leave_disclosure']);
+
 function actRoute(app: Api, deps: ApiDeps, name: ActName): void {
   app.route({
     method: 'POST',
@@ -43,6 +47,7 @@ function actRoute(app: Api, deps: ApiDeps, name: ActName): void {
       body: withPersonalData<Act['input']>(actInputs[name]),
       response: {
         200: answer('api.answer.acted', signalSchema, 'ETag', 'Content-Location'),
+        ...(UNSEEN.has(name) ? { 204: z.undefined().meta({ description: 'api.answer.acted_unseen' }) } : {}),
         ...problemsWithBody(404, 409, 412, 422, 428),
       },
     },
@@ -52,8 +57,15 @@ function actRoute(app: Api, deps: ApiDeps, name: ActName): void {
       const id = await deps.store.read((reads) => reads.signalIdByNumber(params.number));
       if (id === undefined) return valueOrProblem(refused('not_found'));
       const { input, choice } = sentIn(request.body);
+      if (name === 'look_at_identity') {
+        const { submitterName } = valueOrProblem(await lookAtIdentity(deps, personId, id, seen));
+        const view = valueOrProblem(await viewSignal(deps, personId, { id }));
+        return describeSignal(deps, { ...view, submitterName }, languageOf(request));
+      }
       valueOrProblem(await actOnSignal(deps, personId, id, { name, input } as Act, seen, choice));
-      const view = valueOrProblem(await viewSignal(deps, personId, { id }));
+      const viewed = await viewSignal(deps, personId, { id });
+      if (!viewed.ok && UNSEEN.has(name)) return reply.code(204).send();
+      const view = valueOrProblem(viewed);
       reply
         .header('etag', entityTag(view.signal))
         .header('content-location', signalHref(deps.publicUrl, view.signal.number));

@@ -50,6 +50,13 @@ export const EVENT_NAMES = {
   SignalShared: 'signal_shared',
   SharingEnded: 'sharing_ended',
   SteppedForward: 'stepped_forward',
+  DisclosureWanted: 'disclosure_wanted',
+  DisclosureNotAsked: 'disclosure_not_asked',
+  DisclosureAsked: 'disclosure_asked',
+  DisclosureGranted: 'disclosure_granted',
+  DisclosureRefused: 'disclosure_refused',
+  DisclosureEnded: 'disclosure_ended',
+  IdentitySeen: 'identity_seen',
   OpenedForJoining: 'opened_for_joining',
   ColleagueJoined: 'colleague_joined',
   RaisedAgain: 'raised_again',
@@ -113,7 +120,7 @@ export const eventSchema = z
     fellDueAt: moment.nullable().meta({ description: 'api.event.fell_due_at' }),
     actor: z
       .object({
-        role: z.enum(['submitter', 'colleague', 'handler', 'committee', 'owner', 'machine']),
+        role: z.enum(['submitter', 'colleague', 'handler', 'committee', 'owner', 'confidant', 'machine']),
         name: z.string().nullable(),
       })
       .meta({ description: 'api.event.actor' }),

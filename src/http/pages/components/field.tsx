@@ -135,6 +135,45 @@ export function RadioGroup(props: ChoiceProps): JSX.Element {
   );
 }
 
+export interface CheckboxGroupProps extends FieldProps {
+  options: readonly { name: string; label: string; checked: boolean }[];
+}
+
+/** As many as one likes out of a few, each a box with a name of its own. The first carries the id, as with radios. */
+export function CheckboxGroup(props: CheckboxGroupProps): JSX.Element {
+  return (
+    <div class={['utrecht-form-fieldset', props.error !== undefined && 'utrecht-form-fieldset--invalid']}>
+      <fieldset
+        class="utrecht-form-fieldset__fieldset utrecht-form-fieldset__fieldset--html-fieldset"
+        aria-describedby={describedBy(props)['aria-describedby']}
+      >
+        <legend class="utrecht-form-fieldset__legend utrecht-form-fieldset__legend--html-legend">
+          <LabelText field={props} />
+        </legend>
+        <FieldNotes field={props} />
+        {props.options.map(({ name, label, checked }, index) => {
+          const id = index === 0 ? props.id : `${props.id}-${index + 1}`;
+          return (
+            <div class="wk-choice">
+              <input
+                class="utrecht-checkbox utrecht-checkbox--custom utrecht-checkbox--html-input"
+                type="checkbox"
+                id={id}
+                name={attributeText(name)}
+                value="on"
+                checked={checked}
+              />
+              <label class="utrecht-form-label utrecht-form-label--checkbox" for={id} safe>
+                {label}
+              </label>
+            </div>
+          );
+        })}
+      </fieldset>
+    </div>
+  );
+}
+
 export interface CheckboxProps extends FieldProps {
   checked?: boolean | undefined;
   /** What the form sends when it is ticked; "on" unless told otherwise. */

@@ -13,6 +13,8 @@ export type ActField =
   | { readonly as: 'tick'; readonly name: string; readonly required: false }
   /** One thing out of a list that depends on the signal. */
   | { readonly as: 'pick'; readonly name: string; readonly required: boolean; readonly from: keyof Picks }
+  /** As many as one likes out of a list that depends on the signal. */
+  | { readonly as: 'several'; readonly name: string; readonly required: true; readonly from: keyof Picks }
   | {
       readonly as: 'choice';
       readonly name: string;
@@ -151,6 +153,20 @@ export const ACT_FORMS: Readonly<Record<ActName, ActForm>> = {
   step_forward: { segment: 'eigen-naam', fields: [] },
   withdraw: { segment: 'intrekking', fields: [] },
   reopen: { segment: 'heropening', fields: [text('reasons')] },
+  ask_confidant: { segment: 'naam-vertrouwenspersoon', fields: [text('reasons')] },
+  // The confidant, who does not see the signal, does these on a page of the own (`/naamvragen`).
+  ask_disclosure: {
+    segment: 'naam-vraag',
+    fields: [{ as: 'several', name: 'people', required: true, from: 'named' }, text('question')],
+  },
+  leave_disclosure: { segment: 'naam-niet-vragen', fields: [text('reasons')] },
+  grant_disclosure: {
+    segment: 'naam-ja',
+    fields: [{ as: 'several', name: 'people', required: true, from: 'named' }],
+  },
+  refuse_disclosure: { segment: 'naam-nee', fields: [] },
+  end_disclosure: { segment: 'naam-einde', fields: [] },
+  look_at_identity: { segment: 'naam-bekijken', fields: [] },
 };
 
 /** The act with an address; `undefined` for any other word. */
@@ -175,6 +191,8 @@ export function inputOf(act: ActName, values: FormValues): Record<string, unknow
 
 function typedIn(as: ActField['as'], name: string, values: FormValues): unknown {
   switch (as) {
+    case 'several':
+      return severalOf(values, name);
     case 'tick':
       return ticked(values, name);
     case 'number':
@@ -184,6 +202,19 @@ function typedIn(as: ActField['as'], name: string, values: FormValues): unknown 
     default:
       return values[name] ?? '';
   }
+}
+
+/** The name of the box of one thing out of several. */
+export function boxName(name: string, value: string): string {
+  return `${name}.${value}`;
+}
+
+/** What was ticked out of several. */
+function severalOf(values: FormValues, name: string): readonly string[] {
+  const start = boxName(name, '');
+  return Object.keys(values)
+    .filter((box) => box.startsWith(start) && ticked(values, box))
+    .map((box) => box.slice(start.length));
 }
 
 /** A choice between yes and no as the schema takes it; anything else as it came, to be asked for again. */
@@ -212,4 +243,7 @@ const FIELD_OF_REFUSAL: Partial<Record<RefusalCode, readonly string[]>> = {
   not_shared: ['share'],
   extension_too_long: ['workingDays'],
   extension_past_ceiling: ['workingDays'],
+  not_of_the_line: ['people'],
+  not_asked_for: ['people'],
+  excluded_from_signal: ['people'],
 };

@@ -37,6 +37,13 @@ const GROUP_OF: Readonly<Record<ActName, ActGroup>> = {
   share: 'company',
   end_sharing: 'company',
   step_forward: 'company',
+  ask_confidant: 'company',
+  ask_disclosure: 'company',
+  leave_disclosure: 'company',
+  grant_disclosure: 'answer',
+  refuse_disclosure: 'answer',
+  end_disclosure: 'company',
+  look_at_identity: 'company',
   withdraw: 'end',
   reopen: 'end',
 };

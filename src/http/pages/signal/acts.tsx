@@ -5,12 +5,13 @@ import { formatLastDay } from '../../../i18n/dates.js';
 import type { MessageValues, Translate } from '../../../i18n/translate.js';
 import type { Draft } from '../../../usecases/desk-ports.js';
 import { type ActName, TEXT_MAX, TITLE_MAX } from '../../../usecases/inputs.js';
-import type { Picks } from '../../../usecases/signal-picks.js';
+import type { Pick, Picks } from '../../../usecases/signal-picks.js';
 import type { SignalView } from '../../../usecases/view-signal.js';
 import { Act } from '../components/act.js';
-import { Checkbox, RadioGroup, Select, TextArea, TextField } from '../components/field.js';
+import { Checkbox, CheckboxGroup, RadioGroup, Select, TextArea, TextField } from '../components/field.js';
 import { Quote } from '../components/quote.js';
-import { ACT_FORMS, type ActField, actAddress, fieldId } from './act-forms.js';
+import type { FormValues } from '../forms.js';
+import { ACT_FORMS, type ActField, actAddress, boxName, fieldId } from './act-forms.js';
 import { grouped } from './act-groups.js';
 import { fieldHint, fieldLabel } from './field-words.js';
 import { RegisterPreview, showsInRegister } from './register-preview.js';
@@ -201,9 +202,19 @@ function ActFieldControl(props: ActFieldsProps & { field: ActField }): JSX.Eleme
       return <Checkbox {...about} value="on" checked={(typed?.values[name] ?? '') !== ''} />;
     case 'pick':
       return <Select {...about} options={picks[field.from]} />;
+    case 'several':
+      return <CheckboxGroup {...about} options={boxes(name, picks[field.from], typed)} />;
     case 'choice':
       return <RadioGroup {...about} options={field.options.map(({ value, label }) => ({ value, label: t(label) }))} />;
   }
+}
+
+/** A box for each of several; a box that was ticked stays so. */
+function boxes(name: string, options: readonly Pick[], typed: { readonly values: FormValues } | undefined) {
+  return options.map(({ value, label }) => {
+    const box = boxName(name, value);
+    return { name: box, label, checked: (typed?.values[box] ?? '') !== '' };
+  });
 }
 
 /** What would stand in the register, so that one agrees to what one has read. */

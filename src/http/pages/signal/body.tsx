@@ -12,6 +12,7 @@ import { Timeline } from '../components/timeline.js';
 import { errorList } from '../forms.js';
 import { ACT_FORMS, fieldId } from './act-forms.js';
 import { Acts, type Desk } from './acts.js';
+import { DisclosureOfSubmitter, SeenIdentity } from './disclosure.js';
 import { fieldLabel } from './field-words.js';
 import { Happened, History } from './history.js';
 import { LeftDrafts } from './left-drafts.js';
@@ -33,6 +34,8 @@ export interface SignalBodyProps {
   typed?: Typed | undefined;
   /** The revision that someone acted upon when more had happened since. */
   seenRevision?: number | undefined;
+  /** Who the submitter is, right after a look at it. */
+  submitterSeen?: string | undefined;
 }
 
 /** One signal: how it stands, the words in which it was filed, what can be done with it, and all that happened. */
@@ -52,11 +55,13 @@ export function SignalBody(props: SignalBodyProps): JSX.Element {
           <p safe>{t('joined.as_joiner')}</p>
         </Alert>
       ) : null}
+      <SeenIdentity t={t} name={props.submitterSeen} />
       <Now t={t} view={view} names={names} />
       <div class="wk-columns">
         <div class="wk-flow">
           <OwnWordsAndSaid t={t} view={view} names={names} />
           <AskedOfSubmitter t={t} view={view} />
+          <DisclosureOfSubmitter t={t} view={view} names={names} />
           <Promises t={t} view={view} />
           <LineNotes t={t} view={view} />
           <SummaryState t={t} view={view} />
@@ -113,6 +118,12 @@ function Problems({ t, view, names, typed, seenRevision }: SignalBodyProps): JSX
   );
 }
 
+/** Whether there is anybody who may look is told to those alone who see it in the timeline too. */
+function knownAs({ signal, timeline }: SignalView) {
+  const isTold = timeline.some(({ event }) => event.type === 'DisclosureGranted');
+  return isTold && signal.disclosure.consents.length > 0 ? 'disclosed' : signal.confidentiality;
+}
+
 function Facts({ t, view }: { t: Translate; view: SignalView }): JSX.Element {
   const { signal, serviceName, submitterName } = view;
   return (
@@ -144,7 +155,7 @@ function Facts({ t, view }: { t: Translate; view: SignalView }): JSX.Element {
           </Definition>
         ) : null}
         <Definition term={t('signal.facts.known')}>
-          <span safe>{t(`signal.facts.known.${signal.confidentiality}`)}</span>
+          <span safe>{t(`signal.facts.known.${knownAs(view)}`)}</span>
         </Definition>
         {serviceName ? (
           <Definition term={t('signal.facts.service')}>
