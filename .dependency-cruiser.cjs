@@ -47,6 +47,12 @@ module.exports = {
     onlyRooms('identity-serves-the-usecases', 'Identity fulfils their interfaces, on the store.', '^src/identity/', [
       '^src/(identity|keys|store|domain|usecases)/',
     ]),
+    onlyRooms(
+      'attachments-know-files',
+      'What a file is, whoever sent it and wherever it is kept.',
+      '^src/attachments/',
+      ['^src/(attachments|domain)/', '^src/usecases/attachment-ports\\.ts$'],
+    ),
     onlyRooms('queue-serves-the-usecases', 'The queue carries work to use cases.', '^src/queue/', [
       '^src/(queue|store|domain|usecases)/',
     ]),

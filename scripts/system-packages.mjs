@@ -1,10 +1,11 @@
 // Installs what is missing from the system's packages, where that can be done without asking: apt-get, as root or with sudo.
 import { spawnSync } from 'node:child_process';
-import { findChromium, findPostgres } from './system-programs.mjs';
+import { findChromium, findClamd, findPostgres } from './system-programs.mjs';
 
 const NEEDS = [
   { what: 'a PostgreSQL server (initdb and postgres)', package: 'postgresql', found: findPostgres },
   { what: 'Chromium', package: 'chromium', found: findChromium },
+  { what: 'the virus scanner clamd', package: 'clamav-daemon', found: findClamd },
 ];
 /** What better-sqlite3 needs to be compiled where its binary cannot be downloaded. */
 export const COMPILER_PACKAGES = ['python3', 'make', 'g++'];
@@ -39,6 +40,7 @@ export function installPrograms() {
   return [
     `The tests need ${still.map(({ what }) => what).join(' and ')}, which this machine lacks and this could not install.`,
     `On Debian, as root:  apt-get install ${still.map((need) => need.package).join(' ')}`,
-    'Elsewhere: any PostgreSQL from 13 on, its programs on the PATH; any Chromium or Chrome, named by CHROMIUM_PATH.',
+    'Elsewhere: any PostgreSQL from 13 on, its programs on the PATH; any Chromium or Chrome, named by CHROMIUM_PATH;',
+    'and clamd of ClamAV, from 1.0 on.',
   ].join('\n');
 }

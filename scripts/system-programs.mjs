@@ -29,3 +29,9 @@ export function findChromium() {
   const named = process.env['CHROMIUM_PATH'];
   return (named ? [named] : CHROMIUM_PLACES).find((place) => existsSync(place));
 }
+
+/** The virus scanner; Debian keeps it where only administrators look for programs. */
+export function findClamd() {
+  const folders = ['/usr/sbin', '/usr/local/sbin', ...(process.env['PATH'] ?? '').split(delimiter)];
+  return folders.map((folder) => join(folder, 'clamd')).find((place) => existsSync(place));
+}

@@ -23,6 +23,8 @@ export interface Config {
   /** Whether this process also enforces deadlines and sends mail. */
   readonly worker: boolean;
   readonly production: boolean;
+  /** Where clamd listens, which looks at attachments; `undefined` without one. */
+  readonly clamd: string | undefined;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -44,6 +46,9 @@ const url = (...protocols: string[]) => z.string().refine((text) => protocols.in
 const CONTACT = /^(?:mailto:[^<>\s@]+@[^<>\s@]+|tel:\+?[\d-]{3,}|https:\/\/[!-~]+)$/;
 const ADDRESS = /^(?:[^<>\r\n]*<[^<>\s@]+@[^<>\s@]+>|[^<>\s@]+@[^<>\s@]+)$/;
 
+/** The path of a socket, or host and port. */
+const CLAMD = /^(?:\/\S+|(?:\[[0-9a-fA-F:]+\]|[\w.-]+):\d{1,5})$/;
+
 const settings = z.object({
   WEERKLANK_DATA: z.string().default('./data'),
   WEERKLANK_KEYS: z.string().optional(),
@@ -64,6 +69,7 @@ const settings = z.object({
   SECURITY_CONTACT: z.string().regex(CONTACT).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   WEERKLANK_WORKER: z.enum(['on', 'off']).default('on'),
+  WEERKLANK_CLAMD: z.string().regex(CLAMD).optional(),
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
 });
 
@@ -81,6 +87,7 @@ const PROBLEMS: Readonly<Record<Variable, MessageKey>> = {
   SECURITY_CONTACT: 'config.security_contact',
   LOG_LEVEL: 'config.log_level',
   WEERKLANK_WORKER: 'config.worker',
+  WEERKLANK_CLAMD: 'config.clamd',
   NODE_ENV: 'config.node_env',
 };
 const MAY_HOLD_A_PASSWORD: readonly string[] = ['DATABASE_URL', 'SMTP_URL'];
@@ -107,6 +114,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       securityContact: data.SECURITY_CONTACT,
       logLevel: data.LOG_LEVEL,
       worker: data.WEERKLANK_WORKER === 'on',
+      clamd: data.WEERKLANK_CLAMD,
       production: data.NODE_ENV === 'production',
     },
   };

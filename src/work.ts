@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { clamd, scannerAddress } from './attachments/clamd.js';
+import { inspectFile } from './attachments/inspect.js';
 import { linkLetter } from './identity/account-links.js';
 import { addresseesIn } from './identity/addressees.js';
 import type { Installation } from './installation.js';
@@ -13,6 +15,8 @@ import { databaseOutbox } from './queue/outbox.js';
 import { startWorker, type Worker, type WorkerLog } from './queue/relay.js';
 import { emailOf } from './store/organisation.js';
 import { outboxOverview } from './store/outbox.js';
+import { forgetStagedFiles } from './usecases/attach-files.js';
+import type { FileDesk } from './usecases/attachment-ports.js';
 import { forgetOldDrafts } from './usecases/drafts.js';
 import { enforceDeadlines } from './usecases/enforce-deadlines.js';
 import { forgetOldDisclosures } from './usecases/look-at-identity.js';
@@ -26,6 +30,12 @@ import { sendDueMail } from './usecases/send-mail.js';
 /** Where messages are written while no mail server is set; `undefined` with one. */
 export function mailFolder({ config }: Pick<Installation, 'config'>): string | undefined {
   return config.smtpUrl === undefined ? join(config.dataFolder, 'mail') : undefined;
+}
+
+/** What looks at files before they are kept. @param address where clamd listens. */
+export function fileDesk(address: string | undefined): FileDesk {
+  const found = address === undefined ? undefined : scannerAddress(address);
+  return { inspect: inspectFile, scanner: found && clamd(found) };
 }
 
 /** What administrators see of the mail. @param readable whether written messages may be read: in the demo only. */
@@ -65,7 +75,8 @@ export function startWork(installation: Installation, log: WorkerLog): Worker {
     forgetDrafts: async () => {
       await forgetOldImports(deps);
       await forgetOldDisclosures(deps);
-      return forgetOldDrafts(deps);
+      const moreFiles = await forgetStagedFiles(deps);
+      return (await forgetOldDrafts(deps)) || moreFiles;
     },
     sealLog: () => sealLog({ ...deps, signer: installation.signer }),
     mailHeads: () => mailHeads(deps),

@@ -6,7 +6,7 @@ import { openInstallation } from '../../src/installation.js';
 import { loadOrCreateSigningKeys } from '../../src/keys/signing-keys.js';
 import { processLog } from '../../src/logging/process-log.js';
 import { saveOrganisation } from '../../src/store/save-organisation.js';
-import { openMailroom } from '../../src/work.js';
+import { fileDesk, openMailroom } from '../../src/work.js';
 import { benchConfig } from './bench-config.js';
 import { listen } from './listen.js';
 
@@ -26,6 +26,7 @@ const app = await buildApp(
     signer: installation.signer,
     mailroom: openMailroom(installation, false),
     demo: undefined,
+    files: fileDesk(undefined),
     // One employee files for all: the limits stay in force, too high to be met.
     limits: { requestsOfPerson: 1e9, usesOfCredential: 1e9 },
   },

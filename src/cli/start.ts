@@ -8,7 +8,7 @@ import { loadOrCreateSigningKeys } from '../keys/signing-keys.js';
 import { processLog } from '../logging/process-log.js';
 import type { Worker } from '../queue/relay.js';
 import { saveOrganisation } from '../store/save-organisation.js';
-import { mailFolder, openMailroom, startWork } from '../work.js';
+import { fileDesk, mailFolder, openMailroom, startWork } from '../work.js';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -39,6 +39,7 @@ async function serve(installation: Installation, cast: DemoCast | undefined, t: 
       signer: installation.signer,
       securityContact: config.securityContact,
       mailroom: openMailroom(installation, cast !== undefined),
+      files: fileDesk(config.clamd),
       demo: cast,
     },
     log,

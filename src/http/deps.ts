@@ -1,4 +1,5 @@
 import type { Role } from '../domain/organisation.js';
+import type { FileDesk } from '../usecases/attachment-ports.js';
 import type { IdentityDeps } from '../usecases/identity-ports.js';
 import type { Mailroom } from '../usecases/mail-ports.js';
 import type { Deps } from '../usecases/ports.js';
@@ -15,6 +16,8 @@ export interface HttpDeps extends Deps, Pick<IdentityDeps, 'identity' | 'passwor
   /** For the journey of whoever follows an anonymous signal, of which the server keeps nothing. */
   readonly seal: JourneySeal;
   readonly mailroom: Mailroom;
+  /** Looks at files before they are kept. */
+  readonly files: FileDesk;
   /** Signs receipts, and tells which signatures are ours. */
   readonly signer: ReceiptSigner & {
     /** The public key as C2SP writes it. */

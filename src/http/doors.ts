@@ -13,6 +13,8 @@ export interface Doors {
   readonly names: Door;
   /** Having a receipt verified. */
   readonly receipts: Door;
+  /** Sending a file. */
+  readonly files: Door;
 }
 
 export interface Door {
@@ -26,6 +28,7 @@ export const BOUNDS = {
   filing: { atOnce: 20, perSecond: 0.1 },
   names: { atOnce: 20, perSecond: 0.1 },
   receipts: { atOnce: 30, perSecond: 1 },
+  files: { atOnce: 40, perSecond: 0.1 },
 } as const;
 
 const HOUR_MS = 3_600_000;
@@ -33,7 +36,13 @@ const HOUR_MS = 3_600_000;
 /** @param closed told when a door turns somebody away; for each door at most once in an hour. */
 export function openDoors({ now }: Clock, closed: (door: keyof Doors) => void): Doors {
   const door = (name: keyof Doors) => openDoor(BOUNDS[name], now, () => closed(name));
-  return { code: door('code'), filing: door('filing'), names: door('names'), receipts: door('receipts') };
+  return {
+    code: door('code'),
+    filing: door('filing'),
+    names: door('names'),
+    receipts: door('receipts'),
+    files: door('files'),
+  };
 }
 
 function openDoor(

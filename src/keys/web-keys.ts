@@ -18,7 +18,9 @@ export type TagPurpose =
   | 'share'
   | 'share_place'
   | 'kept_out'
-  | 'disclosure';
+  | 'disclosure'
+  | 'file_key'
+  | 'file_sender';
 /** What lies under the veil: nobody without the key can read it. */
 export type VeilPurpose =
   | 'session'
@@ -28,7 +30,8 @@ export type VeilPurpose =
   | 'unit'
   | 'joiner'
   | 'share'
-  | 'disclosure';
+  | 'disclosure'
+  | 'file';
 
 /**
  * What the web key makes (docs/threat-model.md): a database without it tells neither who has a row nor what is in it.

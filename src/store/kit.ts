@@ -1,6 +1,9 @@
 import * as pg from 'drizzle-orm/pg-core';
 import * as lite from 'drizzle-orm/sqlite-core';
 
+/** PostgreSQL's bytes; the library has no column for these. */
+const pgBytes = pg.customType<{ data: Buffer }>({ dataType: () => 'bytea' });
+
 /** The words in which the schema is written; PostgreSQL's types are the face that the code sees, on both engines. */
 export const postgresKit = {
   table: pg.pgTable,
@@ -15,6 +18,7 @@ export const postgresKit = {
   instant: () => pg.bigint({ mode: 'number' }),
   bool: () => pg.boolean(),
   json: <T>() => pg.jsonb().$type<T>(),
+  bytes: () => pgBytes(),
 };
 
 export type Kit = typeof postgresKit;
@@ -30,6 +34,7 @@ const inSqlite = {
   instant: () => lite.integer(),
   bool: () => lite.integer({ mode: 'boolean' }),
   json: () => lite.text({ mode: 'json' }),
+  bytes: () => lite.blob({ mode: 'buffer' }),
 } satisfies Record<keyof Kit, unknown>;
 
 /** The one cast: the builders of both engines have the same methods for all that the schema says. */

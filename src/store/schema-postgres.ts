@@ -3,6 +3,8 @@ import { define } from './schema.js';
 
 /** Each table by its own name, which is how drizzle-kit finds them. */
 export const {
+  attachments,
+  attachmentPieces,
   organisationMeta,
   organisationLog,
   importRuns,

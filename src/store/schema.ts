@@ -1,4 +1,5 @@
 import type { Kit } from './kit.js';
+import { defineAttachments } from './schema/attachments.js';
 import { defineDesk } from './schema/desk.js';
 import { defineIdentity } from './schema/identity.js';
 import { defineLog } from './schema/log.js';
@@ -19,6 +20,7 @@ export function define(kit: Kit) {
     ...defineDesk(kit),
     ...defineLog(kit),
     ...defineWitnesses(kit),
+    ...defineAttachments(kit),
   };
 }
 

@@ -2,12 +2,14 @@ import { coverOf } from '../domain/cover.js';
 import { managersBetween } from '../domain/management-over-time.js';
 import type { Instant } from '../domain/time/working-days.js';
 import type { WebKeys } from '../keys/web-keys.js';
+import type { AttachmentReads, AttachmentWrites } from '../usecases/attachment-ports.js';
 import type { LogReads, LogWrites } from '../usecases/audit-ports.js';
 import type { DeskReads, DeskWrites } from '../usecases/desk-ports.js';
 import type { ImportRunReads, ImportRunWrites } from '../usecases/organisation/import-run-ports.js';
 import type { SignalReads, SignalWrites, Store, Transaction } from '../usecases/ports.js';
 import type { SubmitterSeam } from '../usecases/seam-ports.js';
 import type { WitnessReads, WitnessWrites } from '../usecases/witness-ports.js';
+import { attachmentReads, attachmentWrites } from './attachments.js';
 import { commitmentReads } from './commitments.js';
 import { putContents, readContents } from './contents.js';
 import { deskReads, deskWrites } from './desk.js';
@@ -182,7 +184,7 @@ function ofTheOrganisation(
 function reads(
   handle: Handle,
   keys: WebKeys,
-): Omit<SignalReads, keyof OfTheOrganisation> & LogReads & DeskReads & ImportRunReads & WitnessReads {
+): Omit<SignalReads, keyof OfTheOrganisation> & LogReads & DeskReads & ImportRunReads & WitnessReads & AttachmentReads {
   return {
     ...signalReads(handle),
     ...inHandReads(handle),
@@ -197,6 +199,7 @@ function reads(
     registerEntriesOf: (signalIds) => registerEntriesOf(handle, signalIds),
     ...deskReads(handle, keys),
     ...importRunReads(handle),
+    ...attachmentReads(handle, keys),
     ...logReads(handle),
     ...witnessReads(handle),
   };
@@ -205,7 +208,7 @@ function reads(
 function writes(
   handle: Handle,
   keys: WebKeys,
-): SignalWrites & LogWrites & DeskWrites & ImportRunWrites & WitnessWrites {
+): SignalWrites & LogWrites & DeskWrites & ImportRunWrites & WitnessWrites & AttachmentWrites {
   return {
     changeOrganisation: (changes, noted, seen) => changeOrganisation(handle, changes, noted, seen),
     lockSignal: (id) => lockSignal(handle, id),
@@ -221,6 +224,7 @@ function writes(
       rememberIdempotentAnswer(handle, keys, key, request, signalId, at),
     ...deskWrites(handle, keys),
     ...importRunWrites(handle),
+    ...attachmentWrites(handle, keys),
     ...logWrites(handle),
     ...witnessWrites(handle),
   };

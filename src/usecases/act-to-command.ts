@@ -60,7 +60,7 @@ export function plainAct(
       return withNote(note, (content) => ({ type: 'triage', urgency, content }));
     }
     case 'give_feedback': {
-      const { outcome, ...texts } = act.input;
+      const { outcome, attachments: _files, ...texts } = act.input;
       const offersSummary = texts.summary !== '' && texts.summaryTitle !== '';
       return withText({ of: 'feedback', ...texts }, (content) => ({
         type: 'give_feedback',

@@ -4,6 +4,7 @@ import { accepted, type Result, refused } from '../domain/signal/refusal.js';
 import type { Signal } from '../domain/signal/signal.js';
 import { CODE_HOLDER, type UnitId } from '../domain/signal/words.js';
 import { toTheHour } from '../domain/time/coarse.js';
+import { attachAll, filesToAttach } from './attach-files.js';
 import { findPersons } from './find-persons.js';
 import type { AnonymousFilingInput } from './inputs.js';
 import { fieldByCode } from './list-fields.js';
@@ -59,6 +60,8 @@ async function file(tx: Transaction, deps: Deps, input: AnonymousFilingInput, no
   if (place === undefined) return refused('unknown_place');
   const involved = await findPersons(tx, input.involved);
   if (!involved.ok) return involved;
+  const files = await filesToAttach(tx, CODE_HOLDER, input.attachments ?? []);
+  if (!files.ok) return files;
   const filed = await placeFiling(tx, deps, {
     input,
     fieldId: field.id,
@@ -67,8 +70,10 @@ async function file(tx: Transaction, deps: Deps, input: AnonymousFilingInput, no
     regionId: regionFor(organisation, line, place),
     excluded: new Set(involved.value),
     raises: [],
+    files: files.value,
     now,
   });
+  if (filed.ok) await attachAll(tx, CODE_HOLDER, files.value, filed.value.id);
   if (filed.ok && involved.value.length > 0) await tx.keepOut(filed.value.id, involved.value);
   return filed;
 }

@@ -6,6 +6,7 @@ import type { Signal } from '../domain/signal/signal.js';
 import type { PersonId } from '../domain/signal/words.js';
 import { toTheHour } from '../domain/time/coarse.js';
 import type { Instant } from '../domain/time/working-days.js';
+import { attachAll, filesToAttach } from './attach-files.js';
 import { sentFrom } from './drafts.js';
 import { findPersons } from './find-persons.js';
 import type { FilingInput } from './inputs.js';
@@ -81,6 +82,8 @@ async function file(deps: Deps, tx: Transaction, personId: PersonId, input: Fili
   if (!involved.ok) return involved;
   const raises = await earlierSignals(tx, person, input.raises);
   if (!raises.ok) return raises;
+  const files = await filesToAttach(tx, personId, input.attachments ?? []);
+  if (!files.ok) return files;
 
   const managers = isOpen
     ? managementChainAbove(organisation, personId)
@@ -93,6 +96,7 @@ async function file(deps: Deps, tx: Transaction, personId: PersonId, input: Fili
     regionId: regionFor(organisation, wholeLine, person.unitId),
     excluded: new Set([personId, ...managers, ...involved.value]),
     raises: raises.value,
+    files: files.value,
     now,
   });
   if (!filed.ok) return filed;
@@ -100,6 +104,7 @@ async function file(deps: Deps, tx: Transaction, personId: PersonId, input: Fili
   if (isOpen) await tx.keepSubmitter(id, personId, person.unitId);
   else await tx.sealSubmitter(id, personId, { unitId: person.unitId, counted: true });
   if (involved.value.length > 0) await tx.keepOut(id, involved.value);
+  await attachAll(tx, personId, files.value, id);
   await raiseAgain(tx, deps, raises.value, id, now);
   return accepted({ signal: filed.value, again: false });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_ATTACHMENTS } from '../domain/attachments.js';
 import { DESTINATIONS, KINDS, OUTCOMES, URGENCIES, VERDICTS } from '../domain/signal/words.js';
 
 /**
@@ -38,6 +39,8 @@ const day = z.iso.date();
 const name = oneLine(1, 150);
 const people = z.array(z.string().min(1).max(60)).min(1).max(100);
 const summaryTitle = oneLine(5, TITLE_MAX);
+/** Ids of files that were sent before and wait for this entry. */
+const attachments = z.array(z.string().min(1).max(60)).max(MAX_ATTACHMENTS).optional();
 
 /** The six questions of a filing; what hangs on an answer is asked beneath it. */
 const questions = {
@@ -55,6 +58,7 @@ const questions = {
   request: optionalNote,
   /** Who must not handle it: names, one on a line. */
   involved: text(0, 1000).default(''),
+  attachments,
 };
 
 function normWithObjection({ ruleOfLaw, norm }: { ruleOfLaw: boolean; norm: string }, context: z.RefinementCtx) {
@@ -97,6 +101,7 @@ export const actInputs = {
       promisedDay: z.union([z.literal(''), day]).default(''),
       summaryTitle: z.union([z.literal(''), summaryTitle]).default(''),
       summary: optionalNote,
+      attachments,
     })
     .superRefine(({ commitment, commitmentOwner, promisedDay }, context) => {
       if (commitment === '' && commitmentOwner === '' && promisedDay === '') return;
@@ -106,11 +111,11 @@ export const actInputs = {
     }),
   refer_up: z.strictObject({ advice: note, toKnowledgeGroup: z.boolean().optional() }),
   refer_across: z.strictObject({ field: z.string().min(1).max(60), reasons: note }),
-  ask: z.strictObject({ question: note }),
+  ask: z.strictObject({ question: note, attachments }),
   extend: z.strictObject({ workingDays: z.number().int().min(1).max(99), reasons: note }),
   offer_referral: z.strictObject({ destination: z.enum(DESTINATIONS), reasons: note }),
   promise: z.strictObject({ commitment: note, commitmentOwner: name, promisedDay: day }),
-  note: z.strictObject({ internalNote: note }),
+  note: z.strictObject({ internalNote: note, attachments }),
   record_dissent: z.strictObject({ dissent: note }),
   bundle: z
     .strictObject({
@@ -128,10 +133,10 @@ export const actInputs = {
   accept_commitment: z.strictObject({ commitmentId: z.string().min(1).max(60) }),
   decline_commitment: z.strictObject({ commitmentId: z.string().min(1).max(60), reasons: note }),
   keep_commitment: z.strictObject({ commitmentId: z.string().min(1).max(60), report: note }),
-  answer_question: z.strictObject({ answer: note }),
+  answer_question: z.strictObject({ answer: note, attachments }),
   accept_feedback: z.strictObject({ publish: z.boolean().default(false) }),
-  rebut: z.strictObject({ rebuttal: note }),
-  add: z.strictObject({ addition: note }),
+  rebut: z.strictObject({ rebuttal: note, attachments }),
+  add: z.strictObject({ addition: note, attachments }),
   accept_referral: z.strictObject({}),
   refuse_referral: z.strictObject({ reasons: optionalNote }),
   agree_summary: z.strictObject({}),
@@ -143,7 +148,7 @@ export const actInputs = {
   /** From confidential to open: never back. */
   step_forward: z.strictObject({}),
   withdraw: z.strictObject({}),
-  reopen: z.strictObject({ reasons: note }),
+  reopen: z.strictObject({ reasons: note, attachments }),
   ask_confidant: z.strictObject({ reasons: note }),
   /** By the confidant: ids of people of the line, for whom it is asked. */
   ask_disclosure: z.strictObject({ people, question: note }),

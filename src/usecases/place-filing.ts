@@ -5,6 +5,8 @@ import { accepted, type Result } from '../domain/signal/refusal.js';
 import type { Signal } from '../domain/signal/signal.js';
 import type { Confidentiality, FieldId, PersonId, UnitId } from '../domain/signal/words.js';
 import type { Instant } from '../domain/time/working-days.js';
+import { asAttached } from './attach-files.js';
+import type { StagedFile } from './attachment-ports.js';
 import { lineIn } from './context.js';
 import type { FilingInput } from './inputs.js';
 import type { Deps, Transaction } from './ports.js';
@@ -13,7 +15,7 @@ import { toContent } from './texts.js';
 
 /** A filing of which all that it names has been looked up. */
 export interface Placed {
-  readonly input: Omit<FilingInput, 'field' | 'involved' | 'raises' | 'confidentiality'>;
+  readonly input: Omit<FilingInput, 'field' | 'involved' | 'raises' | 'confidentiality' | 'attachments'>;
   readonly fieldId: FieldId;
   readonly confidentiality: Confidentiality;
   readonly serviceId: UnitId | null;
@@ -21,6 +23,8 @@ export interface Placed {
   /** Who may never handle it, as far as known. */
   readonly excluded: ReadonlySet<PersonId>;
   readonly raises: readonly Signal[];
+  /** What goes with it. */
+  readonly files: readonly StagedFile[];
   /** The moment by which it is dated. */
   readonly now: Instant;
 }
@@ -29,7 +33,7 @@ export interface Placed {
 export async function placeFiling(
   tx: Transaction,
   deps: Pick<Deps, 'clock' | 'ids'>,
-  { input, fieldId, confidentiality, serviceId, regionId, excluded, raises, now }: Placed,
+  { input, fieldId, confidentiality, serviceId, regionId, excluded, raises, files, now }: Placed,
 ): Promise<Result<Signal>> {
   const { ids } = deps;
   const organisation = await tx.organisation();
@@ -62,6 +66,7 @@ export async function placeFiling(
       regionId,
       raises,
       content: content.hash,
+      attachments: files.map(asAttached),
     },
     context,
   );

@@ -18,6 +18,7 @@ import type {
   Verdict,
 } from '../domain/signal/words.js';
 import type { Instant } from '../domain/time/working-days.js';
+import type { AttachmentReads, AttachmentWrites } from './attachment-ports.js';
 import type { LogReads, LogWrites } from './audit-ports.js';
 import type { DeskReads, DeskWrites } from './desk-ports.js';
 import type { ImportRunReads, ImportRunWrites } from './organisation/import-run-ports.js';
@@ -234,8 +235,20 @@ export interface SignalWrites {
   rememberIdempotentAnswer(key: string, request: string, signalId: SignalId, at: Instant): Promise<void>;
 }
 
-export type Reads = SignalReads & SubmitterSeam & DeskReads & ImportRunReads & LogReads & WitnessReads;
-export type Transaction = Reads & SignalWrites & DeskWrites & ImportRunWrites & LogWrites & WitnessWrites;
+export type Reads = SignalReads &
+  SubmitterSeam &
+  DeskReads &
+  ImportRunReads &
+  LogReads &
+  WitnessReads &
+  AttachmentReads;
+export type Transaction = Reads &
+  SignalWrites &
+  DeskWrites &
+  ImportRunWrites &
+  LogWrites &
+  WitnessWrites &
+  AttachmentWrites;
 
 /** The database, the only truth. Nothing inside does I/O other than through the transaction itself. */
 export interface Store {

@@ -3,6 +3,7 @@ import type { SignalEvent } from '../domain/signal/events.js';
 import { evolve } from '../domain/signal/evolve.js';
 import type { Signal } from '../domain/signal/signal.js';
 import { actorId, type ContentHash } from '../domain/signal/words.js';
+import type { KeptFile } from './attachment-ports.js';
 import type { Reads, RecordedEvent } from './ports.js';
 import { readDocument, type TextDocument } from './texts.js';
 
@@ -15,6 +16,7 @@ export interface TimelineEntry {
   /** Who did it, for whom acted by office or joined by name; `null` for the submitter, the uncounted and the machine. */
   readonly actorName: string | null;
   readonly text: TextDocument | undefined;
+  readonly files: readonly KeptFile[];
 }
 
 /**
@@ -36,6 +38,8 @@ export async function timelineFor(
   );
   const events = shown.map(({ event }) => asSeen(event, joiners));
   const texts = await reads.contents(events.flatMap((event) => contentOf(event) ?? []));
+  const withFiles = shown.some(({ event }) => event.attachments !== undefined);
+  const kept = new Map(withFiles ? (await reads.filesOf(signal.id)).map((file) => [file.hash, file]) : []);
   const revisions = revisionsOf(signal, history);
   return shown.map(({ sequence }, index) => {
     const event = events[index] as SignalEvent;
@@ -46,6 +50,7 @@ export async function timelineFor(
       event,
       actorName: actorNameOf(organisation, event, joiners),
       text: content === null ? undefined : readDocument(texts.get(content)),
+      files: (event.attachments ?? []).map((file) => kept.get(file.hash) ?? { ...file, name: undefined }),
     };
   });
 }

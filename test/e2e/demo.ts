@@ -9,7 +9,7 @@ import { openInstallation } from '../../src/installation.js';
 import { loadOrCreateSigningKeys } from '../../src/keys/signing-keys.js';
 import { saveOrganisation } from '../../src/store/save-organisation.js';
 import { enforceDeadlines } from '../../src/usecases/enforce-deadlines.js';
-import { openMailroom } from '../../src/work.js';
+import { fileDesk, openMailroom } from '../../src/work.js';
 
 export type Demo = Awaited<ReturnType<typeof startDemo>>;
 
@@ -31,6 +31,7 @@ export async function startDemo(now: number) {
       keys: loadOrCreateSigningKeys(opened.config.keysFolder),
       signer: opened.signer,
       mailroom: openMailroom(opened, true),
+      files: fileDesk(undefined),
       demo: castOf(await deps.store.read((reads) => reads.organisation())),
     },
     undefined,

@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inspectFile } from '../../src/attachments/inspect.js';
 import type { ApiDeps } from '../../src/http/api/api.js';
 import { identityStore } from '../../src/identity/identity-store.js';
 import { passwordsWith } from '../../src/identity/passwords.js';
@@ -61,6 +62,7 @@ export async function openSmallSite(publicUrl: string, others: Partial<ApiDeps> 
     signer: TEST_SIGNER,
     mailroom: MAILROOM,
     demo: undefined,
+    files: { inspect: inspectFile, scanner: undefined },
     ...others,
   };
   return {

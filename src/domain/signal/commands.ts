@@ -1,3 +1,4 @@
+import type { AttachedFile } from '../attachments.js';
 import type { Line } from '../line.js';
 import type { Policy } from '../policy.js';
 import type { Instant, WorkCalendar } from '../time/working-days.js';
@@ -32,6 +33,7 @@ export interface FileSignal {
   /** The earlier signals that it raises again, as they stand. */
   readonly raises?: readonly Signal[];
   readonly content: ContentHash;
+  readonly attachments?: readonly AttachedFile[];
 }
 
 export interface PromiseMade {
@@ -181,6 +183,8 @@ export interface DecisionContext {
   readonly load?: ReadonlyMap<PersonId, number>;
   /** People who have left the organisation, among those on the signal. */
   readonly gone?: ReadonlySet<PersonId>;
+  /** Files that were sent with the text of the command. */
+  readonly attachments?: readonly AttachedFile[];
   /** The line of the field to which it is referred across. */
   readonly across?: Line;
 }

@@ -20,11 +20,12 @@ import { accepted, type Result, refused } from './refusal.js';
 import type { Signal } from './signal.js';
 import { termsAtFiling } from './terms-of-signal.js';
 import { urgencyAt, weightOf } from './weight.js';
+import { withAttachments } from './with-attachments.js';
 import type { CodeHolder, PersonId } from './words.js';
 
 /** Files a signal: with the first eligible rung of its field; a rechtsstatelijk bezwaar goes to the knowledge group at once. */
 export function decideFiling(command: FileSignal, context: DecisionContext): Result<readonly SignalEvent[]> {
-  const { ruleOfLaw, suspensionAsked = false, raises = [], regionId = null } = command;
+  const { ruleOfLaw, suspensionAsked = false, raises = [], regionId = null, attachments = [] } = command;
   if (ruleOfLaw && command.kind !== 'dissent') return refused('rule_of_law_needs_dissent');
   if (suspensionAsked && !ruleOfLaw) return refused('suspension_needs_rule_of_law');
   const seat = seatFrom(context.line, entryRung(context.line, ruleOfLaw), context);
@@ -45,6 +46,7 @@ export function decideFiling(command: FileSignal, context: DecisionContext): Res
       ...(regionId !== null && { regionId }),
       policyVersion: context.policy.version,
       content: command.content,
+      ...(attachments.length > 0 && { attachments }),
       ...(raises.length > 0 && {
         raises: raises.map(({ id }) => id),
         raisedBefore,
@@ -72,7 +74,9 @@ export function decide(
 ): Result<readonly SignalEvent[]> {
   const story = chronicle(signal);
   const refusal = decideAct(story, command, who, context);
-  return refusal ? { ok: false, refusal } : accepted(story.events());
+  if (refusal) return { ok: false, refusal };
+  const content = 'content' in command ? command.content : null;
+  return accepted(withAttachments(story.events(), content, context.attachments ?? []));
 }
 
 function decideAct(story: Chronicle, command: SignalCommand, who: PersonId | CodeHolder, context: DecisionContext) {

@@ -1,3 +1,4 @@
+import type { AttachedFile } from '../attachments.js';
 import type { SeatChoice } from '../seat.js';
 import type { Instant } from '../time/working-days.js';
 import type {
@@ -31,6 +32,8 @@ interface Happened {
   readonly at: Instant;
   readonly actor: Actor;
   readonly deadlines?: DeadlineChanges;
+  /** Files that were sent with its text. */
+  readonly attachments?: readonly AttachedFile[];
 }
 
 /** What the machine does carries both dates: when it fell due and (`at`) when it was done. */

@@ -70,6 +70,11 @@ export const REFUSAL_CODES = [
   'unknown_place',
   'places_left_open',
   'personal_data_found',
+  'file_refused',
+  'file_gone',
+  'too_many_files',
+  'uploads_full',
+  'scanner_away',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

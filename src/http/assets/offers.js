@@ -85,6 +85,8 @@ function joining(href, text, title) {
   button.type = 'submit';
   button.className = 'utrecht-button utrecht-button--secondary-action';
   button.setAttribute('formaction', `${href}/aansluiten`);
+  // Files go with the form in which they were chosen alone.
+  button.setAttribute('formenctype', 'application/x-www-form-urlencoded');
   const about = document.createElement('span');
   about.className = 'wk-visually-hidden';
   about.textContent = `: ${title}`;

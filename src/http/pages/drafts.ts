@@ -4,6 +4,8 @@ import type { DraftValues } from '../../usecases/desk-ports.js';
 import { type DraftPlace, discardDraft, draftInput, saveDraft } from '../../usecases/drafts.js';
 import type { HttpDeps } from '../deps.js';
 import { httpRefusal } from '../http-refusal.js';
+import { readUploads } from '../uploads.js';
+import { ATTACHMENTS_FIELD, takeFiles } from './attachments.js';
 import { check, type FormValues, readForm } from './forms.js';
 import { languageOf } from './frame.js';
 import { askToLogIn } from './login.js';
@@ -21,11 +23,12 @@ const FILING_FIELDS = [
   'request',
   'confidentiality',
   'involved',
+  ATTACHMENTS_FIELD,
   'raises',
   'gekozen',
 ] as const;
 
-type DraftPageDeps = Pick<HttpDeps, 'store' | 'clock' | 'demo'>;
+type DraftPageDeps = Pick<HttpDeps, 'store' | 'clock' | 'ids' | 'demo' | 'files'>;
 
 /** A form of which drafts are kept, out of an address. */
 interface DraftedForm {
@@ -42,11 +45,13 @@ interface DraftedForm {
  * A browser that sends the whole form comes back to it; the script, which asks for JSON, is told when it was kept.
  */
 export const draftPages: FastifyPluginAsync<DraftPageDeps> = async (app, deps) => {
+  readUploads(app, ({ session }) => session !== undefined);
   for (const form of ['/signalen/nieuw', '/signalen/:number/:act']) {
     app.post(`${form}/concept`, async (request, reply) => {
       const { session } = request;
       if (!session) return wantsJson(request) ? reply.code(401).send({}) : askToLogIn(deps, request, reply);
-      const { place, page, part, values } = draftedForm(request);
+      const taken = await takeFiles(deps, languageOf(request), session.person.id, request, readForm(request));
+      const { place, page, part, values } = draftedForm(request, taken.values);
       const read = check(draftInput, values);
       if (!read.ok) throw httpRefusal(422, 'draft.too_large');
       const kept = await saveDraft(deps, session.person.id, place, read.value);
@@ -59,21 +64,20 @@ export const draftPages: FastifyPluginAsync<DraftPageDeps> = async (app, deps) =
 
     app.post(`${form}/concept/weg`, async (request, reply) => {
       if (!request.session) return askToLogIn(deps, request, reply);
-      const { place, page } = draftedForm(request);
+      const { place, page } = draftedForm(request, readForm(request));
       await discardDraft(deps, request.session.person.id, place);
       return reply.redirect(`${page}?melding=draft_discarded`, 303);
     });
 
     // Whoever reloads or bookmarks the answer comes to the form itself.
     for (const address of [`${form}/concept`, `${form}/concept/weg`]) {
-      app.get(address, async (request, reply) => reply.redirect(draftedForm(request).page, 303));
+      app.get(address, async (request, reply) => reply.redirect(draftedForm(request, {}).page, 303));
     }
   }
 };
 
 /** @throws 404 for an act that does not exist. */
-function draftedForm(request: FastifyRequest): DraftedForm {
-  const typed = readForm(request);
+function draftedForm(request: FastifyRequest, typed: FormValues): DraftedForm {
   const { number, act: segment } = request.params as { number?: string; act?: string };
   if (number === undefined || segment === undefined) {
     return { place: { of: 'filing' }, page: '/signalen/nieuw', part: '', values: filingDraftOf(typed) };

@@ -56,7 +56,7 @@ async function desksFor(
     const drafts = await draftsWith(deps, personId, signal.number);
     const standardTexts = textsOf.get(field.id) ?? (await standardTextsFor(deps, field));
     textsOf.set(field.id, standardTexts);
-    desks.set(signal.number, { drafts, standardTexts });
+    desks.set(signal.number, { drafts, standardTexts, staged: new Map() });
   }
   return desks;
 }

@@ -14,6 +14,8 @@ import type { HttpDeps } from '../deps.js';
 import { httpRefusal } from '../http-refusal.js';
 import { type InputProblem, problemTexts } from '../input-problems.js';
 import type { VisitorSession } from '../plugins/session.js';
+import { readUploads } from '../uploads.js';
+import { ADD_BUTTON, ATTACHMENTS_FIELD, attachmentIds, REMOVE_BUTTON, shownFiles, takeFiles } from './attachments.js';
 import { fieldsByName } from './fields.js';
 import { FilingForm, type FilingFormProps } from './filing-form.js';
 import { check, type FormErrors, type FormValues, readForm, readQuery, ticked } from './forms.js';
@@ -25,7 +27,7 @@ import { maskedForm, personalDataChoice, personalDataErrors } from './personal-d
 const SHOWN_FIRST = 5;
 const FORM_KEY = /^[\w-]{1,100}$/;
 
-type FilingDeps = Pick<HttpDeps, 'store' | 'clock' | 'ids' | 'demo'>;
+type FilingDeps = Pick<HttpDeps, 'store' | 'clock' | 'ids' | 'demo' | 'files'>;
 
 /**
  * Filing a signal: the form with the register above it (`/signalen/nieuw`), and the filing itself (`POST /signalen`).
@@ -33,6 +35,7 @@ type FilingDeps = Pick<HttpDeps, 'store' | 'clock' | 'ids' | 'demo'>;
  * address and no log.
  */
 export const fileSignalPage: FastifyPluginAsync<FilingDeps> = async (app, deps) => {
+  readUploads(app, ({ session }) => session !== undefined);
   app.get('/signalen/nieuw', async (request, reply) => {
     if (!request.session) return askToLogIn(deps, request, reply);
     const { zoek, opnieuw } = readQuery(request);
@@ -47,17 +50,25 @@ export const fileSignalPage: FastifyPluginAsync<FilingDeps> = async (app, deps) 
 
   app.post('/signalen/nieuw', async (request, reply) => {
     if (!request.session) return askToLogIn(deps, request, reply);
-    const typed = readForm(request);
-    const values = chosenOf(typed);
-    const chose = values !== typed;
-    return sendForm(deps, request, reply, request.session, { values, searching: !chose });
+    const { person } = request.session;
+    const sent = readForm(request);
+    const taken = await takeFiles(deps, languageOf(request), person.id, request, sent);
+    const values = chosenOf(taken.values);
+    const searching = values === taken.values && sent[REMOVE_BUTTON] === undefined && sent[ADD_BUTTON] === undefined;
+    const refused = taken.error === undefined ? {} : { errors: { [ATTACHMENTS_FIELD]: taken.error }, status: 422 };
+    return sendForm(deps, request, reply, request.session, { values, searching, ...refused });
   });
 
   app.post('/signalen', async (request, reply) => {
     const { session } = request;
     if (!session) return askToLogIn(deps, request, reply);
     const t = languageOf(request);
-    const values = readForm(request);
+    const taken = await takeFiles(deps, t, session.person.id, request, readForm(request));
+    const { values } = taken;
+    if (taken.error !== undefined) {
+      const errors = { [ATTACHMENTS_FIELD]: taken.error };
+      return sendForm(deps, request, reply, session, { values, errors, status: 422 });
+    }
     const read = check(filingInput, filingOf(values));
     if (!read.ok) {
       return sendForm(deps, request, reply, session, { values, errors: errorsOf(t, read.problems), status: 422 });
@@ -105,6 +116,7 @@ async function sendForm(
     values,
     errors,
     found,
+    files: await shownFiles(deps, person.id, values),
     formKey: keyOf(values) ?? deps.ids.uuid(),
     csrfToken: session.csrfToken,
     fields: await fieldsByName(deps),
@@ -170,6 +182,7 @@ export function answersOf(values: FormValues) {
     suspension: ruleOfLaw && ticked(values, 'suspension'),
     request: values['request'] ?? '',
     involved: values['involved'] ?? '',
+    attachments: attachmentIds(values),
   };
 }
 
@@ -213,6 +226,8 @@ const FIELD_OF = {
   ambiguous_person: 'involved',
   unknown_earlier_signal: 'raises',
   suspension_needs_rule_of_law: 'suspension',
+  file_gone: ATTACHMENTS_FIELD,
+  too_many_files: ATTACHMENTS_FIELD,
 } as const;
 
 /** The form after a refusal, with all that was typed. A form that was used before gets a new key: it is a new signal. */
@@ -223,6 +238,8 @@ function refusedForm(t: Translate, values: FormValues, refusal: Refusal): FormSt
     case 'ambiguous_person':
     case 'unknown_earlier_signal':
     case 'suspension_needs_rule_of_law':
+    case 'file_gone':
+    case 'too_many_files':
       return { values, errors: { [FIELD_OF[refusal.code]]: refusalText(t, refusal) }, status: 422 };
     case 'personal_data_found': {
       const { found = [] } = refusal;

@@ -4,11 +4,14 @@ import type { FoundInField } from '../../domain/personal-data/kinds.js';
 import { type Policy, termOf } from '../../domain/policy.js';
 import { KINDS } from '../../domain/signal/words.js';
 import type { Translate } from '../../i18n/translate.js';
+import type { StagedFile } from '../../usecases/attachment-ports.js';
 import { TEXT_MAX, TITLE_MAX } from '../../usecases/inputs.js';
 import type { Page } from '../../usecases/ports.js';
 import type { RaisingPreview } from '../../usecases/preview-raising.js';
 import type { RegisterRow } from '../../usecases/search-register.js';
+import { ATTACHMENTS_FIELD } from './attachments.js';
 import { Alert } from './components/alert.js';
+import { AttachmentField } from './components/attachment-field.js';
 import { attributeText } from './components/attribute-text.js';
 import { Button } from './components/button.js';
 import { Card } from './components/card.js';
@@ -27,6 +30,8 @@ export interface FilingFormProps {
   errors: FormErrors;
   /** Personal data that the sender is to mask or keep. */
   found: readonly FoundInField[] | undefined;
+  /** What was added to go with it. */
+  files: readonly StagedFile[];
   /** Made when the form was asked for: sent twice, it files once. */
   formKey: string;
   csrfToken: string;
@@ -64,9 +69,10 @@ export function labelsOf(t: Translate) {
 export function FilingForm(props: FilingFormProps): JSX.Element {
   const { t, errors, fields, policy } = props;
   const labels = { ...labelsOf(t), confidentiality: t('filing.confidentiality'), raises: t('filing.raises') };
+  const named = { ...labels, [ATTACHMENTS_FIELD]: t('attachments.label') };
   return (
     <>
-      <ErrorSummary t={t} errors={errorList(errors, labels)} />
+      <ErrorSummary t={t} errors={errorList(errors, named)} />
       <h1 safe>{t('filing.title')}</h1>
       <p class="wk-lead" safe>
         {t('filing.intro', {
@@ -80,7 +86,14 @@ export function FilingForm(props: FilingFormProps): JSX.Element {
         </Alert>
       )}
       <DraftNotice t={t} draft={props.draft} csrfToken={props.csrfToken} />
-      <form method="post" action="/signalen" novalidate data-draft={props.draft.address} data-offers="/register/aanbod">
+      <form
+        method="post"
+        action="/signalen"
+        enctype="multipart/form-data"
+        novalidate
+        data-draft={props.draft.address}
+        data-offers="/register/aanbod"
+      >
         {/* Enter in a field does what the form is for, whatever buttons stand before. */}
         <button type="submit" hidden />
         <CsrfField token={props.csrfToken} />
@@ -94,6 +107,14 @@ export function FilingForm(props: FilingFormProps): JSX.Element {
                 {t('filing.questions')}
               </h2>
               <Questions {...props} labels={labels} />
+              <AttachmentField
+                t={t}
+                id={ATTACHMENTS_FIELD}
+                files={props.files}
+                error={errors[ATTACHMENTS_FIELD]}
+                address="/signalen/nieuw#attachments"
+                mayKeepOriginal
+              />
               {props.found ? <PersonalDataQuestion t={t} found={props.found} /> : null}
               <div class="wk-actions">
                 {props.found ? null : <Button label={t('filing.submit')} />}
@@ -185,6 +206,7 @@ function Found({ t, words, found }: Search & { t: Translate }): JSX.Element {
                 about={registerTitle(t, entry)}
                 tone="secondary"
                 action={`/register/${encodeURIComponent(entry.id)}/aansluiten`}
+                withoutFiles
               />
             ) : null}
             <Button

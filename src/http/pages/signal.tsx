@@ -7,8 +7,9 @@ import { refusalText } from '../../i18n/refusals.js';
 import type { MessageKey } from '../../i18n/translate.js';
 import { actOnSignal } from '../../usecases/act-on-signal.js';
 import { draftsWith } from '../../usecases/drafts.js';
-import { type Act, actInputs } from '../../usecases/inputs.js';
+import { type Act, type ActName, actInputs } from '../../usecases/inputs.js';
 import { lookAtIdentity } from '../../usecases/look-at-identity.js';
+import { openAttachment } from '../../usecases/open-attachment.js';
 import { fieldNames, personNames } from '../../usecases/person-names.js';
 import { standardTextsFor } from '../../usecases/standard-texts.js';
 import { type SignalView, viewSignal } from '../../usecases/view-signal.js';
@@ -16,21 +17,24 @@ import type { HttpDeps } from '../deps.js';
 import { httpRefusal } from '../http-refusal.js';
 import { openPlaceProblems, problemTexts } from '../input-problems.js';
 import type { VisitorSession } from '../plugins/session.js';
+import { readUploads } from '../uploads.js';
+import { ATTACHMENTS_FIELD, sendAttachment, stagedIn, takeFiles } from './attachments.js';
 import { check, type FormValues, readForm, typedNumber } from './forms.js';
 import { flashOf, languageOf, sendPage } from './frame.js';
 import { askToLogIn } from './login.js';
 import { maskedForm, personalDataChoice, personalDataErrors } from './personal-data.js';
-import { actAt, inputOf, refusedField } from './signal/act-forms.js';
+import { actAt, inputOf, refusedField, takesFiles } from './signal/act-forms.js';
 import type { Desk } from './signal/acts.js';
 import { SignalBody } from './signal/body.js';
 import { showsInRegister } from './signal/register-preview.js';
 import { withInserted } from './signal/standard-text-choice.js';
 import type { Typed } from './signal/typed.js';
 
-type SignalDeps = Pick<HttpDeps, 'store' | 'clock' | 'ids' | 'demo'>;
+type SignalDeps = Pick<HttpDeps, 'store' | 'clock' | 'ids' | 'demo' | 'files'>;
 
 /** One signal (`/signalen/:number`), and the acts on it (`POST /signalen/:number/:act`). */
 export const signalPage: FastifyPluginAsync<SignalDeps> = async (app, deps) => {
+  readUploads(app, ({ session }) => session !== undefined);
   app.get<{ Params: { number: string } }>('/signalen/:number', async (request, reply) => {
     const { session } = request;
     if (!session) return askToLogIn(deps, request, reply);
@@ -53,7 +57,11 @@ export const signalPage: FastifyPluginAsync<SignalDeps> = async (app, deps) => {
     const { signal } = await visible(deps, session, number);
 
     const t = languageOf(request);
-    const values = readForm(request);
+    const { values, errors: ofFiles } = await sentForm(deps, request, session, name);
+    if (ofFiles) {
+      const typed = { act: name, values, errors: ofFiles };
+      return sendSignal(deps, request, reply, session, { number, status: 422, typed });
+    }
     const read = check(actInputs[name], inputOf(name, values));
     if (!read.ok) {
       const errors = problemTexts(t, read.problems);
@@ -91,7 +99,9 @@ export const signalPage: FastifyPluginAsync<SignalDeps> = async (app, deps) => {
     const { number } = request.params;
     const act = actAt(request.params.act);
     if (!act || !showsInRegister(act)) throw httpRefusal(404, 'refusal.not_found');
-    const typed = { act, values: readForm(request), errors: {}, previewed: true };
+    await visible(deps, session, number);
+    const { values, errors = {} } = await sentForm(deps, request, session, act);
+    const typed = { act, values, errors, previewed: true };
     return sendSignal(deps, request, reply, session, { number, typed });
   });
   app.get<{ Params: { number: string } }>('/signalen/:number/:act/voorbeeld', async (request, reply) =>
@@ -108,13 +118,38 @@ export const signalPage: FastifyPluginAsync<SignalDeps> = async (app, deps) => {
       const act = actAt(request.params.act);
       if (!act) throw httpRefusal(404, 'refusal.not_found');
       const { field } = await visible(deps, session, number);
-      const sent = readForm(request);
+      const { values: sent, errors = {} } = await sentForm(deps, request, session, act);
       const values = withInserted(sent, act, await standardTextsFor(deps, field));
-      const typed = { act, values, errors: {} };
+      const typed = { act, values, errors };
       const flash = values === sent ? {} : { flash: 'standard_texts.inserted' as const };
       return sendSignal(deps, request, reply, session, { number, typed, ...flash });
     },
   );
+  // The form comes back with its files added, or one of them taken away; nothing is done yet.
+  app.post<{ Params: { number: string; act: string } }>('/signalen/:number/:act/bijlage', async (request, reply) => {
+    const { session } = request;
+    if (!session) return askToLogIn(deps, request, reply);
+    const { number } = request.params;
+    const act = actAt(request.params.act);
+    if (!act || !takesFiles(act)) throw httpRefusal(404, 'refusal.not_found');
+    await visible(deps, session, number);
+    const { values, errors } = await sentForm(deps, request, session, act);
+    const typed = { act, values, errors: errors ?? {} };
+    return sendSignal(deps, request, reply, session, { number, typed, status: errors ? 422 : 200 });
+  });
+  app.get<{ Params: { number: string } }>('/signalen/:number/:act/bijlage', async (request, reply) =>
+    reply.redirect(signalAddress(request.params.number), 303),
+  );
+
+  app.get<{ Params: { number: string; hash: string } }>('/signalen/:number/bijlagen/:hash', async (request, reply) => {
+    const { session } = request;
+    if (!session) return askToLogIn(deps, request, reply);
+    const { number, hash } = request.params;
+    const file = await openAttachment(deps, session.person.id, number.toUpperCase(), hash);
+    if (!file.ok) throw httpRefusal(404, 'refusal.not_found');
+    return sendAttachment(reply, file.value);
+  });
+
   app.get<{ Params: { number: string } }>('/signalen/:number/:act/standaardtekst', async (request, reply) =>
     reply.redirect(signalAddress(request.params.number), 303),
   );
@@ -135,6 +170,15 @@ async function look(
   const errors = { '': refusalText(languageOf(request), looked.refusal) };
   const typed = { act: 'look_at_identity' as const, values: {}, errors };
   return sendSignal(deps, request, reply, session, { number, status: statusOf(looked.refusal), typed, seenRevision });
+}
+
+/** What a form sent, its files taken; errors where one of these was not. Whoever may not see the signal sends none. */
+async function sentForm(deps: SignalDeps, request: FastifyRequest, { person }: VisitorSession, act: ActName) {
+  const values = readForm(request);
+  if (!takesFiles(act)) return { values };
+  const taken = await takeFiles(deps, languageOf(request), person.id, request, values);
+  const errors = taken.error === undefined ? undefined : { [ATTACHMENTS_FIELD]: taken.error };
+  return { values: taken.values, errors };
 }
 
 interface Shown {
@@ -160,8 +204,13 @@ async function sendSignal(
     personName: await personNames(deps),
     fieldName: await fieldNames(deps),
   };
+  const drafts = await draftsWith(deps, session.person.id, view.signal.number);
   const desk: Desk = {
-    drafts: await draftsWith(deps, session.person.id, view.signal.number),
+    drafts,
+    staged: await stagedIn(deps, session.person.id, [
+      typed?.values,
+      ...[...drafts.values()].map(({ values }) => values),
+    ]),
     standardTexts: await standardTextsFor(deps, view.field),
   };
   const props = { t, view, names, desk, csrfToken: session.csrfToken, typed, seenRevision, submitterSeen };

@@ -1,6 +1,7 @@
 import { accounts } from './accounts.js';
 import { anonymous } from './anonymous.js';
 import { api } from './api.js';
+import { attachments } from './attachments.js';
 import { audit } from './audit.js';
 import { cli } from './cli.js';
 import { common } from './common.js';
@@ -32,6 +33,7 @@ export const messages = {
   ...accounts,
   ...anonymous,
   ...api,
+  ...attachments,
   ...audit,
   ...cli,
   ...common,

@@ -42,7 +42,10 @@ describe('a draft of a signal', () => {
     const { html } = await emma.get('/signalen/nieuw');
     const main = html.slice(html.indexOf('id="vragen"'));
     const asked = [...main.matchAll(/<(?:input|textarea|select)[^>]* name="([^"]+)"/g)].map(([, name]) => name ?? '');
-    const answers = Object.fromEntries([...new Set(asked)].map((name) => [name, name === 'kind' ? 'idea' : 'on']));
+    // Files are sent beside the answers (attachments.test.ts).
+    const files = ['attachments', 'bestand', 'origineel'];
+    const names = [...new Set(asked)].filter((name) => !files.includes(name));
+    const answers = Object.fromEntries(names.map((name) => [name, name === 'kind' ? 'idea' : 'on']));
     await emma.send('/signalen/nieuw/concept', answers);
     const [kept] = await world.deps.store.read((reads) => reads.drafts('emma', 'filing'));
     expect(kept?.values).toEqual(answers);

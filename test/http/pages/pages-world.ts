@@ -9,6 +9,11 @@ const SITE = 'http://weerklank.test';
 export type PagesWorld = Awaited<ReturnType<typeof openPagesWorld>>;
 export type Visitor = Awaited<ReturnType<PagesWorld['visitor']>>;
 
+export interface SentFile {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
 export interface WorldOptions {
   readonly deps?: Partial<ApiDeps>;
   readonly log?: ProcessLog;
@@ -26,7 +31,13 @@ export async function openPagesWorld({ deps: others = {}, log, publicUrl = SITE 
   /** Someone at a browser; without a name, someone who has not logged in. */
   const visitor = async (username?: string) => {
     const cookies = new Map<string, string>();
-    const request = async (method: 'GET' | 'POST', url: string, fields?: Record<string, string>, headers = {}) => {
+    const request = async (
+      method: 'GET' | 'POST',
+      url: string,
+      fields?: Record<string, string>,
+      headers = {},
+      payload: string | Buffer | undefined = fields && new URLSearchParams(fields).toString(),
+    ) => {
       const answer = await app.inject({
         method,
         url,
@@ -35,7 +46,7 @@ export async function openPagesWorld({ deps: others = {}, log, publicUrl = SITE 
           ...(method === 'POST' ? { 'content-type': 'application/x-www-form-urlencoded', origin: publicUrl } : {}),
           ...headers,
         },
-        ...(fields ? { payload: new URLSearchParams(fields).toString() } : {}),
+        ...(payload ? { payload } : {}),
       });
       for (const { name, value } of answer.cookies) {
         if (value === '') cookies.delete(name);
@@ -51,11 +62,21 @@ export async function openPagesWorld({ deps: others = {}, log, publicUrl = SITE 
     /** Sends a form as a page of this session has it. */
     const send = async (url: string, fields: Record<string, string> = {}, headers = {}) =>
       sendBare(url, { _csrf: await csrf(), ...fields }, headers);
+    /** Sends a form with files, as a browser does. */
+    const sendFiles = async (url: string, fields: Record<string, string>, files: readonly SentFile[]) => {
+      const form = new FormData();
+      const token = fields['_csrf'] ?? (username === undefined ? '' : await csrf());
+      for (const [name, value] of Object.entries({ ...(token && { _csrf: token }), ...fields })) form.set(name, value);
+      for (const { name, bytes } of files) form.append('bestand', new Blob([new Uint8Array(bytes)]), name);
+      const sent = new Response(form);
+      const body = Buffer.from(await sent.arrayBuffer());
+      return request('POST', url, {}, { 'content-type': sent.headers.get('content-type') ?? '' }, body);
+    };
     if (username !== undefined) {
       const { status } = await sendBare('/inloggen', { username, password: PASSWORD });
       if (status !== 303) throw new Error(`${username} cannot log in`);
     }
-    return { cookies, get, send, sendBare, csrf };
+    return { cookies, get, send, sendBare, sendFiles, csrf };
   };
 
   return {
@@ -79,6 +100,7 @@ function shown(answer: Awaited<ReturnType<Awaited<ReturnType<typeof buildApp>>['
   return {
     status: answer.statusCode,
     html,
+    bytes: answer.rawPayload,
     /** What a person reads, without marks and with the usual signs. */
     text: plain(html),
     /** Of a redirect. */

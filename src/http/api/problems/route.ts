@@ -61,7 +61,7 @@ export function problemRoutes(app: Api, { publicUrl }: ApiDeps): void {
 
 function describeType(t: Translate, publicUrl: string, code: ProblemCode): z.output<typeof problemTypeSchema> {
   // What differs from case to case has no value here.
-  const open = { max: '…', ceiling: '…', allow: '…', name: '…', reference: '…' };
+  const open = { max: '…', ceiling: '…', allow: '…', name: '…', reference: '…', why: '…' };
   return {
     type: problemType(publicUrl, code),
     title: t(`problem.${code}`),

@@ -73,6 +73,11 @@ const OF_REFUSALS: Readonly<Record<RefusalCode, number>> = {
   mistyped_code: 400,
   unknown_place: 400,
   places_left_open: 400,
+  file_refused: 400,
+  file_gone: 400,
+  too_many_files: 400,
+  uploads_full: 503,
+  scanner_away: 503,
   personal_data_found: 422,
 };
 

@@ -2,17 +2,20 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { type Place as Part, placesToChoose } from '../../../domain/organisation.js';
 import type { FoundInField } from '../../../domain/personal-data/kinds.js';
 import type { Refusal } from '../../../domain/signal/refusal.js';
+import { CODE_HOLDER } from '../../../domain/signal/words.js';
 import { refusalText } from '../../../i18n/refusals.js';
 import type { MessageKey, Translate } from '../../../i18n/translate.js';
 import { fileAnonymously } from '../../../usecases/file-anonymously.js';
 import { anonymousFilingInput } from '../../../usecases/inputs.js';
+import { readUploads, uploadsOf } from '../../uploads.js';
+import { ATTACHMENTS_FIELD, shownFiles, type TakenFiles, takeFiles } from '../attachments.js';
 import { fieldsByName } from '../fields.js';
 import { answersOf, errorsOf, keyOf } from '../file-signal.js';
 import { check, type FormErrors, type FormValues, readForm } from '../forms.js';
 import { maskedForm, personalDataChoice, personalDataErrors } from '../personal-data.js';
 import type { AnonymousDeps } from './deps.js';
 import { AnonymousForm } from './filing-form.js';
-import { languageHere, sendAnonymous } from './frame.js';
+import { here, languageHere, sendAnonymous } from './frame.js';
 import { CodePage } from './receipt.js';
 
 /**
@@ -20,13 +23,28 @@ import { CodePage } from './receipt.js';
  * looking whether somebody is one would be the end of having no name.
  */
 export const anonymousFilingPage: FastifyPluginAsync<AnonymousDeps> = async (app, deps) => {
+  readUploads(app, () => true);
   app.get('/indienen', { exposeHeadRoute: false }, async (request, reply) =>
     sendForm(deps, request, reply, { values: {} }),
   );
 
+  // The form comes back with its files added, or one of them taken away; nothing is filed yet.
+  app.post('/indienen/bijlage', async (request, reply) => {
+    const { values, error } = await takeFilesHere(deps, request, reply, readForm(request));
+    const refusedFile = error === undefined ? {} : { errors: { [ATTACHMENTS_FIELD]: error }, status: 422 };
+    return sendForm(deps, request, reply, { values, ...refusedFile });
+  });
+  app.get('/indienen/bijlage', { exposeHeadRoute: false }, async (request, reply) =>
+    reply.redirect(here(languageHere(request), '/indienen'), 303),
+  );
+
   app.post('/indienen', async (request, reply) => {
     const t = languageHere(request);
-    const values = readForm(request);
+    const taken = await takeFilesHere(deps, request, reply, readForm(request));
+    const { values } = taken;
+    if (taken.error !== undefined) {
+      return sendForm(deps, request, reply, { values, errors: { [ATTACHMENTS_FIELD]: taken.error }, status: 422 });
+    }
     const read = check(anonymousFilingInput, { ...answersOf(values), place: values['place'] ?? '' });
     if (!read.ok) return sendForm(deps, request, reply, { values, errors: errorsOf(t, read.problems), status: 422 });
     const reread = maskedForm(values, read.value);
@@ -55,6 +73,23 @@ export const anonymousFilingPage: FastifyPluginAsync<AnonymousDeps> = async (app
     });
   });
 };
+
+/** Takes the files that came with a form, as far as there is room at the door. */
+export async function takeFilesHere(
+  deps: AnonymousDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  sent: FormValues,
+): Promise<Pick<TakenFiles, 'values' | 'error'>> {
+  const t = languageHere(request);
+  for (const _upload of uploadsOf(request)) {
+    const wait = deps.doors.files.waitFor();
+    if (wait === 0) continue;
+    reply.header('retry-after', wait);
+    return { values: sent, error: t('anonymous.busy', { seconds: wait }) };
+  }
+  return takeFiles(deps, t, CODE_HOLDER, request, sent);
+}
 
 interface FormState {
   readonly values: FormValues;
@@ -89,6 +124,7 @@ async function sendForm(
         values={values}
         errors={errors}
         found={found}
+        files={await shownFiles(deps, CODE_HOLDER, values)}
         formKey={keyOf(values) ?? deps.ids.timelessUuid()}
         fields={await fieldsByName(deps)}
         places={places}
@@ -104,6 +140,8 @@ const FIELD_OF: Partial<Record<Refusal['code'], string>> = {
   ambiguous_person: 'involved',
   unknown_place: 'place',
   suspension_needs_rule_of_law: 'suspension',
+  file_gone: ATTACHMENTS_FIELD,
+  too_many_files: ATTACHMENTS_FIELD,
 };
 
 function refused(t: Translate, values: FormValues, refusal: Refusal): FormState {

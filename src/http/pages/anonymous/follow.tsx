@@ -7,25 +7,30 @@ import { refusalText } from '../../../i18n/refusals.js';
 import type { MessageKey } from '../../../i18n/translate.js';
 import { actOnSignal } from '../../../usecases/act-on-signal.js';
 import { openWithCode } from '../../../usecases/follow-with-code.js';
-import { type Act, actInputs } from '../../../usecases/inputs.js';
+import { type Act, type ActName, actInputs } from '../../../usecases/inputs.js';
+import { openAttachmentWithCode } from '../../../usecases/open-attachment.js';
 import { fieldNames, personNames } from '../../../usecases/person-names.js';
 import { receiptWithCode } from '../../../usecases/receipts.js';
 import { viewWithCode } from '../../../usecases/view-signal.js';
 import { httpRefusal } from '../../http-refusal.js';
 import { problemTexts } from '../../input-problems.js';
-import { check, readForm, readQuery, typedNumber } from '../forms.js';
+import { readUploads } from '../../uploads.js';
+import { ATTACHMENTS_FIELD, sendAttachment, stagedIn } from '../attachments.js';
+import { check, type FormErrors, type FormValues, readForm, readQuery, typedNumber } from '../forms.js';
 import { maskedForm, personalDataChoice, personalDataErrors } from '../personal-data.js';
 import { sendReceipt } from '../receipt.js';
-import { ACT_FORMS, actAt, inputOf, refusedField } from '../signal/act-forms.js';
+import { ACT_FORMS, actAt, inputOf, refusedField, takesFiles } from '../signal/act-forms.js';
 import { showsInRegister } from '../signal/register-preview.js';
 import type { Typed } from '../signal/typed.js';
 import type { AnonymousDeps } from './deps.js';
+import { takeFilesHere } from './file.js';
 import { here, languageHere, sendAnonymous } from './frame.js';
 import { type Journey, journeys } from './journey.js';
 import { CodeForm, FollowedSignal } from './signal.js';
 
 /** Following a signal with its code (`/anoniem/volgen`), acting on it (`POST /anoniem/volgen/:act`), and closing. */
 export const followPage: FastifyPluginAsync<AnonymousDeps> = async (app, deps) => {
+  readUploads(app, () => true);
   const travel = journeys(deps);
 
   app.get('/volgen', { exposeHeadRoute: false }, async (request, reply) => {
@@ -54,9 +59,14 @@ export const followPage: FastifyPluginAsync<AnonymousDeps> = async (app, deps) =
     const t = languageHere(request);
     const name = actAt(request.params.act);
     if (!name) throw httpRefusal(404, 'refusal.not_found');
-    const values = readForm(request);
+    const sent = readForm(request);
     const journey = travel.ofForm(request, reply);
-    if (!journey) return sendOver(request, reply, { act: name, values, errors: {} });
+    if (!journey) return sendOver(request, reply, { act: name, values: sent, errors: {} });
+    const { values, error } = await withFiles(request, reply, name, sent);
+    if (error !== undefined) {
+      const typed = { act: name, values, errors: { [ATTACHMENTS_FIELD]: error } };
+      return sendSignal(deps, request, reply, journey, { typed, status: 422 });
+    }
     const read = check(actInputs[name], inputOf(name, values));
     if (!read.ok) {
       const typed = { act: name, values, errors: problemTexts(t, read.problems) };
@@ -113,6 +123,37 @@ export const followPage: FastifyPluginAsync<AnonymousDeps> = async (app, deps) =
     reply.redirect(here(languageHere(request), '/volgen'), 303),
   );
 
+  // The form comes back with its files added, or one of them taken away; nothing is done yet.
+  app.post<{ Params: { act: string } }>('/volgen/:act/bijlage', async (request, reply) => {
+    const act = actAt(request.params.act);
+    if (!act || !takesFiles(act)) throw httpRefusal(404, 'refusal.not_found');
+    const sent = readForm(request);
+    const journey = travel.ofForm(request, reply);
+    if (!journey) return sendOver(request, reply, { act, values: sent, errors: {} });
+    const { values, error } = await withFiles(request, reply, act, sent);
+    const errors: FormErrors = error === undefined ? {} : { [ATTACHMENTS_FIELD]: error };
+    const status = error === undefined ? 200 : 422;
+    return sendSignal(deps, request, reply, journey, { typed: { act, values, errors }, status });
+  });
+  app.get('/volgen/:act/bijlage', { exposeHeadRoute: false }, async (request, reply) =>
+    reply.redirect(here(languageHere(request), '/volgen'), 303),
+  );
+
+  app.get<{ Params: { hash: string } }>(
+    '/volgen/bijlagen/:hash',
+    { exposeHeadRoute: false },
+    async (request, reply) => {
+      const journey = travel.of(request, reply);
+      const file = journey && (await openAttachmentWithCode(deps, journey.signalId, request.params.hash));
+      if (!file?.ok) throw httpRefusal(404, 'refusal.not_found');
+      return sendAttachment(reply, file.value);
+    },
+  );
+
+  async function withFiles(request: FastifyRequest, reply: FastifyReply, act: ActName, sent: FormValues) {
+    return takesFiles(act) ? takeFilesHere(deps, request, reply, sent) : { values: sent, error: undefined };
+  }
+
   app.post('/sluiten', async (request, reply) => {
     travel.end(reply);
     const t = languageHere(request);
@@ -140,6 +181,7 @@ export const followPage: FastifyPluginAsync<AnonymousDeps> = async (app, deps) =
       personName: await personNames({ store }),
       fieldName: await fieldNames({ store }),
     };
+    const staged = await stagedIn({ store }, CODE_HOLDER, [typed?.values]);
     const done = readQuery(request)['gedaan'] !== undefined && request.method === 'GET';
     const told = flash
       ? { kind: 'info' as const, text: t(flash) }
@@ -154,6 +196,7 @@ export const followPage: FastifyPluginAsync<AnonymousDeps> = async (app, deps) =
         <FollowedSignal
           t={t}
           view={view}
+          staged={staged}
           names={names}
           csrfToken={journey.formToken}
           typed={typed}

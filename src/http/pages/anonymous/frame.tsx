@@ -9,7 +9,7 @@ export function languageHere(request: FastifyRequest): Translate {
   return translator(isLocale(asked) ? asked : 'nl');
 }
 
-export type Place = '' | '/indienen' | '/volgen' | '/sluiten' | `/volgen/${string}`;
+export type Place = '' | '/indienen' | '/indienen/bijlage' | '/volgen' | '/sluiten' | `/volgen/${string}`;
 
 /** An address of these pages, in the language of the visit. */
 export function here(t: Translate, place: Place): string {

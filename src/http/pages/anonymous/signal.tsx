@@ -44,7 +44,7 @@ export function CodeForm({ t, error, texts }: CodeFormProps): JSX.Element {
   );
 }
 
-type FollowedSignalProps = Omit<SignalBodyProps, 'desk'>;
+type FollowedSignalProps = Omit<SignalBodyProps, 'desk'> & Pick<Desk, 'staged'>;
 
 /** The signal as its submitter sees it, with all that a submitter can do. */
 export function FollowedSignal(props: FollowedSignalProps): JSX.Element {
@@ -52,6 +52,7 @@ export function FollowedSignal(props: FollowedSignalProps): JSX.Element {
   const desk: Desk = {
     drafts: new Map(),
     standardTexts: [],
+    staged: props.staged,
     addressOf: (act, part) => here(t, `/volgen/${[ACT_FORMS[act].segment, part].filter(Boolean).join('/')}`),
   };
   return (

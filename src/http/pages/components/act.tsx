@@ -19,6 +19,8 @@ export interface ActProps {
   /** Unfolded from the start, as it must be after an error. */
   open?: boolean | undefined;
   tone?: 'primary' | 'secondary' | 'danger' | undefined;
+  /** Whether files can go with it. */
+  takesFiles?: boolean | undefined;
   /** For a form in which one types. */
   draft?: DraftOfForm | undefined;
   /** Personal data that the sender is to mask or keep, by buttons in the place of the one that sends it. */
@@ -31,7 +33,13 @@ export function Act(props: PropsWithChildren<ActProps>): JSX.Element {
     <details class={['wk-act', props.tone === 'danger' && 'wk-act--danger']} id={props.id} open={props.open}>
       <summary safe>{props.title}</summary>
       {props.draft ? <DraftNotice t={props.t} draft={props.draft} csrfToken={props.csrfToken} /> : null}
-      <form method="post" action={props.action} novalidate data-draft={props.draft?.address}>
+      <form
+        method="post"
+        action={props.action}
+        enctype={props.takesFiles ? 'multipart/form-data' : undefined}
+        novalidate
+        data-draft={props.draft?.address}
+      >
         {/* Enter in a field does what the form is for, whatever buttons stand before. */}
         <button type="submit" hidden />
         <CsrfField token={props.csrfToken} />

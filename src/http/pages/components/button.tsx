@@ -10,6 +10,8 @@ export interface ButtonProps {
   about?: string | undefined;
   /** Where the form goes by this button, instead of to its own address. */
   action?: string | undefined;
+  /** Sends the texts of the form alone. */
+  withoutFiles?: boolean | undefined;
 }
 
 function buttonClass(tone: ButtonProps['tone']): string {
@@ -19,13 +21,14 @@ function buttonClass(tone: ButtonProps['tone']): string {
 }
 
 /** A button that submits the form it stands in. */
-export function Button({ label, tone, name, value, action, about }: ButtonProps): JSX.Element {
+export function Button({ label, tone, name, value, action, about, withoutFiles }: ButtonProps): JSX.Element {
   return (
     <button
       type="submit"
       class={buttonClass(tone)}
       name={name}
       formaction={action}
+      formenctype={withoutFiles ? 'application/x-www-form-urlencoded' : undefined}
       value={value === undefined ? undefined : attributeText(value)}
     >
       <span safe>{label}</span>

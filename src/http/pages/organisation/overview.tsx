@@ -26,6 +26,7 @@ export const overviewPage: FastifyPluginAsync<OrganisationPageDeps> = async (app
       body: (
         <>
           <OverviewBody t={t} view={view} problems={presentProblems(view)} />
+          {deps.files.scanner === undefined ? <NoScanner t={t} /> : null}
           {deps.securityContact === undefined ? <NoSecurityContact t={t} contact={securityContact(deps)} /> : null}
         </>
       ),
@@ -67,6 +68,15 @@ function NoSecurityContact({ t, contact }: { t: Translate; contact: string }): J
   return (
     <Alert tone="info" title={t('org.security_contact.title')}>
       <p safe>{t('org.security_contact', { contact: contactText(contact) })}</p>
+    </Alert>
+  );
+}
+
+/** Attachments are taken all the same; whoever keeps the system must know that nobody looks. */
+function NoScanner({ t }: { t: Translate }): JSX.Element {
+  return (
+    <Alert tone="warning" title={t('attachments.scanner_missing')}>
+      <p safe>{t('attachments.scanner_missing.text')}</p>
     </Alert>
   );
 }

@@ -3,12 +3,15 @@ import { DESTINATIONS, OUTCOMES, URGENCIES, VERDICTS } from '../../../domain/sig
 import type { MessageKey } from '../../../i18n/translate.js';
 import { ACT_NAMES, type ActName } from '../../../usecases/inputs.js';
 import type { Picks } from '../../../usecases/signal-picks.js';
+import { ATTACHMENTS_FIELD, attachmentIds } from '../attachments.js';
 import { type FormValues, ticked, typedNumber } from '../forms.js';
 
 /** One thing that the form of an act asks. */
 export type ActField =
   | { readonly as: 'text'; readonly name: string; readonly required: boolean }
   | { readonly as: 'line'; readonly name: string; readonly required: boolean }
+  /** Files that go with its text. */
+  | { readonly as: 'files'; readonly name: string; readonly required: false }
   | { readonly as: 'number'; readonly name: string; readonly required: true }
   | { readonly as: 'tick'; readonly name: string; readonly required: false }
   /** One thing out of a list that depends on the signal. */
@@ -32,6 +35,7 @@ const text = (name: string): ActField => ({ as: 'text', name, required: true });
 const optional = (name: string): ActField => ({ as: 'text', name, required: false });
 
 const SUMMARY: readonly ActField[] = [{ as: 'line', name: 'summaryTitle', required: true }, text('summary')];
+const FILES: ActField = { as: 'files', name: ATTACHMENTS_FIELD, required: false };
 const OWN_COMMITMENT: ActField = { as: 'pick', name: 'commitmentId', required: true, from: 'commitments' };
 
 export const ACT_FORMS: Readonly<Record<ActName, ActForm>> = {
@@ -59,6 +63,7 @@ export const ACT_FORMS: Readonly<Record<ActName, ActForm>> = {
       },
       text('reasons'),
       text('followUp'),
+      FILES,
       optional('commitment'),
       { as: 'line', name: 'commitmentOwner', required: false },
       { as: 'line', name: 'promisedDay', required: false },
@@ -74,7 +79,7 @@ export const ACT_FORMS: Readonly<Record<ActName, ActForm>> = {
     segment: 'ander-vakgebied',
     fields: [{ as: 'pick', name: 'field', required: true, from: 'fields' }, text('reasons')],
   },
-  ask: { segment: 'vraag', fields: [text('question')] },
+  ask: { segment: 'vraag', fields: [text('question'), FILES] },
   extend: { segment: 'verdaging', fields: [{ as: 'number', name: 'workingDays', required: true }, text('reasons')] },
   offer_referral: {
     segment: 'doorverwijzing',
@@ -96,7 +101,7 @@ export const ACT_FORMS: Readonly<Record<ActName, ActForm>> = {
       { as: 'line', name: 'promisedDay', required: true },
     ],
   },
-  note: { segment: 'notitie', fields: [text('internalNote')] },
+  note: { segment: 'notitie', fields: [text('internalNote'), FILES] },
   record_dissent: { segment: 'minderheidsstandpunt', fields: [text('dissent')] },
   bundle: {
     segment: 'thema',
@@ -138,10 +143,10 @@ export const ACT_FORMS: Readonly<Record<ActName, ActForm>> = {
   accept_commitment: { segment: 'toezegging-aanvaarding', fields: [OWN_COMMITMENT] },
   decline_commitment: { segment: 'toezegging-weigering', fields: [OWN_COMMITMENT, text('reasons')] },
   keep_commitment: { segment: 'toezegging-nagekomen', fields: [OWN_COMMITMENT, text('report')] },
-  answer_question: { segment: 'antwoord', fields: [text('answer')] },
+  answer_question: { segment: 'antwoord', fields: [text('answer'), FILES] },
   accept_feedback: { segment: 'aanvaarding', fields: [{ as: 'tick', name: 'publish', required: false }] },
-  rebut: { segment: 'weerwoord', fields: [text('rebuttal')] },
-  add: { segment: 'aanvulling', fields: [text('addition')] },
+  rebut: { segment: 'weerwoord', fields: [text('rebuttal'), FILES] },
+  add: { segment: 'aanvulling', fields: [text('addition'), FILES] },
   accept_referral: { segment: 'doorverwijzing-aanvaarding', fields: [] },
   refuse_referral: { segment: 'doorverwijzing-weigering', fields: [optional('reasons')] },
   agree_summary: { segment: 'samenvatting-instemming', fields: [] },
@@ -152,7 +157,7 @@ export const ACT_FORMS: Readonly<Record<ActName, ActForm>> = {
   end_sharing: { segment: 'delen-einde', fields: [{ as: 'pick', name: 'share', required: true, from: 'shares' }] },
   step_forward: { segment: 'eigen-naam', fields: [] },
   withdraw: { segment: 'intrekking', fields: [] },
-  reopen: { segment: 'heropening', fields: [text('reasons')] },
+  reopen: { segment: 'heropening', fields: [text('reasons'), FILES] },
   ask_confidant: { segment: 'naam-vertrouwenspersoon', fields: [text('reasons')] },
   // The confidant, who does not see the signal, does these on a page of the own (`/naamvragen`).
   ask_disclosure: {
@@ -168,6 +173,11 @@ export const ACT_FORMS: Readonly<Record<ActName, ActForm>> = {
   end_disclosure: { segment: 'naam-einde', fields: [] },
   look_at_identity: { segment: 'naam-bekijken', fields: [] },
 };
+
+/** Whether files can go with it. */
+export function takesFiles(act: ActName): boolean {
+  return ACT_FORMS[act].fields.some(({ as }) => as === 'files');
+}
 
 /** The act with an address; `undefined` for any other word. */
 export function actAt(segment: string): ActName | undefined {
@@ -195,6 +205,8 @@ function typedIn(as: ActField['as'], name: string, values: FormValues): unknown 
       return severalOf(values, name);
     case 'tick':
       return ticked(values, name);
+    case 'files':
+      return attachmentIds(values);
     case 'number':
       return typedNumber(values, name);
     case 'choice':
@@ -230,6 +242,8 @@ export function refusedField(act: ActName, code: RefusalCode): string {
 }
 
 const FIELD_OF_REFUSAL: Partial<Record<RefusalCode, readonly string[]>> = {
+  file_gone: [ATTACHMENTS_FIELD],
+  too_many_files: [ATTACHMENTS_FIELD],
   unknown_person: ['commitmentOwner', 'involved'],
   ambiguous_person: ['commitmentOwner', 'involved'],
   commitment_owner_excluded: ['commitmentOwner'],

@@ -3,15 +3,18 @@ import type { DeadlineKind } from '../../../domain/signal/words.js';
 import type { StandardText } from '../../../domain/standard-texts.js';
 import { formatLastDay } from '../../../i18n/dates.js';
 import type { MessageValues, Translate } from '../../../i18n/translate.js';
+import type { StagedFile } from '../../../usecases/attachment-ports.js';
 import type { Draft } from '../../../usecases/desk-ports.js';
 import { type ActName, TEXT_MAX, TITLE_MAX } from '../../../usecases/inputs.js';
 import type { Pick, Picks } from '../../../usecases/signal-picks.js';
 import type { SignalView } from '../../../usecases/view-signal.js';
+import { attachmentIds } from '../attachments.js';
 import { Act } from '../components/act.js';
+import { AttachmentField } from '../components/attachment-field.js';
 import { Checkbox, CheckboxGroup, RadioGroup, Select, TextArea, TextField } from '../components/field.js';
 import { Quote } from '../components/quote.js';
 import type { FormValues } from '../forms.js';
-import { ACT_FORMS, type ActField, actAddress, boxName, fieldId } from './act-forms.js';
+import { ACT_FORMS, type ActField, actAddress, boxName, fieldId, takesFiles } from './act-forms.js';
 import { grouped } from './act-groups.js';
 import { fieldHint, fieldLabel } from './field-words.js';
 import { RegisterPreview, showsInRegister } from './register-preview.js';
@@ -24,7 +27,9 @@ export interface Desk {
   /** Of the signal's field. */
   readonly standardTexts: readonly StandardText[];
   /** Where an act is sent to, for a visitor without an account, of whom no draft is kept either. */
-  readonly addressOf?: (act: ActName, part?: 'voorbeeld') => string;
+  readonly addressOf?: (act: ActName, part?: 'voorbeeld' | 'bijlage') => string;
+  /** Files that were added to a form and are not sent yet, by id. */
+  readonly staged: ReadonlyMap<string, StagedFile>;
 }
 
 interface ActsProps {
@@ -104,6 +109,7 @@ function ActOf({ t, act, view, desk, csrfToken, typed, open }: ActOfProps): JSX.
       intro={introOf(t, act, view)}
       hidden={{ revisie: String(signal.revision) }}
       open={open}
+      takesFiles={takesFiles(act)}
       tone={act === 'withdraw' ? 'danger' : undefined}
       draft={
         isWritten(act) && !desk.addressOf
@@ -118,6 +124,11 @@ function ActOf({ t, act, view, desk, csrfToken, typed, open }: ActOfProps): JSX.
         act={act}
         typed={filled}
         picks={view.picks}
+        files={{
+          staged: desk.staged,
+          address: `${desk.addressOf?.(act, 'bijlage') ?? `${actAddress(signal.number, act)}/bijlage`}#${ACT_FORMS[act].segment}`,
+          mayKeepOriginal: desk.addressOf === undefined,
+        }}
         offersSummary={signal.summary?.status === 'offered'}
         standardTexts={{
           address: insertAddress(signal.number, act),
@@ -152,6 +163,12 @@ export interface ActFieldsProps {
   typed?: Typed | undefined;
   /** What one can begin from, and where the form goes to get it. */
   standardTexts?: { readonly address: string; readonly texts: readonly StandardText[] } | undefined;
+  /** What was added, where more is sent to, and whether it may be kept as it is; without it no files are asked for. */
+  files?: {
+    readonly staged: ReadonlyMap<string, StagedFile>;
+    readonly address: string;
+    readonly mayKeepOriginal: boolean;
+  };
   picks: Picks;
   /** Without a summary for the register there is nothing to agree to. */
   offersSummary: boolean;
@@ -198,6 +215,8 @@ function ActFieldControl(props: ActFieldsProps & { field: ActField }): JSX.Eleme
       return <TextField {...about} maxLength={TITLE_MAX} />;
     case 'number':
       return <TextField {...about} autocomplete="off" />;
+    case 'files':
+      return props.files ? <Files {...props} files={props.files} id={about.id} error={about.error} /> : '';
     case 'tick':
       return <Checkbox {...about} value="on" checked={(typed?.values[name] ?? '') !== ''} />;
     case 'pick':
@@ -215,6 +234,22 @@ function boxes(name: string, options: readonly Pick[], typed: { readonly values:
     const box = boxName(name, value);
     return { name: box, label, checked: (typed?.values[box] ?? '') !== '' };
   });
+}
+
+interface FilesProps {
+  t: Translate;
+  typed?: Typed | undefined;
+  files: NonNullable<ActFieldsProps['files']>;
+  id: string;
+  error: string | undefined;
+}
+
+/** What has gone meanwhile is said, and the form goes on without it. */
+function Files({ t, typed, files, id, error }: FilesProps): JSX.Element {
+  const ids = attachmentIds(typed?.values ?? {});
+  const found = ids.flatMap((one) => files.staged.get(one) ?? []);
+  const gone = found.length < ids.length ? t('refusal.file_gone') : undefined;
+  return <AttachmentField {...files} t={t} id={id} files={found} error={error ?? gone} />;
 }
 
 /** What would stand in the register, so that one agrees to what one has read. */

@@ -5,6 +5,7 @@ import type { Translate } from '../../../i18n/translate.js';
 import type { TimelineEntry as Entry, SignalView, UpcomingDeadline } from '../../../usecases/view-signal.js';
 import type { Tone } from '../components/badge.js';
 import { Timeline, TimelineEntry } from '../components/timeline.js';
+import { EventFiles } from './files.js';
 import { EventText } from './texts.js';
 
 interface HistoryProps {
@@ -34,7 +35,7 @@ export function History({ t, view, names }: HistoryProps): JSX.Element {
 export function Happened({ t, view, names, entries }: HistoryProps & { entries: readonly Entry[] }): JSX.Element {
   return (
     <>
-      {entries.map(({ event, actorName, text }) => (
+      {entries.map(({ event, actorName, text, files }) => (
         <TimelineEntry
           t={t}
           when={{ datetime: new Date(event.at).toISOString(), text: formatMoment(t.locale, event.at) }}
@@ -44,6 +45,7 @@ export function Happened({ t, view, names, entries }: HistoryProps & { entries: 
           <Soft text={whoDidIt(t, view, event, actorName)} />
           <Soft text={choiceText(t, event, names)} />
           {'content' in event && event.content !== null && <EventText t={t} text={text} />}
+          <EventFiles t={t} view={view} entry={{ files }} />
         </TimelineEntry>
       ))}
     </>

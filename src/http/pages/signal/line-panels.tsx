@@ -2,6 +2,7 @@ import { openDeadline } from '../../../domain/signal/signal.js';
 import { formatLastDay, formatMoment } from '../../../i18n/dates.js';
 import type { Translate } from '../../../i18n/translate.js';
 import type { SignalView } from '../../../usecases/view-signal.js';
+import { EventFiles } from './files.js';
 import { EventText } from './texts.js';
 
 interface PanelProps {
@@ -59,7 +60,7 @@ export function LineNotes({ t, view }: PanelProps): JSX.Element {
       <p class="wk-soft" safe>
         {t('notes.intro')}
       </p>
-      {notes.map(({ event, actorName, text }) => (
+      {notes.map(({ event, actorName, text, files }) => (
         <article class="wk-said">
           <p class="wk-soft" safe>
             {[event.type === 'DissentRecorded' ? t('notes.dissent') : '', actorName, formatMoment(t.locale, event.at)]
@@ -67,6 +68,7 @@ export function LineNotes({ t, view }: PanelProps): JSX.Element {
               .join(' · ')}
           </p>
           <EventText t={t} text={text} />
+          <EventFiles t={t} view={view} entry={{ files }} />
         </article>
       ))}
     </section>

@@ -2,6 +2,7 @@ import { formatDay } from '../../../i18n/dates.js';
 import { type EventNames, eventText } from '../../../i18n/event-text.js';
 import type { Translate } from '../../../i18n/translate.js';
 import type { SignalView, TimelineEntry } from '../../../usecases/view-signal.js';
+import { EventFiles } from './files.js';
 import { EventText, FilingTexts } from './texts.js';
 
 interface SaidProps {
@@ -33,6 +34,7 @@ export function OwnWordsAndSaid({ t, view, names }: SaidProps): JSX.Element {
           {t('signal.own_words')}
         </h2>
         <FilingTexts t={t} filing={view.filing} />
+        <EventFiles t={t} view={view} entry={view.timeline.find(({ event }) => event.type === 'SignalFiled')} />
       </section>
       {said.length > 0 && (
         <section aria-labelledby="gezegd">
@@ -46,6 +48,7 @@ export function OwnWordsAndSaid({ t, view, names }: SaidProps): JSX.Element {
                 {[entry.actorName ?? t('actor.submitter'), formatDay(t.locale, entry.event.at)].join(', ')}
               </p>
               <EventText t={t} text={entry.text} />
+              <EventFiles t={t} view={view} entry={entry} />
             </article>
           ))}
         </section>

@@ -3,6 +3,7 @@ import type { Translate } from '../../../i18n/translate.js';
 import type { DocumentOf, TextDocument } from '../../../usecases/texts.js';
 import type { SignalView, TimelineEntry } from '../../../usecases/view-signal.js';
 import { Quote } from '../components/quote.js';
+import { EventFiles } from './files.js';
 
 /** The answers of a filing, each in the words in which it was written; what was left empty is left out. */
 export function FilingTexts({ t, filing }: { t: Translate; filing: DocumentOf<'filing'> | undefined }): JSX.Element {
@@ -51,19 +52,19 @@ export function EventText({ t, text }: { t: Translate; text: TextDocument | unde
 /** What waits for the submitter now, in full: an open question, the feedback, an offer to refer it elsewhere. */
 export function AskedOfSubmitter({ t, view }: { t: Translate; view: SignalView }): JSX.Element {
   const { signal } = view;
-  const last = (type: TimelineEntry['event']['type']) =>
-    view.timeline.findLast(({ event }) => event.type === type)?.text;
+  const last = (type: TimelineEntry['event']['type']) => view.timeline.findLast(({ event }) => event.type === type);
   return (
     <>
       {signal.stoppedAt !== null && (
-        <Asked t={t} id="vraag-open" title={t('signal.asked.question')} text={last('ClockStopped')} />
+        <Asked t={t} id="vraag-open" title={t('signal.asked.question')} view={view} entry={last('ClockStopped')} />
       )}
       {signal.status === 'feedback_given' && signal.feedback ? (
         <Asked
           t={t}
           id="teruggekoppeld"
           title={t('signal.asked.feedback', { outcome: t(`outcome.${signal.feedback.outcome}`) })}
-          text={last('FeedbackGiven')}
+          view={view}
+          entry={last('FeedbackGiven')}
         />
       ) : null}
       {signal.referralOffer && !hasEnded(signal) ? (
@@ -71,7 +72,8 @@ export function AskedOfSubmitter({ t, view }: { t: Translate; view: SignalView }
           t={t}
           id="doorverwijzing-voorstel"
           title={t('signal.asked.referral', { destination: t(`destination.${signal.referralOffer.destination}`) })}
-          text={last('ReferralOffered')}
+          view={view}
+          entry={last('ReferralOffered')}
         />
       ) : null}
     </>
@@ -82,16 +84,18 @@ interface AskedProps {
   t: Translate;
   id: string;
   title: string;
-  text: TextDocument | undefined;
+  view: SignalView;
+  entry: TimelineEntry | undefined;
 }
 
-function Asked({ t, id, title, text }: AskedProps): JSX.Element {
+function Asked({ t, id, title, view, entry }: AskedProps): JSX.Element {
   return (
     <section aria-labelledby={id}>
       <h2 id={id} safe>
         {title}
       </h2>
-      <EventText t={t} text={text} />
+      <EventText t={t} text={entry?.text} />
+      <EventFiles t={t} view={view} entry={entry} />
     </section>
   );
 }
