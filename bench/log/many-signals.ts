@@ -25,7 +25,7 @@ export function manySignals(count: number, uuid: () => string): Made {
     const id = uuid();
     const salt = uuid();
     const content = contentHash(salt, STORY);
-    contents.push({ hash: content, salt, text: STORY });
+    contents.push({ hash: content, salt, text: STORY, maskedHash: null });
     signals.push(signalOf(id));
     let previousHash = FIRST_LINK;
     for (let sequence = 1; sequence <= PER_SIGNAL; sequence += 1) {

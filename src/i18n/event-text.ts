@@ -1,4 +1,5 @@
 import type { RungKind } from '../domain/line.js';
+import { eachMasked, type MaskedCounts } from '../domain/personal-data/mask.js';
 import type { SignalEvent } from '../domain/signal/events.js';
 import type { FieldId, PersonId } from '../domain/signal/words.js';
 import { formatLastDay } from './dates.js';
@@ -93,7 +94,16 @@ export function eventText(t: Translate, event: SignalEvent, names: EventNames): 
       return t(key, { destination: t(`destination.${event.destination}`) });
     case 'SignalReopened':
       return t(key, { to: rung(event.rung) });
+    case 'TextMasked':
+      return t(key, { pieces: maskedText(t, event.counts) });
     default:
       return t(key);
   }
+}
+
+/** What was masked, counted by its kind. */
+function maskedText(t: Translate, counts: MaskedCounts): string {
+  return eachMasked(counts)
+    .map(({ kind, count }) => t(`masked.${kind}`, { count }))
+    .join(', ');
 }

@@ -1,4 +1,4 @@
-import { inArray } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import type { ContentHash } from '../domain/signal/words.js';
 import type { Content } from '../usecases/ports.js';
 import { type Handle, insertRows } from './handle.js';
@@ -18,6 +18,15 @@ export async function readContents(
 
 /** The same text under the same salt is kept once. */
 export async function putContents(handle: Handle, contents: readonly Content[]): Promise<void> {
-  const rows = contents.map(({ hash, salt, text }) => ({ hash, salt, text }));
+  const rows = contents.map(({ hash, salt, text }) => ({ hash, salt, text, maskedHash: null }));
   await insertRows(handle, 'put_contents', handle.tables.contents, rows, (insert) => insert.onConflictDoNothing());
+}
+
+/** See `SignalWrites.maskContent`. */
+export async function maskContent(
+  { db, tables: { contents } }: Handle,
+  hash: ContentHash,
+  { hash: maskedHash, salt, text }: Content,
+): Promise<void> {
+  await db.update(contents).set({ salt, text, maskedHash }).where(eq(contents.hash, hash));
 }

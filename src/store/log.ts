@@ -116,7 +116,12 @@ export function logReads(handle: Handle): LogReads {
       return rows.map(({ leaf, event }) => ({ ...leafOf(leaf), known: event !== null }));
     },
     saltedContent: async (hash) =>
-      (await db.select({ salt: contents.salt, text: contents.text }).from(contents).where(eq(contents.hash, hash)))[0],
+      (
+        await db
+          .select({ salt: contents.salt, text: contents.text })
+          .from(contents)
+          .where(and(eq(contents.hash, hash), isNull(contents.maskedHash)))
+      )[0],
     auditedContents: (after, limit) =>
       db.select().from(contents).where(gt(contents.hash, after)).orderBy(asc(contents.hash)).limit(limit),
   };

@@ -49,6 +49,8 @@ function connect(file: string): Connection {
   connection.pragma('synchronous = full');
   connection.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
   connection.pragma('foreign_keys = on');
+  // What is taken out is overwritten, and does not stay in the free space of the file.
+  connection.pragma('secure_delete = on');
   // Without this a REPLACE would remove an event behind the back of its trigger.
   connection.pragma('recursive_triggers = on');
   return connection;

@@ -11,7 +11,7 @@ import type { SubmitterSeam } from '../usecases/seam-ports.js';
 import type { WitnessReads, WitnessWrites } from '../usecases/witness-ports.js';
 import { attachmentReads, attachmentWrites } from './attachments.js';
 import { commitmentReads } from './commitments.js';
-import { putContents, readContents } from './contents.js';
+import { maskContent, putContents, readContents } from './contents.js';
 import { deskReads, deskWrites } from './desk.js';
 import type { Engine } from './engine.js';
 import { ConcurrentWrite } from './faults.js';
@@ -214,6 +214,7 @@ function writes(
     lockSignal: (id) => lockSignal(handle, id),
     commitEvents: (before, after, events) => commitEvents(handle, before, after, events),
     putContents: (contents) => putContents(handle, contents),
+    maskContent: (hash, masked) => maskContent(handle, hash, masked),
     enqueueMail: (mails) => enqueueMail(handle, mails),
     publish: (entry) => publish(handle, entry),
     countJoined: (signalId, joined) => countJoined(handle, signalId, joined),

@@ -88,7 +88,12 @@ export async function momentOf(
 }
 
 /** To someone who may not see a signal, it does not exist; a promise is answered by its owner without seeing it. */
-async function mayNot(tx: Transaction, asks: Person | CodeHolder, signal: Signal, action: ActName) {
+export async function mayNot(
+  tx: Transaction,
+  asks: Person | CodeHolder,
+  signal: Signal,
+  action: SignalCommand['type'],
+) {
   const question = 'holds' in asks ? questionWithCode(signal) : await questionOf(tx, asks, signal);
   const verdict = decideAccess({ ...question, action });
   if (verdict.allowed) return undefined;

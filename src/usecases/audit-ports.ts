@@ -51,6 +51,15 @@ export interface Verification {
   readonly sealed: number | null;
 }
 
+/** A text as it lies in the database. */
+export interface AuditedContent {
+  readonly hash: string;
+  readonly salt: string;
+  readonly text: string;
+  /** Of the text as it reads since pieces were masked. */
+  readonly maskedHash: string | null;
+}
+
 export interface LogReads {
   /** How many leaves there are. */
   logSize(): Promise<number>;
@@ -76,13 +85,10 @@ export interface LogReads {
   ): Promise<readonly AuditedEvent[]>;
   /** By index, from one on; `known` is whether the event is still there. */
   auditedLeaves(from: number, limit: number): Promise<readonly (LogLeaf & { readonly known: boolean })[]>;
-  /** A text with its salt; `undefined` where it was erased. */
+  /** A text with its salt, as it was written; `undefined` where it was erased or pieces of it were masked. */
   saltedContent(hash: string): Promise<{ readonly salt: string; readonly text: string } | undefined>;
   /** By hash, after one. */
-  auditedContents(
-    after: string,
-    limit: number,
-  ): Promise<readonly { readonly hash: string; readonly salt: string; readonly text: string }[]>;
+  auditedContents(after: string, limit: number): Promise<readonly AuditedContent[]>;
 }
 
 export interface LogWrites {

@@ -222,6 +222,8 @@ export interface SignalWrites {
    */
   commitEvents(before: Signal | undefined, after: Signal, events: readonly SignalEvent[]): Promise<void>;
   putContents(contents: readonly Content[]): Promise<void>;
+  /** What is read under a hash from now on; the text that was there is gone, and its salt, by which it could be guessed. */
+  maskContent(hash: ContentHash, masked: Content): Promise<void>;
   enqueueMail(mails: readonly OutgoingMail[]): Promise<void>;
   /** Puts an entry in the register, in the place of one of the same signal and kind; a verdict in that of a missed one. */
   publish(entry: NewRegisterEntry): Promise<void>;

@@ -17,6 +17,30 @@ export interface TimelineEntry {
   readonly actorName: string | null;
   readonly text: TextDocument | undefined;
   readonly files: readonly KeptFile[];
+  /** When pieces of its text were masked, and by whom; the words of who was not named stand with the event of it. */
+  readonly maskings: readonly Pick<TimelineEntry, 'event' | 'actorName'>[];
+}
+
+/** Where a text of a signal was written first: by that entry it is known. */
+export interface EntryOfText {
+  readonly entry: number;
+  readonly of: string;
+  readonly original: ContentHash;
+  readonly ofSubmitter: boolean;
+}
+
+/** @returns `undefined` where the entry has no text of its own: none at all, or one that stood with an earlier one. */
+export function entryOfText(
+  history: readonly Pick<RecordedEvent, 'sequence' | 'event'>[],
+  sequence: number,
+): EntryOfText | undefined {
+  const event = history.find((recorded) => recorded.sequence === sequence)?.event;
+  const original = event ? contentOf(event) : null;
+  // What goes to and fro about a name is not for all who handle it to read, and so neither to mask.
+  if (!event || original === null || OF_DISCLOSURE.has(event.type)) return undefined;
+  const first = history.find((recorded) => contentOf(recorded.event) === original);
+  if (first?.sequence !== sequence) return undefined;
+  return { entry: sequence, of: event.type, original, ofSubmitter: event.actor.role === 'submitter' };
 }
 
 /**
@@ -34,17 +58,19 @@ export async function timelineFor(
   const history = await reads.history(signal.id);
   const joiners = signal.joined > 0 ? await joinersAsSeen(reads, organisation, person, signal) : NONE;
   const shown = history.filter(
-    ({ event }) => (sees.notes || event.type !== 'NoteAdded') && (sees.disclosure || !OF_DISCLOSURE.has(event.type)),
+    ({ event }) => (sees.notes || !isOfTheLine(event)) && (sees.disclosure || !OF_DISCLOSURE.has(event.type)),
   );
   const events = shown.map(({ event }) => asSeen(event, joiners));
   const texts = await reads.contents(events.flatMap((event) => contentOf(event) ?? []));
   const withFiles = shown.some(({ event }) => event.attachments !== undefined);
   const kept = new Map(withFiles ? (await reads.filesOf(signal.id)).map((file) => [file.hash, file]) : []);
   const revisions = revisionsOf(signal, history);
+  const maskings = maskingsIn(organisation, events, joiners);
   return shown.map(({ sequence }, index) => {
     const event = events[index] as SignalEvent;
     const content = contentOf(event);
     return {
+      maskings: (content === null ? undefined : maskings.get(content)) ?? [],
       sequence,
       revision: revisions.get(sequence) ?? 0,
       event,
@@ -64,6 +90,22 @@ const OF_DISCLOSURE: ReadonlySet<SignalEvent['type']> = new Set([
   'DisclosureEnded',
   'IdentitySeen',
 ]);
+
+/** A note that the line keeps for itself, and that something of it was masked. */
+function isOfTheLine(event: SignalEvent): boolean {
+  return event.type === 'NoteAdded' || (event.type === 'TextMasked' && event.of === 'NoteAdded');
+}
+
+/** By the hash under which the history knows the text. */
+function maskingsIn(organisation: Organisation, events: readonly SignalEvent[], joiners: JoinersSeen) {
+  const maskings = new Map<ContentHash, TimelineEntry['maskings'][number][]>();
+  for (const event of events) {
+    if (event.type !== 'TextMasked') continue;
+    const masking = { event, actorName: actorNameOf(organisation, event, joiners) };
+    maskings.set(event.original, [...(maskings.get(event.original) ?? []), masking]);
+  }
+  return maskings;
+}
 
 /** Name of a joiner by join; `null` for one of whom this reader may know no more than that somebody joined. */
 type JoinersSeen = ReadonlyMap<string, string | null>;

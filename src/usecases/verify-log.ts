@@ -1,5 +1,6 @@
 import { type LogHead, readCheckpoint, readNote } from '../domain/audit/checkpoint.js';
 import { append, type Frontier, rootOf, sameBytes } from '../domain/audit/merkle.js';
+import type { SignalEvent } from '../domain/signal/events.js';
 import type { AuditedEvent, KeptCheckpoint } from './audit-ports.js';
 import { chainHash, FIRST_LINK } from './chain.js';
 import type { Deps, Reads } from './ports.js';
@@ -23,6 +24,7 @@ export interface AuditProblem {
     | 'signature_wrong'
     | 'log_without_head'
     | 'text_differs'
+    | 'masking_without_event'
     | 'given_unreadable'
     | 'given_of_another_log'
     | 'given_signature_wrong'
@@ -84,10 +86,12 @@ export async function verifyLog(deps: AuditDeps, options: AuditOptions): Promise
       // Events are read once for their chains, and their leaves once for the tree.
       options.report?.(Math.min(1, seen / Math.max(1, total * 2)));
     };
-    const { events, sealed } = await checkEvents(deps, progress);
+    // Before the events, so that a masking that is done meanwhile is among these.
+    const { texts, maskings } = await checkTexts(deps);
+    const { events, sealed } = await checkEvents(deps, maskings, progress);
+    for (const hash of maskings.keys()) wrong('masking_without_event', { hash });
     const { size, root, checkpoints } = await checkTree(deps, options, given, progress);
     if (given && given.size > size) wrong('given_larger', { given: given.size, size });
-    const texts = await checkTexts(deps);
     options.report?.(1);
     return { ok: true, audited: { events, sealed, checkpoints, texts, root } };
   } catch (fault) {
@@ -106,8 +110,11 @@ function readGiven({ given, isSigned, origin }: AuditOptions): LogHead | undefin
   return head;
 }
 
-/** Signal by signal, event by event. */
-async function checkEvents({ store }: AuditDeps, progress: () => void): Promise<{ events: number; sealed: number }> {
+/** The hash of each text of which pieces were masked, with that of how it reads since. */
+type Maskings = Map<string, string>;
+
+/** Signal by signal, event by event; strikes off the maskings that the history has. */
+async function checkEvents({ store }: AuditDeps, maskings: Maskings, progress: () => void) {
   const [bare] = await store.read((reads) => reads.signalsWithoutEvents(1));
   if (bare !== undefined) wrong('signal_without_events', { number: bare });
   let before: AuditedEvent | undefined;
@@ -117,6 +124,7 @@ async function checkEvents({ store }: AuditDeps, progress: () => void): Promise<
     for (const event of rows) {
       if (before && before.signalId !== event.signalId) checkEnd(before);
       checkEvent(event, before?.signalId === event.signalId ? before : undefined);
+      if (maskings.size > 0) strikeOff(event, maskings);
       events += 1;
       if (event.leafHash !== null) sealed += 1;
       before = event;
@@ -137,6 +145,11 @@ function checkEvent(event: AuditedEvent, before: AuditedEvent | undefined): void
   if (chainHash(event.previousHash, event.data) !== event.chainHash) wrong('event_changed', { number, sequence });
   if (sequence > event.version) wrong('event_too_much', { number, sequence });
   if (event.leafHash && !sameBytes(leafOf(event), event.leafHash)) wrong('leaf_differs', { number, sequence });
+}
+
+function strikeOff({ data }: AuditedEvent, maskings: Maskings): void {
+  const event = JSON.parse(data) as SignalEvent;
+  if (event.type === 'TextMasked' && maskings.get(event.original) === event.masked) maskings.delete(event.original);
 }
 
 function checkEnd({ number, sequence, version }: AuditedEvent): void {
@@ -204,16 +217,18 @@ function headsOf(store: AuditDeps['store']): () => Promise<KeptCheckpoint | unde
   };
 }
 
-/** A text that was erased is not there, and no fault; one that is there is as it was. */
-async function checkTexts({ store }: AuditDeps): Promise<number> {
+/** A text that was erased is not there, and no fault; one that is there is as it was, or as it was masked. */
+async function checkTexts({ store }: AuditDeps): Promise<{ texts: number; maskings: Maskings }> {
   let [texts, after] = [0, ''];
+  const maskings: Maskings = new Map();
   for (;;) {
     const rows = await store.read((reads) => reads.auditedContents(after, ROWS));
-    for (const { hash, salt, text } of rows) {
-      if (contentHash(salt, text) !== hash) wrong('text_differs', { hash });
+    for (const { hash, salt, text, maskedHash } of rows) {
+      if (contentHash(salt, text) !== (maskedHash ?? hash)) wrong('text_differs', { hash });
+      if (maskedHash !== null) maskings.set(hash, maskedHash);
       texts += 1;
       after = hash;
     }
-    if (rows.length < ROWS) return texts;
+    if (rows.length < ROWS) return { texts, maskings };
   }
 }

@@ -1,4 +1,4 @@
-import { decideAccess, type Tie } from '../domain/access.js';
+import { decideAccess, type SignalAction, type Tie } from '../domain/access.js';
 import type { Field, Person } from '../domain/organisation.js';
 import type { Policy } from '../domain/policy.js';
 import type { DecisionContext } from '../domain/signal/commands.js';
@@ -12,7 +12,7 @@ import type { ActName } from './inputs.js';
 import type { Deps, Reads } from './ports.js';
 import { allowedActions, possibleActs } from './possible-acts.js';
 import { NO_PICKS, type Picks, picksFor, withChoice } from './signal-picks.js';
-import { type TimelineEntry, timelineFor } from './signal-timeline.js';
+import { entryOfText, type TimelineEntry, timelineFor } from './signal-timeline.js';
 import { type DocumentOf, isDocument, readDocument, type TextDocument } from './texts.js';
 
 export type { TimelineEntry } from './signal-timeline.js';
@@ -67,6 +67,8 @@ export interface SignalView {
   readonly possible: readonly ActName[];
   /** What these can be chosen from. */
   readonly picks: Picks;
+  /** Sequences of the entries of whose text this person can mask pieces. */
+  readonly maskable: ReadonlySet<number>;
 }
 
 /** A signal as one person may see it; to someone who may not, it does not exist. */
@@ -150,7 +152,19 @@ async function describe(
     weight: weightOf(signal),
     possible: withChoice(acts, picks),
     picks,
+    maskable: maskableIn(timeline, allowed),
   };
+}
+
+/** Each text once, where it was written first, as far as it is still there. */
+function maskableIn(timeline: readonly TimelineEntry[], allowed: readonly SignalAction[]): ReadonlySet<number> {
+  const maskable = timeline.filter((entry) => {
+    if (!entry.text || !entryOfText(timeline, entry.sequence)) return false;
+    return (
+      allowed.includes('mask_text') || (allowed.includes('mask_own_text') && entry.event.actor.role === 'submitter')
+    );
+  });
+  return new Set(maskable.map(({ sequence }) => sequence));
 }
 
 function raisedBy(timeline: readonly TimelineEntry[]): readonly SignalId[] {

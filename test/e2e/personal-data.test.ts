@@ -1,5 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fileSignal } from '../../src/usecases/file-signal.js';
+import { filingInput } from '../../src/usecases/inputs.js';
 import { launchChromium } from '../support/chromium.js';
 import { PHONE, type Visitor, visit } from './browser.js';
 import { type Demo, startDemo } from './demo.js';
@@ -47,6 +49,33 @@ describe('personal data of a citizen in a text', () => {
     await picture(visitor, 'personal-data-reread');
     await visitor.press('Indienen');
     expect(await page.locator('main').innerText()).toContain(MASKED);
+    await visitor.leave();
+  });
+
+  it('is masked for good later, by who has the signal, with one click from the text', async () => {
+    const filing = {
+      title: 'Wachten op een besluit',
+      field: 'invordering',
+      kind: 'signal',
+      whatHappens: STORY,
+    } as const;
+    const person = (await demo.deps.store.read((reads) => reads.organisation())).persons.values();
+    const { id: fatima } = [...person].find(({ name }) => name.startsWith('Fatima')) ?? { id: '' };
+    const filed = await fileSignal(demo.deps, fatima, filingInput.parse(filing), undefined, { personalData: 'keep' });
+    if (!filed.ok) throw new Error(filed.refusal.code);
+    const { number, handlerId } = filed.value.signal;
+    const visitor = await visit(browser, demo.url);
+    const { page } = visitor;
+    await visitor.logIn(handlerId);
+    await visitor.open(`/signalen/${number}`);
+    await picture(visitor, 'masking-before');
+    await visitor.follow('Gegevens afdekken');
+    expect(await page.getByLabel('burgerservicenummer “1234.56.782”').isChecked()).toBe(true);
+    await page.getByLabel('Andere woorden die weg moeten').fill('Mevrouw');
+    await picture(visitor, 'masking-form');
+    await visitor.press('Voorgoed afdekken');
+    expect(await page.locator('main').innerText()).toContain(MASKED.replace('Mevrouw', '[afgedekt]'));
+    await picture(visitor, 'masking-after');
     await visitor.leave();
   });
 });

@@ -23,6 +23,7 @@ import { joinSignal } from '../../src/usecases/join-signal.js';
 import type { Letter } from '../../src/usecases/letter.js';
 import { witnessLetter } from '../../src/usecases/mail-heads.js';
 import type { MailTransport } from '../../src/usecases/mail-ports.js';
+import { maskText } from '../../src/usecases/mask-text.js';
 import { moveDisplaced } from '../../src/usecases/move-displaced.js';
 import type { Store } from '../../src/usecases/ports.js';
 import { type MailDeps, sendDueMail } from '../../src/usecases/send-mail.js';
@@ -98,6 +99,8 @@ export interface Office {
   join(personId: string, signalId: string, byName?: boolean): Promise<void>;
   moveDisplaced(): Promise<number>;
   act(personId: string, signalId: string, act: Act): Promise<void>;
+  /** Masks words of what was filed. */
+  mask(personId: string, signalId: string, pieces: readonly string[]): Promise<void>;
   enforce(): Promise<number>;
   send(transport: MailTransport, changes?: Partial<MailDeps>): ReturnType<typeof sendDueMail>;
   change(changes: OrganisationChanges): Promise<void>;
@@ -156,6 +159,10 @@ async function office(where: Pick<StoreOptions, 'url' | 'file'>, remove: () => P
       );
       if (!filed.ok) throw new Error(JSON.stringify(filed));
       return filed.value.signal.id;
+    },
+    async mask(personId, signalId, pieces) {
+      const done = await maskText(deps, personId, signalId, { entry: 1, pieces: [...pieces] });
+      if (!done.ok) throw new Error(done.refusal.code);
     },
     async act(personId, signalId, act) {
       const done = await actOnSignal(deps, personId, signalId, act);

@@ -130,6 +130,7 @@ const LIVES: readonly (readonly Step[])[] = [
     ['kees', feedback],
     ['gerda', { name: 'accept_feedback', input: { publish: false } }],
     ['gerda', { name: 'reopen', input: { reasons: 'GEHEIM' } }],
+    (office, id) => office.mask('kees', id, ['GEHEIM']),
   ],
   [1, 1, 1, 7, 14, 14, 14, 14, 14, 14],
   [['vera', { name: 'acknowledge', input: {} }], ['vera', ask], 15],

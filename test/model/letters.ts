@@ -79,6 +79,7 @@ const OWED: Owed = {
   IdentitySeen: ['identity_seen'],
   OpenedForJoining: [],
   ColleagueJoined: ['joined_submitter', 'joined_handler'],
+  TextMasked: ({ of, actor }) => (of === 'NoteAdded' || actor.role === 'submitter' ? [] : ['text_masked']),
   RaisedAgain: ['raised_again_submitter', 'raised_again'],
 };
 

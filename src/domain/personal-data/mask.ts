@@ -31,6 +31,8 @@ export type MaskedCounts = Readonly<Partial<Record<MaskedKind, number>>>;
 export interface Masked {
   readonly text: string;
   readonly counts: MaskedCounts;
+  /** How long the longest piece is that has no kind of its own. */
+  readonly longestOther: number;
 }
 
 /** The text with all that is found in it masked. Done twice it is as done once. */
@@ -61,7 +63,17 @@ export function maskPieces(text: string, pieces: readonly string[]): Masked {
     }
   }
   spans.sort((one, other) => one.start - other.start);
-  return { text: replaceSpans(text, spans, ({ kind }) => MASKS[kind]), counts: countsOf(spans) };
+  const others = spans.filter(({ kind }) => kind === 'other').map(({ start, end }) => end - start);
+  return {
+    text: replaceSpans(text, spans, ({ kind }) => MASKS[kind]),
+    counts: countsOf(spans),
+    longestOther: Math.max(0, ...others),
+  };
+}
+
+/** How many places of a text read that something is masked, without a kind. */
+export function plainMasksIn(text: string): number {
+  return text.split(MASKS.other).length - 1;
 }
 
 /** The words that were found. */
@@ -69,7 +81,12 @@ export function wordsOf(text: string, { start, end }: Pick<Finding, 'start' | 'e
   return text.slice(start, end);
 }
 
-function addCounts(one: MaskedCounts, other: MaskedCounts): MaskedCounts {
+/** Kind by kind, in one order. */
+export function eachMasked(counts: MaskedCounts): readonly { readonly kind: MaskedKind; readonly count: number }[] {
+  return MASKED_KINDS.flatMap((kind) => (counts[kind] === undefined ? [] : [{ kind, count: counts[kind] }]));
+}
+
+export function addCounts(one: MaskedCounts, other: MaskedCounts): MaskedCounts {
   const kinds = MASKED_KINDS.filter((kind) => (one[kind] ?? 0) + (other[kind] ?? 0) > 0);
   return Object.fromEntries(kinds.map((kind) => [kind, (one[kind] ?? 0) + (other[kind] ?? 0)]));
 }

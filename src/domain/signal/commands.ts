@@ -1,5 +1,6 @@
 import type { AttachedFile } from '../attachments.js';
 import type { Line } from '../line.js';
+import type { MaskedCounts } from '../personal-data/mask.js';
 import type { Policy } from '../policy.js';
 import type { Instant, WorkCalendar } from '../time/working-days.js';
 import type { Signal } from './signal.js';
@@ -44,6 +45,20 @@ export interface PromiseMade {
   readonly content: ContentHash;
 }
 
+/** Masks pieces of a text of the history; that it holds them, and what it reads then, has been looked up. */
+export interface Masking {
+  readonly entry: number;
+  readonly of: string;
+  readonly original: ContentHash;
+  readonly masked: ContentHash;
+  readonly counts: MaskedCounts;
+  /** Whether the submitter wrote it. */
+  readonly ofSubmitter: boolean;
+  /** How many places of the text read `[afgedekt]` then, and how long the longest piece of other words is. */
+  readonly plainMasks: number;
+  readonly longestOther: number;
+}
+
 export type HandlerCommand =
   | { readonly type: 'acknowledge' }
   | { readonly type: 'triage'; readonly urgency: Urgency; readonly content: ContentHash | null }
@@ -73,7 +88,8 @@ export type HandlerCommand =
   | ({ readonly type: 'promise' } & PromiseMade)
   | { readonly type: 'propose_summary'; readonly content: ContentHash }
   /** Wants the confidant to put a question: whether the submitter would be known. */
-  | { readonly type: 'ask_confidant'; readonly content: ContentHash };
+  | { readonly type: 'ask_confidant'; readonly content: ContentHash }
+  | ({ readonly type: 'mask_text' } & Masking);
 
 /** What is asked of one office alone, wherever the signal is. */
 export type OfficeCommand =
@@ -103,6 +119,8 @@ export type SubmitterCommand =
   | { readonly type: 'open_for_joining'; readonly content: ContentHash }
   | { readonly type: 'agree_summary' }
   | { readonly type: 'decline_summary'; readonly content: ContentHash | null }
+  /** Of what one wrote oneself. */
+  | ({ readonly type: 'mask_own_text' } & Masking)
   /** From anonymous to confidential to open; never back, and never because someone else wants it. */
   | { readonly type: 'step_forward'; readonly to: Exclude<Confidentiality, 'anonymous'> }
   | { readonly type: 'grant_disclosure'; readonly personIds: readonly PersonId[] }
@@ -135,6 +153,7 @@ export const HANDLER_ACTS = [
   'promise',
   'propose_summary',
   'ask_confidant',
+  'mask_text',
 ] as const satisfies readonly HandlerCommand['type'][];
 
 export const OFFICE_ACTS = [
@@ -165,6 +184,7 @@ export const SUBMITTER_ACTS = [
   'open_for_joining',
   'agree_summary',
   'decline_summary',
+  'mask_own_text',
   'step_forward',
   'grant_disclosure',
   'refuse_disclosure',

@@ -5,6 +5,7 @@ import { dueAt } from '../time/terms.js';
 import type { Chronicle } from './chronicle.js';
 import type { DecisionContext, HandlerCommand } from './commands.js';
 import { decideBesidesHandling, isBesidesHandling, promise } from './decide-besides.js';
+import { decideMasking } from './decide-masking.js';
 import { resumed } from './enforce.js';
 import { type Refusal, refused } from './refusal.js';
 import { hasEnded, openDeadline, type Signal } from './signal.js';
@@ -26,6 +27,7 @@ export function decideHandlerAct(
   context: DecisionContext,
 ): Refusal | undefined {
   const actor: Handler = { role: 'handler', personId };
+  if (command.type === 'mask_text') return decideMasking(story, command, actor, context);
   if (isBesidesHandling(command)) return decideBesidesHandling(story, command, actor, context);
   const { status, acknowledgedAt } = story.signal();
   if (hasEnded({ status })) return refused('signal_has_ended').refusal;

@@ -1,6 +1,7 @@
 import { otherSeatFrom, seatFrom } from '../seat.js';
 import type { Chronicle } from './chronicle.js';
 import type { DecisionContext, SubmitterCommand } from './commands.js';
+import { decideMasking } from './decide-masking.js';
 import { decideSharing, isSharing } from './decide-sharing.js';
 import { resumed } from './enforce.js';
 import type { SignalEvent } from './events.js';
@@ -36,6 +37,7 @@ export function decideSubmitterAct(
     return answerSummary(story, command, context);
   }
   if (isSharing(command)) return decideSharing(story, command, context);
+  if (command.type === 'mask_own_text') return decideMasking(story, command, SUBMITTER, context);
   if (command.type === 'step_forward') return stepForward(story, command, context);
   if (hasEnded(signal)) return refused('signal_has_ended').refusal;
   const happened = { at: context.now, actor: SUBMITTER };

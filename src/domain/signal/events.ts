@@ -1,4 +1,5 @@
 import type { AttachedFile } from '../attachments.js';
+import type { MaskedCounts } from '../personal-data/mask.js';
 import type { SeatChoice } from '../seat.js';
 import type { Instant } from '../time/working-days.js';
 import type {
@@ -215,6 +216,19 @@ export type SignalEvent =
       readonly byName: boolean;
       readonly content: ContentHash | null;
       readonly urgency: Urgency;
+    })
+  /**
+   * Pieces of a text were masked: what was there is gone, from everywhere. `original` is the hash under which the entry
+   * knows its text, `masked` that of the text as it reads since.
+   */
+  | (Happened & {
+      readonly type: 'TextMasked';
+      /** Sequence and type of the entry whose text it is. */
+      readonly entry: number;
+      readonly of: string;
+      readonly original: ContentHash;
+      readonly masked: ContentHash;
+      readonly counts: MaskedCounts;
     })
   | (Happened & { readonly type: 'RaisedAgain'; readonly bySignalId: SignalId; readonly urgency: Urgency });
 

@@ -249,6 +249,7 @@ function next(signal: Signal, event: Exclude<SignalEvent, { type: 'SignalFiled' 
     case 'InvolvedNamed':
     case 'SignalShared':
     case 'SharingEnded':
+    case 'TextMasked':
       return base;
   }
 }
@@ -270,6 +271,7 @@ const UNSEEN: ReadonlySet<SignalEvent['type']> = new Set([
   'IdentitySeen',
   'ColleagueJoined',
   'RaisedAgain',
+  'TextMasked',
 ]);
 
 function closed(endedAt: number) {

@@ -70,6 +70,7 @@ export const MAIL_TEMPLATES = [
   'disclosure_asked',
   'disclosure_answered',
   'identity_seen',
+  'text_masked',
   ...ACCOUNT_TEMPLATES,
   ...WITNESS_TEMPLATES,
 ] as const;

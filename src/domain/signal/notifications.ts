@@ -33,6 +33,7 @@ const FOR_THE_SUBMITTER_ALONE: ReadonlySet<MailTemplate> = new Set([
   'joined_submitter',
   'disclosure_asked',
   'identity_seen',
+  'text_masked',
 ]);
 
 /**
@@ -168,6 +169,9 @@ function directlyTold(event: SignalEvent, signal: Signal, told: Told): readonly 
       return [person('disclosure_answered', handler)];
     case 'IdentitySeen':
       return [submitter('identity_seen')];
+    case 'TextMasked':
+      // Of a note of the line nobody else knows; and whoever masks their own knows it.
+      return event.of === 'NoteAdded' || event.actor.role === 'submitter' ? [] : [submitter('text_masked')];
     case 'SignalTriaged':
     case 'NoteAdded':
     case 'BundledIntoTheme':

@@ -75,6 +75,10 @@ export const REFUSAL_CODES = [
   'too_many_files',
   'uploads_full',
   'scanner_away',
+  'unknown_text',
+  'not_your_text',
+  'nothing_to_mask',
+  'masks_too_much',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

@@ -19,6 +19,7 @@ import { languageOf } from './language.js';
 import { logRoutes } from './log/route.js';
 import { logStateRoute } from './log/state.js';
 import { mailRoutes } from './mail-messages/route.js';
+import { maskingRoutes } from './maskings/route.js';
 import { selfRoute } from './me/route.js';
 import { officeListRoutes } from './office-lists/route.js';
 import { organisationRoutes } from './organisation/route.js';
@@ -75,6 +76,7 @@ export async function apiPlugin(scope: FastifyInstance, deps: ApiDeps): Promise<
     joinedRoute(signedIn, deps);
     eventRoutes(signedIn, deps);
     actRoutes(signedIn, deps);
+    maskingRoutes(signedIn, deps);
     queueRoute(signedIn, deps);
     escalationRoutes(signedIn, deps);
     officeListRoutes(signedIn, deps);

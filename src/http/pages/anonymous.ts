@@ -8,6 +8,7 @@ import { anonymousErrors } from './anonymous/errors.js';
 import { explainPage } from './anonymous/explain.js';
 import { anonymousFilingPage } from './anonymous/file.js';
 import { followPage } from './anonymous/follow.js';
+import { anonymousMaskPage } from './anonymous/mask-text.js';
 import { FORM_LIMIT } from './forms.js';
 
 /**
@@ -37,4 +38,5 @@ export const anonymousPages: FastifyPluginAsync<AnonymousDeps> = async (app, dep
   // Without the prefix, which these have from here.
   await app.register(anonymousFilingPage, { ...deps, prefix: '' });
   await app.register(followPage, { ...deps, prefix: '' });
+  await app.register(anonymousMaskPage, { ...deps, prefix: '' });
 };

@@ -139,6 +139,7 @@ const FLASHES = [
   'draft_discarded',
   'standard_text_kept',
   'joined',
+  'masked',
   'password_chosen',
   'invited',
   'invitation_withdrawn',

@@ -20,6 +20,7 @@ import { homePage } from './home.js';
 import { logPages } from './log.js';
 import { loginPage } from './login.js';
 import { mailPage } from './mail.js';
+import { maskTextPage } from './mask-text.js';
 import { offerRoute } from './offers.js';
 import { officeListPages } from './office-lists.js';
 import { organisationPages } from './organisation.js';
@@ -63,6 +64,7 @@ export const pages: FastifyPluginAsync<PagesDeps> = async (app, deps) => {
   await app.register(logPages, deps);
   await app.register(securityPage, deps);
   await app.register(signalPage, deps);
+  await app.register(maskTextPage, deps);
   await app.register(standardTextPages, deps);
   await app.register(queuePage, deps);
   await app.register(commitmentPages, deps);

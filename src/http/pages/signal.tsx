@@ -213,7 +213,9 @@ async function sendSignal(
     ]),
     standardTexts: await standardTextsFor(deps, view.field),
   };
-  const props = { t, view, names, desk, csrfToken: session.csrfToken, typed, seenRevision, submitterSeen };
+  const maskAddress = (sequence: number) => `${signalAddress(view.signal.number)}/afdekken/${sequence}`;
+  const signed = { csrfToken: session.csrfToken, typed, seenRevision, submitterSeen };
+  const props = { maskAddress, t, view, names, desk, ...signed };
   return sendPage(deps, request, reply, {
     title: view.filing?.title ?? view.signal.number,
     status,

@@ -32,6 +32,8 @@ export const audit = {
     'The signed head over {size} events does not fit the log: before it something was changed, removed or added.',
   'audit.signature_wrong': 'The head over {size} events is not signed with a trusted key.',
   'audit.log_without_head': 'The end of the log is not signed.',
+  'audit.masking_without_event':
+    'A text with fingerprint {hash} was replaced by another, and the history does not say that anything was masked.',
   'audit.text_differs': 'A text does not fit its fingerprint {hash}.',
   'audit.given_unreadable': 'What you gave is no checkpoint.',
   'audit.given_of_another_log': 'The checkpoint that you gave is of another log: {origin}.',

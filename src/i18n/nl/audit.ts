@@ -35,6 +35,8 @@ export const audit = {
     'De ondertekende stand over {size} gebeurtenissen past niet bij het logboek: daarvóór is iets veranderd, weggehaald of toegevoegd.',
   'audit.signature_wrong': 'De stand over {size} gebeurtenissen is niet met een vertrouwde sleutel ondertekend.',
   'audit.log_without_head': 'Het einde van het logboek is niet ondertekend.',
+  'audit.masking_without_event':
+    'Een tekst met vingerafdruk {hash} is vervangen door een andere, en de geschiedenis zegt niet dat er iets is afgedekt.',
   'audit.text_differs': 'Een tekst past niet bij haar vingerafdruk {hash}.',
   'audit.given_unreadable': 'Wat u gaf is geen stand (checkpoint).',
   'audit.given_of_another_log': 'De stand die u gaf is van een ander logboek: {origin}.',

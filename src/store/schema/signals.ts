@@ -60,7 +60,13 @@ export function defineSignals({ table, text, integer, instant, bool, json, prima
     },
     (row) => [primaryKey({ columns: [row.signalId, row.sequence] })],
   );
-  const contents = table('contents', { hash: text().primaryKey(), salt: text().notNull(), text: text().notNull() });
+  /** `maskedHash`: pieces were masked, and this is the hash of salt and text as they are since. */
+  const contents = table('contents', {
+    hash: text().primaryKey(),
+    salt: text().notNull(),
+    text: text().notNull(),
+    maskedHash: text(),
+  });
   const deadlines = table(
     'deadlines',
     {

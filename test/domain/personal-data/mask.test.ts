@@ -53,6 +53,7 @@ describe('masking chosen pieces', () => {
     expect(maskPieces(text, ['123456782'])).toEqual({
       text: 'Jan de Vries ([burgerservicenummer afgedekt]) en Jan belden; [burgerservicenummer afgedekt] staat in [afgedekt]1. De Vries, Vriesland.',
       counts: { citizen_service_number: 2, other: 1 },
+      longestOther: 9,
     });
   });
 
@@ -66,10 +67,11 @@ describe('masking chosen pieces', () => {
     expect(maskPieces('[burgerservicenummer afgedekt] is afgedekt', ['afgedekt', 'burger'])).toEqual({
       text: '[burgerservicenummer afgedekt] is [afgedekt]',
       counts: { other: 1 },
+      longestOther: 8,
     });
   });
 
   it('masks nothing where a piece does not stand, or is empty', () => {
-    expect(maskPieces(text, ['Piet', ''])).toEqual({ text, counts: {} });
+    expect(maskPieces(text, ['Piet', ''])).toEqual({ text, counts: {}, longestOther: 0 });
   });
 });

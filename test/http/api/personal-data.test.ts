@@ -53,3 +53,39 @@ describe('personal data in what a program sends', () => {
     expect(answer.statusCode).toBe(400);
   });
 });
+
+describe('masking a text by a program', () => {
+  const masked = (body: string) => body.includes('bsn [burgerservicenummer afgedekt]') && !body.includes('123456782');
+
+  it('takes the pieces away for good, and the timeline says what, where and by whom', async () => {
+    const number = await file(world, 'emma', { whatHappens: STORY, personalData: 'keep' });
+    const pieces = ['123456782'];
+    const answer = await world.post('cor', `/signals/${number}/maskings`, { entry: 1, pieces });
+    expect([answer.statusCode, masked(answer.body)]).toEqual([200, true]);
+    expect(masked((await world.get('emma', `/signals/${number}/events`)).body)).toBe(true);
+    const { items } = (await world.get('emma', `/signals/${number}/events`)).json<{ items: object[] }>();
+    expect(items.at(-1)).toMatchObject({
+      type: 'text_masked',
+      actor: { role: 'handler', name: 'Cor de Wit' },
+      details: { entry: 1, masked: [{ kind: 'citizen_service_number', count: 1 }] },
+      text: null,
+    });
+    const again = await world.post('cor', `/signals/${number}/maskings`, { entry: 1, pieces });
+    expect([again.statusCode, again.json<{ type: string }>().type.split('/').at(-1)]).toEqual([409, 'nothing-to-mask']);
+    expect((await world.post('cor', `/signals/${number}/maskings`, { entry: 9, pieces })).statusCode).toBe(400);
+    expect((await world.post('daan', `/signals/${number}/maskings`, { entry: 1, pieces })).statusCode).toBe(404);
+  });
+
+  it('is open to who has the code of an anonymous signal', async () => {
+    const filing = { ...FILING, whatHappens: STORY, personalData: 'keep' };
+    const filed = await world.post(undefined, '/anonymous-filings', filing);
+    const { receiptCode } = filed.json<{ receiptCode: string }>();
+    const answer = await world.post(
+      undefined,
+      '/anonymous-signal/maskings',
+      { entry: 1, pieces: ['123456782'] },
+      { 'receipt-code': receiptCode },
+    );
+    expect([answer.statusCode, masked(answer.body)]).toEqual([200, true]);
+  });
+});

@@ -14,6 +14,7 @@ import {
   actInputs,
   anonymousFilingInput,
 } from '../../../usecases/inputs.js';
+import { maskText } from '../../../usecases/mask-text.js';
 import { fieldNames, personNames } from '../../../usecases/person-names.js';
 import { type SignalView, viewWithCode } from '../../../usecases/view-signal.js';
 import type { Door, Doors } from '../../doors.js';
@@ -23,6 +24,7 @@ import type { Api, ApiDeps } from '../api.js';
 import { describeEvent } from '../events/route.js';
 import { eventPage } from '../events/schema.js';
 import { languageOf } from '../language.js';
+import { maskingSchema } from '../maskings/route.js';
 import { noQuery, paged, pageQuery, rowsOf } from '../paging.js';
 import { sentIn, withPersonalData } from '../personal-data.js';
 import { problem, valueOrProblem } from '../problems/problem.js';
@@ -110,6 +112,29 @@ export function anonymousRoutes(app: Api, deps: ApiDeps, doors: Doors): void {
   });
 
   for (const act of ACT_NAMES.filter(ofTheSubmitter)) actRoute(app, deps, doors, act);
+
+  app.route({
+    method: 'POST',
+    url: '/anonymous-signal/maskings',
+    config,
+    schema: {
+      ...shared,
+      ...maskingSchema,
+      operationId: 'anonymouslyMaskText',
+      headers: codeHeaders,
+      response: {
+        200: answer('api.answer.acted', signalSchema, 'ETag'),
+        ...openProblems(401, 403, 404, 409, 413, 415, 429),
+      },
+    },
+    handler: async (request, reply) => {
+      const id = await opened(deps, doors, request.headers['receipt-code']);
+      valueOrProblem(await maskText(deps, CODE_HOLDER, id, request.body));
+      const view = await viewed(deps, id);
+      reply.header('etag', entityTag(view.signal));
+      return describe(deps, view, languageOf(request));
+    },
+  });
 }
 
 /** Asked of the rule itself, of an anonymous signal: no second list of what one can do with a code. */

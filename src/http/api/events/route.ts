@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { RungKind } from '../../../domain/line.js';
+import { eachMasked } from '../../../domain/personal-data/mask.js';
 import type { SignalEvent } from '../../../domain/signal/events.js';
 import { eventText } from '../../../i18n/event-text.js';
 import type { Translate } from '../../../i18n/translate.js';
@@ -109,6 +110,8 @@ function detailsOf(event: SignalEvent, rungs: readonly RungView[]): z.output<typ
       return { workingDays: event.workingDays };
     case 'ReferralOffered':
       return { destination: event.destination };
+    case 'TextMasked':
+      return { entry: event.entry, masked: [...eachMasked(event.counts)] };
     case 'SignalReopened':
       return { to: rungAt(rungs, event.rung) };
     default:

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MASKED_KINDS } from '../../../domain/personal-data/mask.js';
 import { DISPLACEMENTS, type EventType } from '../../../domain/signal/events.js';
 import { DEADLINE_KINDS, DESTINATIONS, OUTCOMES, URGENCIES, VERDICTS } from '../../../domain/signal/words.js';
 import { day, moment } from '../formats.js';
@@ -60,6 +61,7 @@ export const EVENT_NAMES = {
   OpenedForJoining: 'opened_for_joining',
   ColleagueJoined: 'colleague_joined',
   RaisedAgain: 'raised_again',
+  TextMasked: 'text_masked',
 } as const satisfies Record<EventType, string>;
 
 const details = z
@@ -78,6 +80,11 @@ const details = z
     byName: z.boolean().optional(),
     commitmentId: z.string().optional(),
     promisedLastDay: day.optional(),
+    entry: z.int().optional().meta({ description: 'api.event.entry' }),
+    masked: z
+      .array(z.object({ kind: z.enum(MASKED_KINDS), count: z.int().min(1) }))
+      .optional()
+      .meta({ description: 'api.event.masked' }),
   })
   .meta({ id: 'EventDetails', description: 'api.event.details' });
 

@@ -79,6 +79,10 @@ const OF_REFUSALS: Readonly<Record<RefusalCode, number>> = {
   uploads_full: 503,
   scanner_away: 503,
   personal_data_found: 422,
+  unknown_text: 400,
+  not_your_text: 403,
+  nothing_to_mask: 409,
+  masks_too_much: 400,
 };
 
 /** What is wrong with the request as such, or with us. */

@@ -44,7 +44,7 @@ export function CodeForm({ t, error, texts }: CodeFormProps): JSX.Element {
   );
 }
 
-type FollowedSignalProps = Omit<SignalBodyProps, 'desk'> & Pick<Desk, 'staged'>;
+type FollowedSignalProps = Omit<SignalBodyProps, 'desk' | 'maskAddress'> & Pick<Desk, 'staged'>;
 
 /** The signal as its submitter sees it, with all that a submitter can do. */
 export function FollowedSignal(props: FollowedSignalProps): JSX.Element {
@@ -62,7 +62,7 @@ export function FollowedSignal(props: FollowedSignalProps): JSX.Element {
         <p safe>{t('anonymous.look_again')}</p>
         <Button label={t('anonymous.leave.button')} tone="secondary" />
       </form>
-      <SignalBody {...props} desk={desk} />
+      <SignalBody {...props} desk={desk} maskAddress={(sequence) => here(t, `/volgen/afdekken/${sequence}`)} />
       <ReceiptList t={t} addressOf={(form) => here(t, `/volgen/ontvangstbewijs/${form}`)} />
       <section aria-labelledby="naar-voren">
         <h2 id="naar-voren" safe>

@@ -17,6 +17,7 @@ import { fieldLabel } from './field-words.js';
 import { Happened, History } from './history.js';
 import { LeftDrafts } from './left-drafts.js';
 import { LineNotes, SummaryState } from './line-panels.js';
+import type { MaskAddress } from './maskings.js';
 import { LineOfRungs, Now } from './now.js';
 import { Promises } from './promises.js';
 import { ReceiptLinks } from './receipt-links.js';
@@ -31,6 +32,7 @@ export interface SignalBodyProps {
   names: EventNames;
   csrfToken: string;
   desk: Desk;
+  maskAddress: MaskAddress;
   typed?: Typed | undefined;
   /** The revision that someone acted upon when more had happened since. */
   seenRevision?: number | undefined;
@@ -59,7 +61,7 @@ export function SignalBody(props: SignalBodyProps): JSX.Element {
       <Now t={t} view={view} names={names} />
       <div class="wk-columns">
         <div class="wk-flow">
-          <OwnWordsAndSaid t={t} view={view} names={names} />
+          <OwnWordsAndSaid t={t} view={view} names={names} maskAddress={props.maskAddress} />
           <AskedOfSubmitter t={t} view={view} />
           <DisclosureOfSubmitter t={t} view={view} names={names} />
           <Promises t={t} view={view} />
@@ -72,7 +74,7 @@ export function SignalBody(props: SignalBodyProps): JSX.Element {
             csrfToken={props.csrfToken}
             drafts={[...desk.drafts].filter(([act]) => !view.possible.includes(act) && act !== typed?.act)}
           />
-          <History t={t} view={view} names={names} />
+          <History t={t} view={view} names={names} maskAddress={props.maskAddress} />
         </div>
         <aside>
           <Facts t={t} view={view} />
@@ -86,7 +88,7 @@ export function SignalBody(props: SignalBodyProps): JSX.Element {
 }
 
 /** What stood in the way of an act: the errors, what happened meanwhile, and the text where its form is gone. */
-function Problems({ t, view, names, typed, seenRevision }: SignalBodyProps): JSX.Element {
+function Problems({ t, view, names, typed, seenRevision, maskAddress }: SignalBodyProps): JSX.Element {
   if (!typed) return '';
   const { act, values, errors } = typed;
   const byId = Object.fromEntries(
@@ -104,7 +106,7 @@ function Problems({ t, view, names, typed, seenRevision }: SignalBodyProps): JSX
       {meanwhile.length > 0 && (
         <Alert tone="warning" title={t('signal.meanwhile')}>
           <Timeline label={t('signal.meanwhile')}>
-            <Happened t={t} view={view} names={names} entries={meanwhile} />
+            <Happened t={t} view={view} names={names} maskAddress={maskAddress} entries={meanwhile} />
           </Timeline>
         </Alert>
       )}

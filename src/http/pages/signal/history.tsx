@@ -6,23 +6,25 @@ import type { TimelineEntry as Entry, SignalView, UpcomingDeadline } from '../..
 import type { Tone } from '../components/badge.js';
 import { Timeline, TimelineEntry } from '../components/timeline.js';
 import { EventFiles } from './files.js';
+import { type MaskAddress, Maskings } from './maskings.js';
 import { EventText } from './texts.js';
 
 interface HistoryProps {
   t: Translate;
   view: SignalView;
   names: EventNames;
+  maskAddress: MaskAddress;
 }
 
 /** All that happened, and after it what is still to come and what happens if it does not. */
-export function History({ t, view, names }: HistoryProps): JSX.Element {
+export function History({ t, view, names, maskAddress }: HistoryProps): JSX.Element {
   return (
     <section aria-labelledby="tijdlijn">
       <h2 id="tijdlijn" safe>
         {t('signal.history')}
       </h2>
       <Timeline label={t('signal.history')}>
-        <Happened t={t} view={view} names={names} entries={view.timeline} />
+        <Happened t={t} view={view} names={names} maskAddress={maskAddress} entries={view.timeline} />
         {view.upcoming.map((upcoming) => (
           <Upcoming t={t} upcoming={upcoming} names={names} />
         ))}
@@ -32,22 +34,30 @@ export function History({ t, view, names }: HistoryProps): JSX.Element {
 }
 
 /** Some of what happened, as it stands on the timeline. */
-export function Happened({ t, view, names, entries }: HistoryProps & { entries: readonly Entry[] }): JSX.Element {
+export function Happened(props: HistoryProps & { entries: readonly Entry[] }): JSX.Element {
+  const { t, view, names, entries, maskAddress } = props;
   return (
     <>
-      {entries.map(({ event, actorName, text, files }) => (
-        <TimelineEntry
-          t={t}
-          when={{ datetime: new Date(event.at).toISOString(), text: formatMoment(t.locale, event.at) }}
-          title={eventText(t, event, names)}
-          tone={toneOf(event)}
-        >
-          <Soft text={whoDidIt(t, view, event, actorName)} />
-          <Soft text={choiceText(t, event, names)} />
-          {'content' in event && event.content !== null && <EventText t={t} text={text} />}
-          <EventFiles t={t} view={view} entry={{ files }} />
-        </TimelineEntry>
-      ))}
+      {entries.map((entry) => {
+        const { event, actorName, text } = entry;
+        return (
+          <TimelineEntry
+            t={t}
+            when={{ datetime: new Date(event.at).toISOString(), text: formatMoment(t.locale, event.at) }}
+            title={eventText(t, event, names)}
+            tone={toneOf(event)}
+          >
+            <Soft text={whoDidIt(t, view, event, actorName)} />
+            <Soft text={choiceText(t, event, names)} />
+            {'content' in event && event.content !== null && <EventText t={t} text={text} />}
+            <EventFiles t={t} view={view} entry={entry} />
+            {/* Of what was filed it stands with its words, above. */}
+            {event.type === 'SignalFiled' ? null : (
+              <Maskings t={t} view={view} entry={entry} maskAddress={maskAddress} />
+            )}
+          </TimelineEntry>
+        );
+      })}
     </>
   );
 }

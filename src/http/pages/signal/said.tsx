@@ -3,12 +3,14 @@ import { type EventNames, eventText } from '../../../i18n/event-text.js';
 import type { Translate } from '../../../i18n/translate.js';
 import type { SignalView, TimelineEntry } from '../../../usecases/view-signal.js';
 import { EventFiles } from './files.js';
+import { type MaskAddress, Maskings } from './maskings.js';
 import { EventText, FilingTexts } from './texts.js';
 
 interface SaidProps {
   t: Translate;
   view: SignalView;
   names: EventNames;
+  maskAddress: MaskAddress;
 }
 
 /** What was said of a signal and travels up with it, each text verbatim. */
@@ -25,7 +27,7 @@ const SAID: ReadonlySet<TimelineEntry['event']['type']> = new Set([
  * The official's own words, and beside them what the line and the submitter said since: advice, feedback and rebuttal
  * side by side, so that whoever has it next reads the whole (domain.md P3).
  */
-export function OwnWordsAndSaid({ t, view, names }: SaidProps): JSX.Element {
+export function OwnWordsAndSaid({ t, view, names, maskAddress }: SaidProps): JSX.Element {
   const said = view.timeline.filter(({ event }) => SAID.has(event.type) && !isAsked(view, event));
   return (
     <div class={said.length > 0 ? 'wk-beside' : undefined}>
@@ -35,6 +37,7 @@ export function OwnWordsAndSaid({ t, view, names }: SaidProps): JSX.Element {
         </h2>
         <FilingTexts t={t} filing={view.filing} />
         <EventFiles t={t} view={view} entry={view.timeline.find(({ event }) => event.type === 'SignalFiled')} />
+        <Maskings t={t} view={view} entry={view.timeline[0]} maskAddress={maskAddress} />
       </section>
       {said.length > 0 && (
         <section aria-labelledby="gezegd">
