@@ -117,26 +117,28 @@ describe.each(ENGINES)('masking a text later, on %s', (engine) => {
     expect(draft?.values).toEqual({ internalNote: 'Zie [burgerservicenummer afgedekt] en [x]' });
   });
 
-  it.runIf(engine === 'sqlite')('leaves nothing of it in the free space of the file', async () => {
-    /** The file and what was written ahead of it, once all of that is in the file. */
-    const bytes = async () => {
-      const [main] = await world.database.work(async ({ db }) => {
-        const all = <T>(query: string) => (db as unknown as { all(query: unknown): T[] }).all(sql.raw(query));
-        all('pragma wal_checkpoint(truncate)');
-        return all<{ file: string }>('pragma database_list');
-      }, 'read');
-      const file = main?.file ?? '';
-      return readFileSync(file, 'latin1') + readFileSync(`${file}-wal`, 'latin1');
-    };
-    const { id } = await file();
-    const long = { addition: `${'Veel meer hierover. '.repeat(400)}${BSN}` };
-    await act('emma', id, readAct({ name: 'add', input: long }));
-    expect(await bytes()).toContain(BSN);
-    await mask('cor', id);
-    await mask('cor', id, 2, [BSN]);
-    const left = await bytes();
-    expect([left.includes(BSN), left.includes(NAME)]).toEqual([false, false]);
-  });
+  if (engine === 'sqlite') {
+    it('leaves nothing of it in the free space of the file', async () => {
+      /** The file and what was written ahead of it, once all of that is in the file. */
+      const bytes = async () => {
+        const [main] = await world.database.work(async ({ db }) => {
+          const all = <T>(query: string) => (db as unknown as { all(query: unknown): T[] }).all(sql.raw(query));
+          all('pragma wal_checkpoint(truncate)');
+          return all<{ file: string }>('pragma database_list');
+        }, 'read');
+        const file = main?.file ?? '';
+        return readFileSync(file, 'latin1') + readFileSync(`${file}-wal`, 'latin1');
+      };
+      const { id } = await file();
+      const long = { addition: `${'Veel meer hierover. '.repeat(400)}${BSN}` };
+      await act('emma', id, readAct({ name: 'add', input: long }));
+      expect(await bytes()).toContain(BSN);
+      await mask('cor', id);
+      await mask('cor', id, 2, [BSN]);
+      const left = await bytes();
+      expect([left.includes(BSN), left.includes(NAME)]).toEqual([false, false]);
+    });
+  }
 
   it('lets everybody read the masked text, with what was masked, when and by whom, and keeps both hashes', async () => {
     const { id, number, content, revision } = await file();
