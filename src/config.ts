@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { SECOND_FACTOR_DEMANDS, type SecondFactorDemand } from './domain/second-factor.js';
 import type { MessageKey } from './i18n/translate.js';
 
 /** The settings of a run, from the environment; `.env.example` explains each. */
@@ -22,6 +23,8 @@ export interface Config {
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Whether this process also enforces deadlines and sends mail. */
   readonly worker: boolean;
+  /** From whom more than a password is demanded. */
+  readonly secondFactor: SecondFactorDemand;
   readonly production: boolean;
   /** Where clamd listens, which looks at attachments; `undefined` without one. */
   readonly clamd: string | undefined;
@@ -70,6 +73,7 @@ const settings = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   WEERKLANK_WORKER: z.enum(['on', 'off']).default('on'),
   WEERKLANK_CLAMD: z.string().regex(CLAMD).optional(),
+  WEERKLANK_SECOND_FACTOR: z.enum(SECOND_FACTOR_DEMANDS).default('off'),
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
 });
 
@@ -88,6 +92,7 @@ const PROBLEMS: Readonly<Record<Variable, MessageKey>> = {
   LOG_LEVEL: 'config.log_level',
   WEERKLANK_WORKER: 'config.worker',
   WEERKLANK_CLAMD: 'config.clamd',
+  WEERKLANK_SECOND_FACTOR: 'config.second_factor',
   NODE_ENV: 'config.node_env',
 };
 const MAY_HOLD_A_PASSWORD: readonly string[] = ['DATABASE_URL', 'SMTP_URL'];
@@ -115,6 +120,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       logLevel: data.LOG_LEVEL,
       worker: data.WEERKLANK_WORKER === 'on',
       clamd: data.WEERKLANK_CLAMD,
+      secondFactor: data.WEERKLANK_SECOND_FACTOR,
       production: data.NODE_ENV === 'production',
     },
   };

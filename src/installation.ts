@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import type { Config } from './config.js';
 import { identityStore } from './identity/identity-store.js';
 import { passwordsWith } from './identity/passwords.js';
+import { secondFactorOf } from './identity/second-factor.js';
 import { submitterSeam } from './identity/submitters.js';
 import { randomIds } from './ids.js';
 import { type LogKeys, openLogKeys } from './keys/log-keys.js';
@@ -51,6 +52,7 @@ export async function openInstallation(
     ids: randomIds,
     identity: identityStore(database, keys),
     passwords: passwordsWith(breachedList(dataFolder)),
+    secondFactor: secondFactorOf(keys, config.publicUrl, config.secondFactor),
     seal: keys,
   };
   const signer = openLogKeys(keysFolder, `${new URL(config.publicUrl).host}/log`);

@@ -22,6 +22,7 @@ describe('the settings', () => {
       securityContact: undefined,
       logLevel: 'info',
       worker: true,
+      secondFactor: 'off',
       production: false,
     });
   });
@@ -39,6 +40,7 @@ describe('the settings', () => {
       SECURITY_CONTACT: 'https://example.org/beveiliging',
       LOG_LEVEL: 'warn',
       WEERKLANK_WORKER: 'off',
+      WEERKLANK_SECOND_FACTOR: 'staff',
       NODE_ENV: 'production',
       SOMETHING_ELSE: 'is not ours',
     });
@@ -54,6 +56,7 @@ describe('the settings', () => {
       securityContact: 'https://example.org/beveiliging',
       logLevel: 'warn',
       worker: false,
+      secondFactor: 'staff',
       production: true,
     });
   });

@@ -6,7 +6,7 @@ import type { Deps } from '../usecases/ports.js';
 import type { ReceiptSigner } from '../usecases/receipts.js';
 
 /** What routes and pages are given; they reach everything else through use cases. */
-export interface HttpDeps extends Deps, Pick<IdentityDeps, 'identity' | 'passwords'> {
+export interface HttpDeps extends Deps, Pick<IdentityDeps, 'identity' | 'passwords' | 'secondFactor'> {
   /** Where people find this site, without a trailing slash. */
   readonly publicUrl: string;
   /** Where to report a leak, as a URI; unset, the usual mailbox at the public address. */

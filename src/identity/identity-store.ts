@@ -1,10 +1,20 @@
 import type { WebKeys } from '../keys/web-keys.js';
 import type { Handle } from '../store/handle.js';
 import { saveOrganisation } from '../store/save-organisation.js';
+import type { FactorReads } from '../usecases/factor-ports.js';
 import type { IdentityReads, IdentityStore, IdentityWrites } from '../usecases/identity-ports.js';
 import { accountLogOf, findLink, noteAccountActs, takeLink } from './account-links.js';
 import { accountOf, claimAttempt, createAccount, forgetFailures, peopleWithAccount, setPassword } from './accounts.js';
-import { endLinks, invitedUntil, keepForgottenLink, keepInvitations } from './password-links.js';
+import {
+  addFactor,
+  changeFactor,
+  factorsOf,
+  passkey,
+  removeFactor,
+  removeFactorsOf,
+  spendChallenge,
+} from './factors.js';
+import { endLinks, invitedUntil, keepForgottenLink, keepInvitations, keepRestoringLink } from './password-links.js';
 import { issueRefreshToken, revokeRefreshToken, revokeRefreshTokensOf, rotateRefreshToken } from './refresh-tokens.js';
 import { endSession, endSessionsOf, findSession, startSession, touchSession } from './sessions.js';
 
@@ -29,6 +39,14 @@ function reads(handle: Handle, keys: WebKeys): IdentityReads {
     peopleWithAccount: () => peopleWithAccount(handle),
     invitedUntil: (personIds, at) => invitedUntil(handle, keys, personIds, at),
     accountLogOf: (personId) => accountLogOf(handle, personId),
+    ...factorReads(handle, keys),
+  };
+}
+
+function factorReads(handle: Handle, keys: WebKeys): FactorReads {
+  return {
+    factorsOf: (personId) => factorsOf(handle, keys, personId),
+    passkey: (credentialId) => passkey(handle, keys, credentialId),
   };
 }
 
@@ -37,11 +55,17 @@ function writes(handle: Handle, keys: WebKeys): IdentityWrites {
     claimAttempt: (username, at) => claimAttempt(handle, username, at),
     forgetFailures: (personId) => forgetFailures(handle, personId),
     createAccount: (account) => createAccount(handle, account),
-    startSession: (personId, at) => startSession(handle, keys, personId, at),
+    ...factorReads(handle, keys),
+    addFactor: (personId, factor) => addFactor(handle, keys, personId, factor),
+    changeFactor: (kept, factor) => changeFactor(handle, keys, kept, factor),
+    removeFactor: (kept) => removeFactor(handle, kept),
+    removeFactorsOf: (personId) => removeFactorsOf(handle, keys, personId),
+    spendChallenge: (challenge, at) => spendChallenge(handle, keys, challenge, at),
+    startSession: (personId, proof, at) => startSession(handle, keys, personId, proof, at),
     touchSession: (token, at) => touchSession(handle, keys, token, at),
     endSession: (token) => endSession(handle, token),
     endSessionsOf: (personId) => endSessionsOf(handle, keys, personId),
-    issueRefreshToken: (personId, at) => issueRefreshToken(handle, keys, personId, at),
+    issueRefreshToken: (personId, proof, at) => issueRefreshToken(handle, keys, personId, proof, at),
     rotateRefreshToken: (token, at) => rotateRefreshToken(handle, keys, token, at),
     revokeRefreshToken: (token) => revokeRefreshToken(handle, token),
     revokeRefreshTokensOf: (personId) => revokeRefreshTokensOf(handle, keys, personId),
@@ -58,6 +82,7 @@ function writes(handle: Handle, keys: WebKeys): IdentityWrites {
       return true;
     },
     makeForgottenLink: (username, at) => keepForgottenLink(handle, keys, username, at),
+    makeRestoringLink: (username, at) => keepRestoringLink(handle, keys, username, at),
     takeLink: (token, at) => takeLink(handle, keys, token, at),
     setPassword: (personId, passwordHash) => setPassword(handle, personId, passwordHash),
     noteAccountAct: (entry) => noteAccountActs(handle, [entry]),

@@ -78,6 +78,15 @@ export async function keepForgottenLink(handle: Handle, keys: WebKeys, username:
   });
 }
 
+/** See `IdentityWrites.makeRestoringLink`. */
+export async function keepRestoringLink(handle: Handle, keys: WebKeys, username: string, at: Instant): Promise<void> {
+  const subjects = [{ username }];
+  await endLinks(handle, keys, subjects);
+  await keep(handle, keys, { kind: 'restored', subjects, at, sendFrom: at, expiresAt: at + FORGOTTEN_MS });
+}
+
+const TEMPLATES = { invitation: 'invitation', forgotten: 'forgotten_password', restored: 'log_in_restored' } as const;
+
 interface NewLinks {
   readonly kind: LinkKind;
   readonly subjects: readonly LinkSubject[];
@@ -107,7 +116,7 @@ async function keep(handle: Handle, keys: WebKeys, links: NewLinks): Promise<voi
     rows.map(({ id: linkId }) => ({
       id: randomUUID(),
       signalId: '',
-      template: kind === 'invitation' ? 'invitation' : 'forgotten_password',
+      template: TEMPLATES[kind],
       recipient: { to: 'link', linkId },
       deadlineId: null,
       sequence: 0,

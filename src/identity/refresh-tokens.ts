@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, count, eq, gt, lte, notInArray } from 'drizzle-orm';
 import { z } from 'zod';
+import { PROOFS, type Proof } from '../domain/second-factor.js';
 import type { PersonId } from '../domain/signal/words.js';
 import { endOfUtcDay } from '../domain/time/coarse.js';
 import type { Instant } from '../domain/time/working-days.js';
@@ -16,7 +17,12 @@ const REFRESH_MS = 12 * 60 * 60_000;
 const FAMILY_MS = 30 * 24 * 60 * 60_000;
 
 /** What lies under the veil, as with a session. `startedAt` is the moment of the log-in. */
-const veiled = z.object({ personId: z.string(), startedAt: z.number(), expiresAt: z.number() });
+const veiled = z.object({
+  personId: z.string(),
+  startedAt: z.number(),
+  expiresAt: z.number(),
+  proof: z.enum(PROOFS).default('password'),
+});
 type Kept = z.infer<typeof veiled>;
 
 /** The first token of a new family; clears away the families that have expired. */
@@ -24,10 +30,11 @@ export async function issueRefreshToken(
   handle: Handle,
   keys: WebKeys,
   personId: PersonId,
+  proof: Proof,
   at: Instant,
 ): Promise<RefreshToken> {
   await removeExpired(handle, at);
-  return add(handle, keys, randomUUID(), { personId, startedAt: at, expiresAt: at + REFRESH_MS });
+  return add(handle, keys, randomUUID(), { personId, startedAt: at, expiresAt: at + REFRESH_MS, proof });
 }
 
 /**
@@ -108,7 +115,7 @@ async function add(
     used: false,
     revoked: false,
   });
-  return { token, personId: kept.personId, expiresAt: kept.expiresAt };
+  return { token, personId: kept.personId, proof: kept.proof, expiresAt: kept.expiresAt };
 }
 
 /** Family by family: a used token of a family that lives tells that it was copied. */

@@ -1,5 +1,6 @@
 import { eq, lte } from 'drizzle-orm';
 import { z } from 'zod';
+import { PROOFS, type Proof } from '../domain/second-factor.js';
 import type { PersonId } from '../domain/signal/words.js';
 import { endOfUtcDay } from '../domain/time/coarse.js';
 import type { Instant } from '../domain/time/working-days.js';
@@ -13,11 +14,20 @@ import { digestOf, newSecret } from './secrets.js';
 const IDLE_MS = 60 * 60_000;
 /** and after so long in any case. */
 const LONGEST_MS = 12 * 60 * 60_000;
+/** One that waits for a second factor is of use for so long. */
+const HALF_MS = 10 * 60_000;
 /** A session in use is written to once in so long. */
 const TOUCH_MS = 60_000;
 
 /** What lies under the veil: who was here, and when, would tell who filed what was filed at that moment. */
-const veiled = z.object({ personId: z.string(), csrfToken: z.string(), startedAt: z.number(), lastSeenAt: z.number() });
+const veiled = z.object({
+  personId: z.string(),
+  csrfToken: z.string(),
+  startedAt: z.number(),
+  lastSeenAt: z.number(),
+  // A session from before there were second factors rests on the password alone.
+  proof: z.enum(PROOFS).default('password'),
+});
 type Session = z.infer<typeof veiled>;
 
 /** Starts a session under a new token, and clears away all that have expired. */
@@ -25,6 +35,7 @@ export async function startSession(
   { db, tables: { sessions } }: Handle,
   keys: WebKeys,
   personId: PersonId,
+  proof: Proof,
   at: Instant,
 ): Promise<NewSession> {
   const session = { token: newSecret(), csrfToken: newSecret() };
@@ -33,7 +44,7 @@ export async function startSession(
   await db.insert(sessions).values({
     id,
     owner: loginOwner(keys, personId),
-    veiled: hide(keys, id, { personId, csrfToken: session.csrfToken, startedAt: at, lastSeenAt: at }),
+    veiled: hide(keys, id, { personId, csrfToken: session.csrfToken, startedAt: at, lastSeenAt: at, proof }),
     expiresAt: endOfUtcDay(at + LONGEST_MS),
   });
   return session;
@@ -48,8 +59,9 @@ export async function findSession(
 ): Promise<KnownSession | undefined> {
   const session = await read(handle, keys, digestOf(token));
   if (!session || at >= session.startedAt + LONGEST_MS || at >= session.lastSeenAt + IDLE_MS) return undefined;
-  const { personId, csrfToken, lastSeenAt } = session;
-  return { personId, csrfToken, touchDue: at - lastSeenAt >= TOUCH_MS };
+  const { personId, csrfToken, startedAt, lastSeenAt, proof } = session;
+  if (proof === 'half' && at >= startedAt + HALF_MS) return undefined;
+  return { personId, csrfToken, proof, startedAt, touchDue: at - lastSeenAt >= TOUCH_MS };
 }
 
 export async function touchSession(handle: Handle, keys: WebKeys, token: string, at: Instant): Promise<void> {

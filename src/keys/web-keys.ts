@@ -20,7 +20,12 @@ export type TagPurpose =
   | 'kept_out'
   | 'disclosure'
   | 'file_key'
-  | 'file_sender';
+  | 'file_sender'
+  | 'factor_owner'
+  | 'factor'
+  | 'recovery_code'
+  | 'challenge'
+  | 'passkey_user';
 /** What lies under the veil: nobody without the key can read it. */
 export type VeilPurpose =
   | 'session'
@@ -31,7 +36,9 @@ export type VeilPurpose =
   | 'joiner'
   | 'share'
   | 'disclosure'
-  | 'file';
+  | 'file'
+  | 'factor'
+  | 'factor_offer';
 
 /**
  * What the web key makes (docs/threat-model.md): a database without it tells neither who has a row nor what is in it.

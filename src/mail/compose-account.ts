@@ -5,9 +5,11 @@ import { htmlOf } from './html.js';
 import type { Parts } from './parts.js';
 import { textOf } from './text.js';
 
+const TEMPLATES = { invitation: 'invitation', forgotten: 'forgotten_password', restored: 'log_in_restored' } as const;
+
 /** A link to an account, as it is to be written about. */
 export interface AccountLetter {
-  readonly kind: 'invitation' | 'forgotten';
+  readonly kind: keyof typeof TEMPLATES;
   readonly token: string;
   /** Epoch ms. */
   readonly expiresAt: number;
@@ -19,7 +21,7 @@ export interface AccountLetter {
  */
 export function composeAccount({ kind, token, expiresAt }: AccountLetter, locale: Locale, publicUrl: string): Composed {
   const t = translator(locale);
-  const of = kind === 'invitation' ? 'invitation' : 'forgotten_password';
+  const of = TEMPLATES[kind];
   const parts: Parts = {
     locale,
     subject: t(`mail.${of}.subject`),

@@ -19,6 +19,8 @@ export const {
   sessions,
   receiptCodes,
   passwordLinks,
+  factors,
+  spentChallenges,
   accountLog,
   refreshTokens,
   submitters,

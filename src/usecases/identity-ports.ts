@@ -1,6 +1,8 @@
 import type { Person } from '../domain/organisation.js';
+import type { Proof } from '../domain/second-factor.js';
 import type { PersonId } from '../domain/signal/words.js';
 import type { Instant } from '../domain/time/working-days.js';
+import type { FactorReads, FactorWrites, SecondFactor } from './factor-ports.js';
 import type { Clock, Ids, Store } from './ports.js';
 
 /** What logging in needs from the outside; src/identity and the bearer plugin fit these. */
@@ -51,6 +53,9 @@ export interface NewSession {
 export interface KnownSession {
   readonly personId: PersonId;
   readonly csrfToken: string;
+  readonly proof: Proof;
+  /** When its owner last showed who it is: each time that happens, another session begins. */
+  readonly startedAt: Instant;
   /** So long ago that it is worth a write to say that the session is in use. */
   readonly touchDue: boolean;
 }
@@ -58,12 +63,14 @@ export interface KnownSession {
 export interface RefreshToken {
   readonly token: string;
   readonly personId: PersonId;
+  readonly proof: Proof;
   readonly expiresAt: Instant;
 }
 
-/** `invitation` makes an account, `forgotten` gives one another password. */
-export type LinkKind = 'invitation' | 'forgotten';
-export type AccountAct = 'invited' | 'withdrawn' | 'accepted' | 'password_chosen';
+/** `invitation` makes an account, `forgotten` gives one another password, and so does `restored`, which an administrator sends. */
+export type LinkKind = 'invitation' | 'forgotten' | 'restored';
+/** What people do to their second factors is not among it: an administrator learns nothing of these. */
+export type AccountAct = 'invited' | 'withdrawn' | 'accepted' | 'password_chosen' | 'log_in_restored';
 
 /** What a link by mail opens. */
 export interface OpenLink {
@@ -82,7 +89,7 @@ export interface AccountLogEntry {
   readonly by: PersonId | null;
 }
 
-export interface IdentityReads {
+export interface IdentityReads extends FactorReads {
   /** What a link opens that was not used, withdrawn or overtaken, and has not expired. */
   findLink(token: string, at: Instant): Promise<OpenLink | undefined>;
   accountOf(personId: PersonId): Promise<{ readonly username: string } | undefined>;
@@ -95,7 +102,7 @@ export interface IdentityReads {
   findSession(token: string, at: Instant): Promise<KnownSession | undefined>;
 }
 
-export interface IdentityWrites {
+export interface IdentityWrites extends FactorWrites {
   /**
    * Counts an attempt to log in before its password is checked, so that attempts made at the same time count too;
    * `undefined` for an unknown user and for one who must wait.
@@ -105,11 +112,11 @@ export interface IdentityWrites {
   forgetFailures(personId: PersonId): Promise<void>;
   /** @returns `false`, with nothing written, when the user name is taken. */
   createAccount(account: NewAccount): Promise<boolean>;
-  startSession(personId: PersonId, at: Instant): Promise<NewSession>;
+  startSession(personId: PersonId, proof: Proof, at: Instant): Promise<NewSession>;
   touchSession(token: string, at: Instant): Promise<void>;
   endSession(token: string): Promise<void>;
   endSessionsOf(personId: PersonId): Promise<void>;
-  issueRefreshToken(personId: PersonId, at: Instant): Promise<RefreshToken>;
+  issueRefreshToken(personId: PersonId, proof: Proof, at: Instant): Promise<RefreshToken>;
   /** `undefined` for a token that is of no use; one that was used before also revokes all that came from it. */
   rotateRefreshToken(token: string, at: Instant): Promise<RefreshToken | undefined>;
   /** Revokes it and all that came from the same log-in. */
@@ -124,6 +131,8 @@ export interface IdentityWrites {
    * a number in an hour, of one name or of all, nothing is made.
    */
   makeForgottenLink(username: string, at: Instant): Promise<void>;
+  /** A link for whoever has this account, in the place of earlier ones, with its message. */
+  makeRestoringLink(username: string, at: Instant): Promise<void>;
   /** Uses a link up, and all others of the same person. */
   takeLink(token: string, at: Instant): Promise<OpenLink | undefined>;
   setPassword(personId: PersonId, passwordHash: string): Promise<void>;
@@ -148,6 +157,7 @@ export interface IdentityDeps {
   readonly store: Pick<Store, 'read'>;
   readonly clock: Clock;
   readonly passwords: Passwords;
+  readonly secondFactor: SecondFactor;
 }
 
 export interface TokenDeps extends IdentityDeps {
@@ -162,6 +172,15 @@ export interface SetUpDeps extends IdentityDeps {
 export interface IdentityRefusal {
   readonly key:
     | 'identity.wrong_credentials'
+    | 'identity.factor_needed'
+    | 'identity.wrong_code'
+    | 'identity.enrolment_needed'
+    | 'identity.passkey_refused'
+    | 'identity.offer_old'
+    | 'identity.confirm_needed'
+    | 'identity.wrong_password'
+    | 'identity.last_factor'
+    | 'identity.passkey_name'
     | 'identity.refresh_refused'
     | 'identity.link_dead'
     | 'identity.username_taken'

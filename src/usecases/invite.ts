@@ -17,6 +17,8 @@ export interface AccountView {
   /** Until when an invitation can be used. */
   readonly invitedUntil: Instant | undefined;
   readonly log: readonly AccountLogEntry[];
+  /** Another's alone: one's own is kept on a page of one's own. */
+  readonly mayBeRestored: boolean;
 }
 
 export async function viewAccount(
@@ -30,6 +32,7 @@ export async function viewAccount(
       username: (await reads.accountOf(personId))?.username,
       invitedUntil: (await reads.invitedUntil([personId], clock.now())).get(personId),
       log: await reads.accountLogOf(personId),
+      mayBeRestored: personId !== by,
     }),
   );
 }

@@ -1,3 +1,4 @@
+import { awaitedOf } from '../domain/second-factor.js';
 import type { Instant } from '../domain/time/working-days.js';
 import { activePerson, checkCredentials } from './check-credentials.js';
 import {
@@ -9,6 +10,7 @@ import {
   type RefreshToken,
   type TokenDeps,
 } from './identity-ports.js';
+import { isEnough, useCode } from './second-factor-checks.js';
 
 export interface TokenPair {
   readonly accessToken: string;
@@ -18,15 +20,31 @@ export interface TokenPair {
   readonly refreshExpiresAt: Instant;
 }
 
-/** Tokens for a user name and password. Refused with `identity.wrong_credentials`, whatever the cause. */
-export async function issueTokens(deps: TokenDeps, credentials: Credentials): Promise<IdentityResult<TokenPair>> {
+/**
+ * Tokens for a user name and password, and a code where there is a second factor. Refused with `identity.wrong_credentials`
+ * whatever the cause, and only after a right password with what is lacking.
+ * @param code of the app, or a recovery code.
+ */
+export async function issueTokens(
+  deps: TokenDeps,
+  credentials: Credentials,
+  code?: string,
+): Promise<IdentityResult<TokenPair>> {
   const checked = await checkCredentials(deps, credentials);
   if (!checked.ok) return checked;
-  const refresh = await deps.identity.transaction(async (tx) => {
-    await tx.forgetFailures(checked.value.id);
-    return tx.issueRefreshToken(checked.value.id, deps.clock.now());
+  const { id, roles } = checked.value;
+  const { secondFactor } = deps;
+  const now = deps.clock.now();
+  return deps.identity.transaction(async (tx) => {
+    const half = (await tx.factorsOf(id)).some(isEnough);
+    if (half && code === undefined) return notGranted('identity.factor_needed');
+    if (half && code !== undefined && !(await useCode(tx, secondFactor, id, code, now)))
+      return notGranted('identity.wrong_code');
+    await tx.forgetFailures(id);
+    const proof = half ? 'factor' : 'password';
+    if (awaitedOf(secondFactor.demand, roles, proof)) return notGranted('identity.enrolment_needed');
+    return granted(pairOf(deps, await tx.issueRefreshToken(id, proof, now)));
   });
-  return granted(pairOf(deps, refresh));
 }
 
 /**
@@ -37,7 +55,8 @@ export async function refreshTokens(deps: TokenDeps, refreshToken: string): Prom
   const now = deps.clock.now();
   const refresh = await deps.identity.transaction((tx) => tx.rotateRefreshToken(refreshToken, now));
   if (!refresh) return notGranted('identity.refresh_refused');
-  if (!(await activePerson(deps, refresh.personId))) {
+  const person = await activePerson(deps, refresh.personId);
+  if (!person || awaitedOf(deps.secondFactor.demand, person.roles, refresh.proof)) {
     await deps.identity.transaction((tx) => tx.revokeRefreshTokensOf(refresh.personId));
     return notGranted('identity.refresh_refused');
   }

@@ -13,10 +13,15 @@ import { fileDesk, openMailroom } from '../../src/work.js';
 
 export type Demo = Awaited<ReturnType<typeof startDemo>>;
 
-/** The product with its demo organisation on a port of its own, and a clock that only `pass` moves. */
-export async function startDemo(now: number) {
+/**
+ * The product with its demo organisation on a port of its own, and a clock that only `pass` moves.
+ * @param host under which browsers find it: passkeys want a name.
+ */
+export async function startDemo(now: number, host: '127.0.0.1' | 'localhost' = '127.0.0.1') {
   const folder = await mkdtemp(join(tmpdir(), 'weerklank-e2e-'));
-  const read = readConfig({ WEERKLANK_DATA: folder, PORT: String(await freePort()), NODE_ENV: 'test' });
+  const port = await freePort();
+  const publicUrl = `http://${host}:${port}`;
+  const read = readConfig({ WEERKLANK_DATA: folder, PORT: String(port), PUBLIC_URL: publicUrl, NODE_ENV: 'test' });
   if (!read.ok) throw new Error('the settings of a test are wrong');
   const clock = { at: now, now: () => clock.at };
   const opened = await openInstallation(read.config, clock);
@@ -39,6 +44,7 @@ export async function startDemo(now: number) {
   await app.listen({ host: opened.config.host, port: opened.config.port });
   return {
     url: opened.config.publicUrl,
+    clock,
     deps,
     /** Time passes up to a moment, and the worker does what a worker does. */
     pass: async (until: number) => {

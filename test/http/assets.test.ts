@@ -57,7 +57,7 @@ describe('the assets of the pages', () => {
       waiting.push(...[...answer.body.matchAll(/ from '([^']+)'/g)].map((match) => match[1] ?? ''));
     }
     expect([...seen.keys()].map((url) => url.split('?')[0]).sort()).toEqual(
-      ['desk', 'drafts', 'offers', 'standard-texts', 'wait'].map((name) => `/assets/${name}.js`),
+      ['desk', 'drafts', 'offers', 'passkeys', 'standard-texts', 'wait'].map((name) => `/assets/${name}.js`),
     );
     expect([...seen.values()].join('')).not.toMatch(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b/);
   });

@@ -6,6 +6,7 @@ import { inspectFile } from '../../src/attachments/inspect.js';
 import type { ApiDeps } from '../../src/http/api/api.js';
 import { identityStore } from '../../src/identity/identity-store.js';
 import { passwordsWith } from '../../src/identity/passwords.js';
+import { secondFactorOf } from '../../src/identity/second-factor.js';
 import { submitterSeam } from '../../src/identity/submitters.js';
 import { randomIds } from '../../src/ids.js';
 import { saveOrganisation } from '../../src/store/save-organisation.js';
@@ -55,6 +56,7 @@ export async function openSmallSite(publicUrl: string, others: Partial<ApiDeps> 
     identity,
     clock,
     passwords,
+    secondFactor: secondFactorOf(TEST_KEYS, publicUrl, 'off'),
     ids: randomIds,
     publicUrl,
     keys: { privateKey, publicKey, keyId: 'test' },

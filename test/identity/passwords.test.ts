@@ -70,7 +70,7 @@ describe('a password', () => {
 
   it('is given as many characters as a good sentence has, whichever these are', () => {
     for (const password of [
-      'zee schip wind ' + 'ä'.repeat(3) + ' boot',
+      `zee schip wind ${'ä'.repeat(3)} boot`,
       '木の下で雨が止むのを待っている',
       'een  dubbele  spatie',
     ])

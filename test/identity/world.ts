@@ -1,5 +1,6 @@
 import { identityStore } from '../../src/identity/identity-store.js';
 import { passwordsWith } from '../../src/identity/passwords.js';
+import { secondFactorOf } from '../../src/identity/second-factor.js';
 import { randomIds } from '../../src/ids.js';
 import { saveOrganisation } from '../../src/store/save-organisation.js';
 import type { IdentityStore, TokenDeps } from '../../src/usecases/identity-ports.js';
@@ -36,6 +37,7 @@ export async function worldOn(open: (options: { now: () => number }) => Promise<
     identity,
     clock,
     passwords,
+    secondFactor: secondFactorOf(TEST_KEYS, 'https://weerklank.test', 'off'),
     ids: randomIds,
     store: db,
     accessTokens: { issue: (personId) => ({ token: `${personId}-${++issued}`, expiresInSeconds: 900 }) },

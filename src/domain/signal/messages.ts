@@ -1,7 +1,7 @@
 import type { PersonId } from './words.js';
 
 /** What goes with a link for an account: about no signal. */
-export const ACCOUNT_TEMPLATES = ['invitation', 'forgotten_password'] as const;
+export const ACCOUNT_TEMPLATES = ['invitation', 'forgotten_password', 'log_in_restored'] as const;
 /** What witnesses of the log are told: about no signal. */
 export const WITNESS_TEMPLATES = ['witness_head', 'witnesses_changed'] as const;
 

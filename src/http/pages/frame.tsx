@@ -144,4 +144,8 @@ const FLASHES = [
   'invited',
   'invitation_withdrawn',
   'witnesses_set',
+  'own_password_chosen',
+  'factor_added',
+  'factor_removed',
+  'log_in_restored',
 ] as const;

@@ -25,11 +25,13 @@ import { offerRoute } from './offers.js';
 import { officeListPages } from './office-lists.js';
 import { organisationPages } from './organisation.js';
 import { ownAbsencePage } from './own-absence.js';
+import { ownLoginPages } from './own-login.js';
 import { ownSignalsPage } from './own-signals.js';
 import { passwordPages } from './password.js';
 import { queuePage } from './queue.js';
 import { receiptPages } from './receipt.js';
 import { registerPage } from './register.js';
+import { secondFactorPages } from './second-factor.js';
 import { securityPage } from './security.js';
 import { signalPage } from './signal.js';
 import { standardTextPages } from './standard-texts.js';
@@ -54,7 +56,9 @@ export const pages: FastifyPluginAsync<PagesDeps> = async (app, deps) => {
 
   await app.register(homePage, deps);
   await app.register(loginPage, deps);
+  await app.register(secondFactorPages, deps);
   await app.register(passwordPages, deps);
+  await app.register(ownLoginPages, deps);
   await app.register(fileSignalPage, deps);
   await app.register(draftPages, deps);
   await app.register(offerRoute, deps);

@@ -1,13 +1,16 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { Translate } from '../../i18n/translate.js';
+import type { PasskeyQuestion } from '../../usecases/factor-ports.js';
 import { logIn } from '../../usecases/log-in.js';
 import { logOut } from '../../usecases/log-out.js';
+import { askAnyPasskey, logInWithPasskey } from '../../usecases/pass-second-factor.js';
 import type { DemoCast, HttpDeps } from '../deps.js';
 import { Alert } from './components/alert.js';
 import { Button } from './components/button.js';
 import { ErrorSummary } from './components/error-summary.js';
 import { TextField } from './components/field.js';
 import { HiddenFields } from './components/hidden-fields.js';
+import { PasskeyForm } from './components/passkey-form.js';
 import { Cell, HeaderCell, Row, Table } from './components/table.js';
 import {
   address,
@@ -20,7 +23,9 @@ import {
   readQuery,
 } from './forms.js';
 import { flashOf, languageOf, sendPage } from './frame.js';
-import { carriedAlong, carriedFields, rescuedFrom, sendRescuedForm } from './rescue.js';
+import { OWN_LOGIN } from './own-login/own.js';
+import { carriedAlong, carriedFields, rescuedFrom, sendRescuedForm, sendTextsBefore } from './rescue.js';
+import { along, answerIn, goOn, SECOND_STEP, sendSecondStep } from './second-factor.js';
 
 /** Far more than a user name or a password can have; it bounds the work of hashing. */
 const MAX_TYPED = 1000;
@@ -28,7 +33,7 @@ const MAX_TYPED = 1000;
 /** The log-in page carries a whole form along under longer names, so it takes more than another page. */
 const ROOM_FOR_CARRIED = 2;
 
-type LoginDeps = Pick<HttpDeps, 'store' | 'clock' | 'identity' | 'passwords' | 'demo'>;
+type LoginDeps = Pick<HttpDeps, 'store' | 'clock' | 'identity' | 'passwords' | 'secondFactor' | 'demo'>;
 
 /** Logging in (`/inloggen`) and out (`/uitloggen`). */
 export const loginPage: FastifyPluginAsync<LoginDeps> = async (app, deps) => {
@@ -39,7 +44,7 @@ export const loginPage: FastifyPluginAsync<LoginDeps> = async (app, deps) => {
     return sendPage(deps, request, reply, {
       title: t('login.title'),
       flash: flashOf(request, t),
-      body: <LoginBody t={t} demo={deps.demo} next={next} />,
+      body: <LoginBody t={t} demo={deps.demo} next={next} question={await askAnyPasskey(deps)} />,
     });
   });
 
@@ -54,8 +59,13 @@ export const loginPage: FastifyPluginAsync<LoginDeps> = async (app, deps) => {
     if (Object.keys(errors).length === 0) {
       const result = await logIn(deps, { username: username.trim(), password }, request.sessionToken);
       if (result.ok) {
-        const { person, token, csrfToken } = result.value;
+        const { person, token, csrfToken, awaits } = result.value;
         reply.startSession(token);
+        if (awaits) request.waiting = { person, csrfToken, awaits };
+        if (awaits === 'factor' && carried) return sendSecondStep(deps, request, reply, along(values), {});
+        if (awaits === 'factor') return reply.redirect(address(SECOND_STEP, { naar: next ?? '' }), 303);
+        if (awaits && carried) return sendTextsBefore(deps, request, reply, carried, OWN_LOGIN);
+        if (awaits) return reply.redirect(OWN_LOGIN, 303);
         if (!carried) return reply.redirect(next ?? '/', 303);
         request.session = { person, csrfToken };
         return sendRescuedForm(deps, request, reply, carried);
@@ -74,6 +84,30 @@ export const loginPage: FastifyPluginAsync<LoginDeps> = async (app, deps) => {
           username={username}
           errors={errors}
           carried={carried && carriedFields(carried)}
+          question={await askAnyPasskey(deps)}
+        />
+      ),
+    });
+  });
+
+  app.post('/inloggen/passkey', { bodyLimit, config: { formWithoutSession: true } }, async (request, reply) => {
+    const t = languageOf(request);
+    const values = readForm(request);
+    const passed = await logInWithPasskey(deps, answerIn(values), request.sessionToken);
+    if (passed.ok) return goOn(deps, request, reply, passed.value, values);
+    const carried = carriedAlong(values);
+    return sendPage(deps, request, reply, {
+      title: t('login.title'),
+      status: 401,
+      hasErrors: true,
+      body: (
+        <LoginBody
+          t={t}
+          demo={deps.demo}
+          next={localPath(values['naar'])}
+          errors={{ '': t(passed.refusal.key, passed.refusal.values) }}
+          carried={carried && carriedFields(carried)}
+          question={await askAnyPasskey(deps)}
         />
       ),
     });
@@ -106,6 +140,8 @@ export function askToLogIn(
 ): Promise<FastifyReply> | FastifyReply {
   if (request.method !== 'GET' && request.method !== 'HEAD') return rescueExpired(deps, request, reply);
   const next = localPath(request.url) ?? '';
+  if (request.waiting?.awaits === 'enrolment') return reply.redirect(OWN_LOGIN, 303);
+  if (request.waiting) return reply.redirect(address(SECOND_STEP, { naar: next === '/' ? '' : next }), 303);
   return reply.redirect(address('/inloggen', { naar: next === '/' ? '' : next }), 303);
 }
 
@@ -134,10 +170,12 @@ export interface LoginBodyProps {
   errors?: FormErrors | undefined;
   /** A form that waits, as hidden fields. */
   carried?: FormValues | undefined;
+  /** For passkeys that know by themselves whose they are. */
+  question?: PasskeyQuestion | undefined;
 }
 
 function LoginBody(props: LoginBodyProps): JSX.Element {
-  const { t, demo, next, username, errors = {}, carried } = props;
+  const { t, demo, next, username, errors = {}, carried, question } = props;
   const labels = { username: t('login.username'), password: t('login.password') };
   const along = { ...carried, ...(next === undefined ? {} : { naar: next }) };
   return (
@@ -182,6 +220,25 @@ function LoginBody(props: LoginBodyProps): JSX.Element {
           {t('password.forgotten')}
         </a>
       </p>
+      {question ? (
+        <section aria-labelledby="zonder-wachtwoord">
+          <h2 id="zonder-wachtwoord" safe>
+            {t('login.passkey.title')}
+          </h2>
+          <p safe>{t('login.passkey.text')}</p>
+          <PasskeyForm
+            id="met-passkey"
+            action="/inloggen/passkey"
+            does="get"
+            question={question}
+            hidden={along}
+            submitLabel={t('login.passkey')}
+            tone="secondary"
+            failed={t('login.passkey.failed')}
+            without={t('login.passkey.script')}
+          />
+        </section>
+      ) : null}
       {carried ? null : (
         <section aria-labelledby="zonder-naam">
           <h2 id="zonder-naam" safe>

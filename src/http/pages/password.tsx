@@ -9,7 +9,7 @@ import { TextField } from './components/field.js';
 import { errorList, type FormErrors, type FormValues, readForm } from './forms.js';
 import { languageOf, sendPage } from './frame.js';
 
-type PasswordDeps = Pick<HttpDeps, 'store' | 'clock' | 'identity' | 'passwords'>;
+type PasswordDeps = Pick<HttpDeps, 'store' | 'clock' | 'identity' | 'passwords' | 'secondFactor'>;
 
 const FORGOTTEN = '/wachtwoord-vergeten';
 /** Both forms are sent by whoever is not logged in. */

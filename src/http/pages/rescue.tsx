@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isMessageKey, type Translate } from '../../i18n/translate.js';
 import type { HttpDeps } from '../deps.js';
-import { Button } from './components/button.js';
+import { Button, ButtonLink } from './components/button.js';
 import { CsrfField, HiddenFields } from './components/hidden-fields.js';
 import { RescuedText } from './components/rescued-text.js';
 import { type FormValues, localPath, readForm } from './forms.js';
@@ -94,6 +94,32 @@ export function sendRescuedForm(
           {t('rescue.after_login.intro')}
         </p>
         <RescuedForm t={t} rescued={rescued} csrfToken={request.session?.csrfToken} />
+      </>
+    ),
+  });
+}
+
+/** After a log-in that must be completed first: what was typed, to be copied, and where to go on. */
+export function sendTextsBefore(
+  deps: Pick<HttpDeps, 'store'>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  rescued: Rescued,
+  next: string,
+): Promise<FastifyReply> {
+  const t = languageOf(request);
+  return sendPage(deps, request, reply, {
+    title: t('own_login.demanded'),
+    body: (
+      <>
+        <h1 safe>{t('own_login.demanded')}</h1>
+        <p class="wk-lead" safe>
+          {t('own_login.demanded.copy')}
+        </p>
+        <RescuedForm t={t} rescued={rescued} csrfToken={undefined} />
+        <div class="wk-actions">
+          <ButtonLink href={next} label={t('own_login.demanded')} />
+        </div>
       </>
     ),
   });

@@ -29,7 +29,7 @@ const COMPONENTS = [
 /** Our own style sheets, sent as one. */
 const OWN_STYLES = ['weerklank.css', 'form.css', 'parts.css', 'signal.css', 'organisation.css'];
 /** Our own scripts, each after those that it imports. */
-const OWN_SCRIPTS = ['wait.js', 'drafts.js', 'offers.js', 'standard-texts.js', 'desk.js'];
+const OWN_SCRIPTS = ['wait.js', 'drafts.js', 'offers.js', 'standard-texts.js', 'passkeys.js', 'desk.js'];
 const FONT_WEIGHTS = [400, 500, 700];
 
 type Encoding = 'br' | 'gzip' | 'identity';

@@ -11,16 +11,25 @@ export interface VisitorSession {
   readonly csrfToken: string;
 }
 
+/** Somebody whose password was right, and who must show more before being anybody to the pages. */
+export interface WaitingSession extends VisitorSession {
+  readonly awaits: 'factor' | 'enrolment';
+}
+
 export interface SessionOptions {
   /** Where people find this site; https makes the cookie Secure and binds it to this host. */
   readonly publicUrl: string;
   /** The session that a token opens; asked only when a browser sends one. */
-  readonly findSession: (token: string) => Promise<VisitorSession | undefined>;
+  readonly findSession: (
+    token: string,
+  ) => Promise<(VisitorSession & { readonly awaits?: WaitingSession['awaits'] | undefined }) | undefined>;
 }
 
 declare module 'fastify' {
   interface FastifyRequest {
     session: VisitorSession | undefined;
+    /** Never beside `session`: a page that does not ask for it knows nobody. */
+    waiting: WaitingSession | undefined;
     /** As in the cookie, also when it opens nothing (any more). */
     sessionToken: string | undefined;
   }
@@ -49,6 +58,7 @@ export const sessionPlugin = fp(
 
     if (!app.hasPlugin('@fastify/cookie')) await app.register(cookie);
     app.decorateRequest('session', undefined);
+    app.decorateRequest('waiting', undefined);
     app.decorateRequest('sessionToken', undefined);
     app.decorateReply('startSession', function startSession(token: string) {
       return this.setCookie(name, token, attributes);
@@ -58,14 +68,19 @@ export const sessionPlugin = fp(
     });
     app.addHook('onRequest', async (request) => {
       request.sessionToken = request.cookies[name] || undefined;
-      if (request.sessionToken) request.session = await findSession(request.sessionToken);
+      const found = request.sessionToken ? await findSession(request.sessionToken) : undefined;
+      if (!found) return;
+      const { awaits, ...session } = found;
+      if (awaits) request.waiting = { ...session, awaits };
+      else request.session = session;
     });
     app.addHook('preValidation', async (request) => {
       if (SAFE_METHODS.has(request.method)) return;
       if (!isFromHere(request, site)) throw httpRefusal(403, 'identity.foreign_origin');
-      if (!request.session || request.routeOptions.config.formWithoutSession) return;
+      const session = request.session ?? request.waiting;
+      if (!session || request.routeOptions.config.formWithoutSession) return;
       const { _csrf } = Object(request.body) as { _csrf?: unknown };
-      if (!csrfMatches(request.session.csrfToken, _csrf)) throw httpRefusal(403, 'identity.csrf_failed');
+      if (!csrfMatches(session.csrfToken, _csrf)) throw httpRefusal(403, 'identity.csrf_failed');
     });
   },
   { name: 'session' },

@@ -19,6 +19,7 @@ import { mail } from './mail.js';
 import { mailLine } from './mail-line.js';
 import { offices } from './offices.js';
 import { organisation } from './organisation.js';
+import { ownLogin } from './own-login.js';
 import { personalData } from './personal-data.js';
 import { problems } from './problems.js';
 import { register } from './register.js';
@@ -54,6 +55,7 @@ export const messages = {
   ...problems,
   ...register,
   ...security,
+  ...ownLogin,
   ...signal,
   ...together,
   ...handling,

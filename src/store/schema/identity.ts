@@ -136,6 +136,17 @@ export function defineIdentity({ table, text, integer, instant, bool, primaryKey
     },
     (row) => [index('password_links_owner').on(row.owner), index('password_links_made').on(row.kind, row.madeIn)],
   );
+  /**
+   * With what somebody logs in beside a password. `owner` and `find` are tags, and all else lies under the veil: a copy tells
+   * neither who has what, nor when it was used.
+   */
+  const factors = table(
+    'factors',
+    { id: text().primaryKey(), owner: text().notNull(), find: text().notNull(), veiled: text().notNull() },
+    (row) => [uniqueIndex('factors_find').on(row.find), index('factors_owner').on(row.owner)],
+  );
+  /** Questions to passkeys that were answered, and are not answered again; `expiresOn` is the end of a day. */
+  const spentChallenges = table('spent_challenges', { tag: text().primaryKey(), expiresOn: instant().notNull() });
   /** Who did what to whose account; no row ever changes. What people do themselves is dated to the day. */
   const accountLog = table(
     'account_log',
@@ -160,6 +171,8 @@ export function defineIdentity({ table, text, integer, instant, bool, primaryKey
     disclosures,
     receiptCodes,
     passwordLinks,
+    factors,
+    spentChallenges,
     accountLog,
   };
 }

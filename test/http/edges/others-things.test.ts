@@ -66,6 +66,7 @@ beforeAll(async () => {
   const theme = await found('cor', '/themas', /href="\/themas\/([\w-]+)"/);
   const text = await found('cor', '/standaardteksten', /href="\/standaardteksten\/([0-9a-f-]{36})"/);
   const absence = await found('cor', '/afwezigheid', /action="\/afwezigheid\/([\w-]+)\/einde"/);
+  const passkey = await passkeyOf('beau');
   const unknownNumber = number.slice(0, -1) + (number.endsWith('0') ? '1' : '0');
   things = [
     { at: /\/:number\b/, id: number, unknown: unknownNumber, stranger: 'eli' },
@@ -76,12 +77,21 @@ beforeAll(async () => {
     { at: /\/(?:themas|themes)\/:id/, id: theme, unknown: NO_ID, stranger: 'dirk' },
     { at: /\/(?:standaardteksten|standard-texts)\/:id/, id: text, unknown: NO_ID, stranger: 'dirk' },
     { at: /\/afwezigheid\/:id\/einde/, id: absence, unknown: NO_ID, stranger: 'ad' },
+    { at: /\/passkeys\/:id\/weg/, id: passkey, unknown: NO_ID, stranger: 'eli' },
     { at: /\/(?:beheer|organisation)\/.*:id/, id: 'emma', unknown: 'niemand', stranger: 'emma' },
     { at: /\/(?:post|mail-messages)\/:id/, id: 'mail-1', unknown: 'mail-0', stranger: 'emma' },
   ];
   before = await everythingKept(world);
 }, 60_000);
 afterAll(() => world.close());
+
+/** A passkey of somebody, with which nobody here logs in. */
+async function passkeyOf(id: string): Promise<string> {
+  const key = { name: 'Telefoon', credentialId: 'een-sleutel', publicKey: 'openbaar', counter: 0, transports: [] };
+  const { identity } = world.deps;
+  await identity.transaction((tx) => tx.addFactor(id, { kind: 'passkey', ...key }));
+  return (await identity.read((reads) => reads.factorsOf(id)))[0]?.id ?? '';
+}
 
 async function act(id: string, number: string, segment: string, fields: Record<string, string>) {
   const revisie = hidden((await who(id).get(`/signalen/${number}`)).html, 'revisie');

@@ -1,7 +1,7 @@
 import type { Refusal, Result } from '../../../domain/signal/refusal.js';
 import { refusalText } from '../../../i18n/refusals.js';
 import { isMessageKey, type Translate } from '../../../i18n/translate.js';
-import type { IdentityResult } from '../../../usecases/identity-ports.js';
+import type { IdentityRefusal, IdentityResult } from '../../../usecases/identity-ports.js';
 import { type InputProblem, openPlaceProblems, personalDataProblems } from '../../input-problems.js';
 import type { ProblemCode, RequestProblemCode } from './types.js';
 
@@ -41,12 +41,18 @@ export function refusalDetail(t: Translate, refusal: Refusal): string {
   return isMessageKey(own) ? t(own) : refusalText(t, refusal);
 }
 
-/** @returns the tokens that were granted. @throws Problem (401) when they were not. */
+const OF_IDENTITY: Readonly<Partial<Record<IdentityRefusal['key'], RequestProblemCode>>> = {
+  'identity.refresh_refused': 'refresh_refused',
+  'identity.factor_needed': 'factor_needed',
+  'identity.wrong_code': 'wrong_factor',
+  'identity.enrolment_needed': 'enrolment_needed',
+};
+
+/** @returns the tokens that were granted. @throws Problem (401 or 403) when they were not. */
 export function grantedOrProblem<T>(result: IdentityResult<T>): T {
   if (result.ok) return result.value;
   const { key, values } = result.refusal;
-  const code = key === 'identity.refresh_refused' ? 'refresh_refused' : 'wrong_credentials';
-  throw problem(code, { detail: (t) => t(key, values) });
+  throw problem(OF_IDENTITY[key] ?? 'wrong_credentials', { detail: (t) => t(key, values) });
 }
 
 export function isProblem(error: unknown): error is Problem {

@@ -21,10 +21,10 @@ export function tokenRoutes(app: Api, deps: ApiDeps): void {
       operationId: 'issueTokens',
       summary: 'api.op.tokens.issue',
       body: credentials,
-      response: { 201: answer('api.answer.tokens', tokenPair), ...openProblems(401, 413, 415, 429) },
+      response: { 201: answer('api.answer.tokens', tokenPair), ...openProblems(401, 403, 413, 415, 429) },
     },
     handler: async (request, reply) => {
-      const pair = grantedOrProblem(await issueTokens(tokenDeps, request.body));
+      const pair = grantedOrProblem(await issueTokens(tokenDeps, request.body, request.body.otp));
       return reply.code(201).send(describePair(pair));
     },
   });

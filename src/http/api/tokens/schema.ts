@@ -8,6 +8,7 @@ export const credentials = z
   .strictObject({
     username: z.string().min(1).max(MAX_TYPED),
     password: z.string().min(1).max(MAX_TYPED).meta({ format: 'password' }),
+    otp: z.string().min(1).max(MAX_TYPED).optional().meta({ description: 'api.token.otp' }),
   })
   .meta({ id: 'Credentials' });
 

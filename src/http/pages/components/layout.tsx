@@ -54,6 +54,9 @@ function Header({ t, person, csrfToken }: Pick<LayoutProps, 't' | 'person' | 'cs
               <span class="wk-person__roles" safe>
                 {person.roleLabels.join(', ')}
               </span>
+              <a class="wk-person__account" href="/mijn-account" safe>
+                {t('own_login.title')}
+              </a>
             </div>
             <form method="post" action="/uitloggen">
               <CsrfField token={csrfToken ?? ''} />

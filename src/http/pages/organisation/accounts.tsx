@@ -9,6 +9,7 @@ import {
   type WithoutAccount,
   withdrawInvitation,
 } from '../../../usecases/invite.js';
+import { restoreLogIn } from '../../../usecases/restore-log-in.js';
 import type { Names } from '../../organisation-words.js';
 import { Button } from '../components/button.js';
 import { Definition, DefinitionList } from '../components/definition-list.js';
@@ -71,7 +72,12 @@ export const accountPages: FastifyPluginAsync<OrganisationPageDeps> = async (app
     if (!request.session) return askToLogIn(deps, request, reply);
     const { id } = request.params;
     const by = request.session.person.id;
-    const withdraws = readForm(request)['act'] === 'withdraw';
+    const { act } = readForm(request);
+    if (act === 'restore') {
+      shownOrRefused(await restoreLogIn(deps, by, id));
+      return reply.redirect(`${DESK}/mensen/${encodeURIComponent(id)}?melding=log_in_restored`, 303);
+    }
+    const withdraws = act === 'withdraw';
     if (withdraws) shownOrRefused(await withdrawInvitation(deps, by, id));
     else shownOrRefused(await invitePerson(deps, by, id));
     const flash = withdraws ? 'invitation_withdrawn' : 'invited';
@@ -154,6 +160,17 @@ export function AccountSection(props: AccountSectionProps): JSX.Element {
             {account.invitedUntil === undefined ? null : (
               <Button label={t('accounts.withdraw')} name="act" value="withdraw" tone="secondary" />
             )}
+          </div>
+        </form>
+      ) : null}
+      {active && account.username !== undefined && account.mayBeRestored ? (
+        <form method="post" action={`${DESK}/mensen/${encodeURIComponent(personId)}/account`}>
+          <CsrfField token={csrfToken} />
+          <p class="wk-soft" safe>
+            {t('accounts.restore.hint')}
+          </p>
+          <div class="wk-actions">
+            <Button label={t('accounts.restore')} name="act" value="restore" tone="secondary" />
           </div>
         </form>
       ) : null}

@@ -9,7 +9,7 @@ import { flashOf, languageOf, type PageContent, sendPage } from '../frame.js';
 
 export type OrganisationPageDeps = Pick<
   HttpDeps,
-  'store' | 'clock' | 'ids' | 'identity' | 'demo' | 'publicUrl' | 'securityContact' | 'files'
+  'store' | 'clock' | 'ids' | 'identity' | 'passwords' | 'demo' | 'publicUrl' | 'securityContact' | 'files'
 >;
 
 export const DESK = '/beheer/organisatie';
