@@ -7,6 +7,8 @@ import { runImport } from './cli/import.js';
 import { runInvite } from './cli/invite.js';
 import { runLogKeyList, runLogKeyRotate } from './cli/log-key.js';
 import { runPasswordsImport } from './cli/passwords.js';
+import { runRetention } from './cli/retention.js';
+import { runRetentionRules } from './cli/retention-rules.js';
 import { configOrExit, readEnvironment, toStandardError } from './cli/settings.js';
 import { runVaultReseal, runVaultRotate, runVaultStatus } from './cli/vault.js';
 import { DEFAULT_CALENDAR } from './domain/time/working-days.js';
@@ -142,6 +144,23 @@ logKeyCommand
   .command('list')
   .description(t('cli.log_key.list.about'))
   .action(() => withInstallation(async (installation) => runLogKeyList(installation, process)));
+
+program
+  .command('retention')
+  .description(t('cli.retention.about'))
+  .option('--dry-run', t('cli.retention.dry_run'), false)
+  .action((options: { dryRun: boolean }) =>
+    withInstallation(async (installation) => {
+      const { eraseAndScrub } = await import('./work.js');
+      return runRetention((round) => eraseAndScrub(installation, round), options, process, t);
+    }),
+  );
+
+program
+  .command('retention-rules')
+  .description(t('cli.retention_rules.about'))
+  .argument('[file]', t('cli.retention_rules.file'))
+  .action((file: string | undefined) => withInstallation(({ deps }) => runRetentionRules(deps, file, process, t)));
 
 program
   .command('invite')

@@ -19,6 +19,7 @@ import { forgetStagedFiles } from './usecases/attach-files.js';
 import type { FileDesk } from './usecases/attachment-ports.js';
 import { forgetOldDrafts } from './usecases/drafts.js';
 import { enforceDeadlines } from './usecases/enforce-deadlines.js';
+import { eraseSignals, type RetentionRound, type RoundOptions } from './usecases/erase-signals.js';
 import { forgetOldDisclosures } from './usecases/look-at-identity.js';
 import { mailHeads, witnessLetter } from './usecases/mail-heads.js';
 import type { Mailroom } from './usecases/mail-ports.js';
@@ -58,6 +59,16 @@ export function messageName(keys: WebKeys, mailId: string): string {
   return keys.tag('message_id', mailId).slice(0, 32);
 }
 
+/** A round of retention, after which what was erased is nowhere in the files of the database either. */
+export async function eraseAndScrub(
+  { deps, database }: Pick<Installation, 'deps' | 'database'>,
+  options: RoundOptions = {},
+): Promise<RetentionRound> {
+  const round = await eraseSignals(deps, options);
+  if (!options.dryRun && round.counts.length > 0) await database.scrub();
+  return round;
+}
+
 /** Starts enforcement, mail and the forgetting of drafts for an installation; `stop` finishes what is in hand. */
 export function startWork(installation: Installation, log: WorkerLog): Worker {
   const { config, database, keys, deps } = installation;
@@ -80,6 +91,7 @@ export function startWork(installation: Installation, log: WorkerLog): Worker {
     },
     sealLog: () => sealLog({ ...deps, signer: installation.signer }),
     mailHeads: () => mailHeads(deps),
+    erase: () => eraseAndScrub(installation),
     moveDisplaced: whenOrganisationChanges(deps),
     sendMail: (limit) =>
       sendDueMail(

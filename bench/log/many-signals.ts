@@ -66,6 +66,7 @@ function signalOf(id: string): Row<'signals'> {
     referredTo: null,
     disclosure: null,
     state: {} as Row<'signals'>['state'],
+    erased: 'nothing',
     sealedVersion: 0,
   };
 }

@@ -227,6 +227,10 @@ function mayInOffice(question: SignalQuestion, action: OfficeCommand['type']): V
       const named = signal.disclosure.consents.some(({ personId }) => personId === person.id);
       return named && isOfLine(question) ? ALLOWED : denied('not_your_office');
     }
+    case 'place_hold':
+    case 'lift_hold':
+      // Who reads all and handles nothing: whoever handles could let go what is about themselves.
+      return person.roles.includes('auditor') ? ALLOWED : denied('not_your_office');
     default:
       return signal.commitments.some(({ ownerId }) => ownerId === person.id) ? ALLOWED : denied('not_your_office');
   }

@@ -49,6 +49,10 @@ export function eventText(t: Translate, event: SignalEvent, names: EventNames): 
       });
     case 'CommitmentHandedOver':
       return t(key, { owner: names.personName(event.ownerId), from: names.personName(event.fromOwnerId) });
+    case 'HoldPlaced':
+      return t(key, { basis: t(`hold.${event.basis}`) });
+    case 'Erased':
+      return t(`event.Erased.${event.what}`);
     case 'SuspensionAnswered':
       return t(event.granted ? 'event.SuspensionAnswered.granted' : 'event.SuspensionAnswered');
     case 'VerdictGiven':

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Handle } from '../store/handle.js';
 import { ConcurrentWrite } from '../store/store.js';
+import type { ErasedPlace } from './erased-places.js';
 
 /** How many places are asked for at a time. */
 const AT_ONCE = 16;
@@ -12,7 +13,7 @@ const AT_ONCE = 16;
  */
 export async function findInIndex<R extends { readonly find: string }>(
   placeOf: (n: number) => string,
-  ask: (places: string[]) => Promise<readonly R[]>,
+  ask: (places: string[]) => Promise<readonly (R | ErasedPlace)[]>,
 ): Promise<readonly R[]> {
   const rows: R[] = [];
   for (let from = 0; ; from += AT_ONCE) {
@@ -21,7 +22,7 @@ export async function findInIndex<R extends { readonly find: string }>(
     for (const place of places) {
       const row = found.get(place);
       if (!row) return rows;
-      rows.push(row);
+      if (!('erased' in row)) rows.push(row);
     }
   }
 }

@@ -7,6 +7,7 @@ import type { WebKeys } from '../keys/web-keys.js';
 import type { Handle } from '../store/handle.js';
 import type { Share, SubmitterSeam } from '../usecases/seam-ports.js';
 import { alone, findInIndex, freePlace, mustHaveTaken } from './blind-index.js';
+import { askingErased } from './erased-places.js';
 
 /** How somebody stands to a signal besides filing it or managing who did. */
 export type Company = Required<Pick<Tie, 'keptOut' | 'joined' | 'shared'>>;
@@ -26,6 +27,7 @@ export function companySeam(
 ): Pick<
   SubmitterSeam,
   | 'keepOut'
+  | 'forgetInvolved'
   | 'keepJoiner'
   | 'joinersOf'
   | 'joinersManagedBy'
@@ -41,13 +43,16 @@ export function companySeam(
   } = handle;
   const joinedAt = (personId: PersonId) => (n: number) => keys.tag('joiner_place', personId, String(n));
   const sharedAt = (personId: PersonId) => (n: number) => keys.tag('share_place', personId, String(n));
-  const joinsAt = (places: string[]) => db.select().from(joiners).where(inArray(joiners.find, places));
-  const sharesAt = (places: string[]) => db.select().from(shares).where(inArray(shares.find, places));
+  const joinsAt = askingErased(handle, (places) => db.select().from(joiners).where(inArray(joiners.find, places)));
+  const sharesAt = askingErased(handle, (places) => db.select().from(shares).where(inArray(shares.find, places)));
   const joinersAt = (signalId: SignalId) => db.select().from(joiners).where(eq(joiners.signalId, signalId));
   return {
     async keepOut(signalId, personIds) {
       const rows = personIds.map((personId) => ({ signalId, tag: keys.tag('kept_out', signalId, personId) }));
       if (rows.length > 0) await db.insert(keptOut).values(rows).onConflictDoNothing();
+    },
+    async forgetInvolved(signalId) {
+      await db.delete(keptOut).where(eq(keptOut.signalId, signalId));
     },
     async keepJoiner({ personId, ...joiner }) {
       const tag = keys.tag('joiner', joiner.signalId, personId);

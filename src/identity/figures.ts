@@ -1,10 +1,12 @@
 import { and, count, eq, exists, gte, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { PeriodRows, Speed } from '../domain/figures/tables.js';
+import type { Signal } from '../domain/signal/signal.js';
 import type { DeadlineKind, Outcome, SignalId, UnitId } from '../domain/signal/words.js';
 import type { Instant } from '../domain/time/working-days.js';
 import type { WebKeys } from '../keys/web-keys.js';
 import type { Handle } from '../store/handle.js';
+import { countedForGoodIn, countForGood, quarterBoundaries } from './counted-for-good.js';
 import { unitUnderVeil } from './sealed-submitters.js';
 
 /** Terms of those who owe an answer; who misses one answers late. */
@@ -27,11 +29,48 @@ export async function figureRows(
 ): Promise<readonly PeriodRows[]> {
   const periods = boundaries.slice(1);
   if (periods.length === 0) return [];
-  const filed = unveiled(keys, await filedRows(handle, boundaries));
-  const answered = unveiled(keys, await answeredRows(handle, boundaries));
+  const erased = await countedForGoodIn(handle, keys, boundaries);
+  const counted = await rowsOf(handle, keys, boundaries, sql`${handle.tables.signals.erased} = 'nothing'`);
+  return counted.map(({ filed, answered }, index) => ({
+    filed: added(filed, erased[index]?.filed ?? []),
+    answered: added(answered, erased[index]?.answered ?? []),
+  }));
+}
+
+/** Counts a signal for good, before its identity is erased: from then on it is counted by no row of its own. */
+export async function countErased(
+  handle: Handle,
+  keys: WebKeys,
+  { id, filedAt }: Pick<Signal, 'id' | 'filedAt'>,
+  now: Instant,
+): Promise<void> {
+  const boundaries = quarterBoundaries(filedAt, now);
+  const rows = await rowsOf(handle, keys, boundaries, eq(handle.tables.signals.id, id));
+  await countForGood(handle, keys, boundaries, rows);
+}
+
+async function rowsOf(
+  handle: Handle,
+  keys: WebKeys,
+  boundaries: readonly Instant[],
+  which: SQL,
+): Promise<readonly PeriodRows[]> {
+  const filed = unveiled(keys, await filedRows(handle, boundaries, which));
+  const answered = unveiled(keys, await answeredRows(handle, boundaries, which));
   const of = <R extends { period: number }>(rows: readonly R[], index: number) =>
     rows.filter(({ period }) => period === index).map(({ period: _, ...row }) => row);
-  return periods.map((_, index) => ({ filed: of(filed, index), answered: of(answered, index) }));
+  return boundaries.slice(1).map((_, index) => ({ filed: of(filed, index), answered: of(answered, index) }));
+}
+
+/** What is alike is one row again. */
+function added<R extends { readonly number: number }>(some: readonly R[], more: readonly R[]): readonly R[] {
+  const sums = new Map<string, R>();
+  for (const row of [...some, ...more]) {
+    const { number, ...alike } = row;
+    const key = JSON.stringify(Object.entries(alike).sort(([a], [b]) => (a < b ? -1 : 1)));
+    sums.set(key, { ...row, number: number + (sums.get(key)?.number ?? 0) });
+  }
+  return [...sums.values()];
 }
 
 interface VeiledRow {
@@ -59,7 +98,7 @@ function countedUnit(keys: WebKeys, row: { readonly signalId: SignalId; readonly
   return counted ? unitId : null;
 }
 
-function filedRows(handle: Handle, boundaries: readonly Instant[]) {
+function filedRows(handle: Handle, boundaries: readonly Instant[], which: SQL) {
   const { db, tables } = handle;
   const { signals, submitters, sealedSubmitters, events } = tables;
   return db
@@ -75,11 +114,11 @@ function filedRows(handle: Handle, boundaries: readonly Instant[]) {
     .innerJoin(events, and(eq(events.signalId, signals.id), eq(events.sequence, 1)))
     .leftJoin(submitters, eq(submitters.signalId, signals.id))
     .leftJoin(sealedSubmitters, and(eq(sealedSubmitters.signalId, signals.id), isNull(submitters.signalId)))
-    .where(within(handle, boundaries))
+    .where(and(which, within(handle, boundaries)))
     .groupBy(sql`1, 2, 3, 4, 5`);
 }
 
-async function answeredRows(handle: Handle, boundaries: readonly Instant[]) {
+async function answeredRows(handle: Handle, boundaries: readonly Instant[], which: SQL) {
   const { db, tables } = handle;
   const { signals, submitters, sealedSubmitters, events } = tables;
   const before = alias(events, 'before');
@@ -110,7 +149,7 @@ async function answeredRows(handle: Handle, boundaries: readonly Instant[]) {
     .innerJoin(events, and(eq(events.signalId, signals.id), eq(events.type, 'FeedbackGiven')))
     .leftJoin(submitters, eq(submitters.signalId, signals.id))
     .leftJoin(sealedSubmitters, and(eq(sealedSubmitters.signalId, signals.id), isNull(submitters.signalId)))
-    .where(within(handle, boundaries))
+    .where(and(which, within(handle, boundaries)))
     .groupBy(sql`1, 2, 3, 4, 5, 6`);
 }
 

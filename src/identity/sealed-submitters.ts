@@ -6,6 +6,7 @@ import type { WebKeys } from '../keys/web-keys.js';
 import type { Handle } from '../store/handle.js';
 import type { OrganisationInTime, SignalInTime, UnitAtFiling } from '../usecases/seam-ports.js';
 import { alone, findInIndex, freePlace, mustHaveTaken } from './blind-index.js';
+import { askingErased } from './erased-places.js';
 
 /** What is kept of a confidential submitter: nothing that can be read without a key. */
 export type SealedSubmitter = Handle['tables']['sealedSubmitters']['$inferSelect'];
@@ -23,7 +24,9 @@ export function sealedSubmittersIn(handle: Handle, keys: WebKeys, vault: Sealing
   const isOf = ({ signalId, tag }: SealedSubmitter, personId: PersonId) =>
     keys.tag('submitter', signalId, personId) === tag;
   const placeOf = (personId: PersonId, n: number) => keys.tag('submitter_place', personId, String(n));
-  const at = (places: string[]) => db.select().from(sealedSubmitters).where(inArray(sealedSubmitters.find, places));
+  const at = askingErased(handle, (places) =>
+    db.select().from(sealedSubmitters).where(inArray(sealedSubmitters.find, places)),
+  );
   return {
     isOf,
     of: (personId: PersonId) => findInIndex((n) => placeOf(personId, n), at),

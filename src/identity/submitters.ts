@@ -8,7 +8,8 @@ import { type Handle, insertRows, statement } from '../store/handle.js';
 import type { OrganisationInTime, SignalInTime, SubmitterSeam } from '../usecases/seam-ports.js';
 import { companyOf, companySeam, outsidersAmong } from './company.js';
 import { disclosureSeam } from './disclosures.js';
-import { figureRows } from './figures.js';
+import { eraseCompany } from './erased-places.js';
+import { countErased, figureRows } from './figures.js';
 import { receiptSeam } from './receipt-codes.js';
 import { type SealedSubmitter, sealedSubmittersIn } from './sealed-submitters.js';
 
@@ -42,6 +43,7 @@ function seamIn(handle: Handle, keys: WebKeys, vault: SealingVault): SubmitterSe
     const company = await companyOf(handle, keys, ids, personId);
     const ofSubmitter = async (signal: SignalInTime) => {
       if (signal.confidentiality === 'anonymous') return NOBODYS;
+      if (isErased(signal)) return ofErased(signal, personId, inTime);
       if (signal.confidentiality === 'confidential') {
         return askedOf(existing(signal.id, seals.get(signal.id)), signal, personId, inTime);
       }
@@ -74,6 +76,13 @@ function seamIn(handle: Handle, keys: WebKeys, vault: SealingVault): SubmitterSe
     inTime: OrganisationInTime,
   ) {
     if (signal.confidentiality === 'anonymous') return [];
+    if (isErased(signal)) {
+      const excluded: PersonId[] = [];
+      for (const personId of candidates) {
+        if ((await ofErased(signal, personId, inTime)).managesSubmitter) excluded.push(personId);
+      }
+      return excluded;
+    }
     if (signal.confidentiality === 'open') {
       const submitterId = await known(signal.id);
       return [submitterId, ...(await inTime.managersSince(submitterId, signal.filedAt))];
@@ -140,8 +149,21 @@ function seamIn(handle: Handle, keys: WebKeys, vault: SealingVault): SubmitterSe
       return { items: rows.map((row) => row.id), total: ids.length };
     },
     submitterOf: (signalId) => submitterOf(handle, signalId),
+    async eraseIdentity(signal, now) {
+      await countErased(handle, keys, signal, now);
+      await eraseCompany(handle, signal.id);
+    },
     figureRows: (boundaries) => figureRows(handle, keys, boundaries),
   };
+}
+
+function isErased({ identityErasedAt = null }: SignalInTime): boolean {
+  return identityErasedAt !== null;
+}
+
+/** Nobody knows any more whose it was: so whoever managed anybody since it was filed may have managed who did. */
+async function ofErased({ filedAt }: SignalInTime, personId: PersonId, inTime: OrganisationInTime) {
+  return { isSubmitter: false, managesSubmitter: !(await inTime.coverOf(personId, filedAt)).isEmpty };
 }
 
 async function submitterOf(handle: Handle, signalId: SignalId): Promise<PersonId | undefined> {

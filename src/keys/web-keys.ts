@@ -25,7 +25,8 @@ export type TagPurpose =
   | 'factor'
   | 'recovery_code'
   | 'challenge'
-  | 'passkey_user';
+  | 'passkey_user'
+  | 'counted';
 /** What lies under the veil: nobody without the key can read it. */
 export type VeilPurpose =
   | 'session'
@@ -38,7 +39,8 @@ export type VeilPurpose =
   | 'disclosure'
   | 'file'
   | 'factor'
-  | 'factor_offer';
+  | 'factor_offer'
+  | 'counted';
 
 /**
  * What the web key makes (docs/threat-model.md): a database without it tells neither who has a row nor what is in it.

@@ -9,6 +9,7 @@ export const WORDS = [
   'deadlines',
   'displaced signals',
   'enforcing failed',
+  'erasing failed',
   'fault',
   'forgetting drafts failed',
   'listening',
@@ -16,6 +17,7 @@ export const WORDS = [
   'mail',
   'more than are let in without a name',
   'moving on failed',
+  'retention',
   'sealing the log failed',
   'sending mail failed',
   'stopped by a fault',
@@ -44,7 +46,7 @@ const FORMS: Readonly<Record<string, Form>> = {
   settings: (value) => Array.isArray(value) && value.every((one) => /^log_[a-z_]{1,40}$/.test(String(one))),
   ...Object.fromEntries(
     ['status', 'milliseconds', 'times', 'sent', 'skipped', 'failed', 'pending', 'split', 'left']
-      .concat('enforced', 'moved', 'sealed')
+      .concat('enforced', 'moved', 'sealed', 'erased')
       .map((name) => [name, count]),
   ),
 };

@@ -1,5 +1,6 @@
 import type { SignalId } from '../domain/signal/words.js';
 import type { EnforcementPass } from '../usecases/enforce-deadlines.js';
+import type { RetentionRound } from '../usecases/erase-signals.js';
 import type { MailPass } from '../usecases/send-mail.js';
 import { startLoop } from './loop.js';
 
@@ -21,6 +22,8 @@ export interface WorkerOptions {
   readonly sealLog: () => Promise<number>;
   /** Puts the newest head in the outbox for each witness who has not had it today. @returns how many messages. */
   readonly mailHeads?: () => Promise<number>;
+  /** Erases what is due by the rules of retention. */
+  readonly erase?: () => Promise<RetentionRound>;
   readonly log: WorkerLog;
   /** Rest between two passes of each, in ms. */
   readonly every?: {
@@ -29,6 +32,7 @@ export interface WorkerOptions {
     readonly displaced?: number;
     readonly drafts?: number;
     readonly seal?: number;
+    readonly erase?: number;
   };
 }
 
@@ -46,12 +50,12 @@ const SEAL_MS = 20_000;
 
 /**
  * What Weerklank does by itself, in loops beside each other: it enforces deadlines, moves on what people can no longer
- * have after a change of the organisation, sends mail, puts what happened in the log, and forgets old drafts. It keeps nothing that matters: what is to
+ * have after a change of the organisation, sends mail, puts what happened in the log, forgets old drafts, and erases what is no longer to be kept. It keeps nothing that matters: what is to
  * be done stands in the database, each thing is claimed or locked there, and so any number of workers may run, stop or
  * die.
  */
 export function startWorker(options: WorkerOptions): Worker {
-  const { enforce, sendMail, moveDisplaced, forgetDrafts, sealLog, mailHeads, log, every = {} } = options;
+  const { enforce, sendMail, moveDisplaced, forgetDrafts, sealLog, mailHeads, erase, log, every = {} } = options;
   let failing: ReadonlySet<SignalId> = new Set();
   const mail = startLoop({
     every: every.mail ?? 2000,
@@ -108,10 +112,30 @@ export function startWorker(options: WorkerOptions): Worker {
         return false;
       },
     });
+  const erasing =
+    erase &&
+    startLoop({
+      every: every.erase ?? HOUR_MS,
+      onFault: (fault) => log.error({ err: fault }, 'erasing failed'),
+      async work() {
+        const { counts, failed } = await erase();
+        const erased = counts.reduce((sum, { number }) => sum + number, 0);
+        if (erased > 0) log.info({ erased }, 'retention');
+        for (const { error } of failed) log.error({ err: error }, 'erasing failed');
+        return false;
+      },
+    });
   return {
     poke: mail.poke,
     async stop() {
-      await Promise.all([deadlines.stop(), mail.stop(), displaced?.stop(), drafts.stop(), seal.stop()]);
+      await Promise.all([
+        deadlines.stop(),
+        mail.stop(),
+        displaced?.stop(),
+        drafts.stop(),
+        seal.stop(),
+        erasing?.stop(),
+      ]);
     },
   };
 }

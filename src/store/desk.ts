@@ -72,7 +72,7 @@ function draftTag(keys: WebKeys, personId: PersonId, key: string): string {
 }
 
 /** Of all drafts of a person with one signal: what stands before the act in their keys. */
-function placeTag(keys: WebKeys, personId: PersonId, key: string): string {
+export function placeTag(keys: WebKeys, personId: PersonId, key: string): string {
   return keys.tag('draft', personId, 'place', key.split('/', 1)[0] ?? key);
 }
 

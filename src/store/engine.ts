@@ -6,6 +6,8 @@ export interface Engine {
   write<T>(work: (handle: Handle) => Promise<T>): Promise<T>;
   read<T>(work: (handle: Handle) => Promise<T>): Promise<T>;
   migrate(): Promise<void>;
+  /** Overwrites, as far as the engine can, what removed rows left behind in its files. */
+  scrub(): Promise<void>;
   /** Settings of the server by which its own log may hold what people write; empty where there is no such server. */
   tellingSettings(): Promise<readonly string[]>;
   /** Waits for the work in hand. */

@@ -33,6 +33,11 @@ export function openPostgres(url: string): Engine {
     write: (work) => retried(() => inTransaction(writing, work, { isolationLevel: 'read committed' })),
     read: (work) => inTransaction(reading, work, { isolationLevel: 'repeatable read', accessMode: 'read only' }),
     migrate: () => migrateUnderLock(writers),
+    scrub: async () => {
+      await writers.query(
+        'vacuum contents, submitters, sealed_submitters, joiners, shares, kept_out, receipt_codes, register_entries, outbox',
+      );
+    },
     tellingSettings: () => tellingSettings(readers),
     close: async () => {
       await Promise.all([writers.end(), readers.end()]);

@@ -50,6 +50,7 @@ function rowOf(signal: Signal): SignalRow {
     ruleOfLaw: signal.ruleOfLaw,
     referredTo: signal.referredTo,
     disclosure: signal.disclosure.question?.status ?? null,
+    erased: signal.textsErasedAt !== null ? 'texts' : signal.identityErasedAt !== null ? 'identity' : 'nothing',
     state: signal,
     sealedVersion: 0,
   };

@@ -4,6 +4,7 @@ import { defineDesk } from './schema/desk.js';
 import { defineIdentity } from './schema/identity.js';
 import { defineLog } from './schema/log.js';
 import { defineOrganisation } from './schema/organisation.js';
+import { defineRetention } from './schema/retention.js';
 import { defineSignals } from './schema/signals.js';
 import { defineWitnesses } from './schema/witnesses.js';
 import { defineWork } from './schema/work.js';
@@ -21,6 +22,7 @@ export function define(kit: Kit) {
     ...defineLog(kit),
     ...defineWitnesses(kit),
     ...defineAttachments(kit),
+    ...defineRetention(kit),
   };
 }
 

@@ -34,6 +34,7 @@ export function openSqlite(file: string, jobLimitMs: number): Engine {
     write: (work) => writer.run(work),
     read: (work) => work(reading),
     migrate: async () => migrateFile(file),
+    scrub: async () => scrubFile(file),
     tellingSettings: async () => [],
     close: async () => {
       await writer.close();
@@ -65,6 +66,17 @@ function handleOf(connection: Connection): Handle {
     statements: new Map(),
     prepareRaw: (sql) => connection.prepare(sql),
   };
+}
+
+/** The index of words drops what was removed when its parts are merged, and the write-ahead log when it begins anew. */
+function scrubFile(file: string): void {
+  const connection = connect(file);
+  try {
+    connection.prepare(`insert into register_words(register_words) values ('optimize')`).run();
+    connection.pragma('wal_checkpoint(truncate)');
+  } finally {
+    connection.close();
+  }
 }
 
 /** Rebuilding a table needs foreign keys off, which SQLite allows only outside a transaction; hence the check after. */

@@ -7,6 +7,7 @@ import type { LogReads, LogWrites } from '../usecases/audit-ports.js';
 import type { DeskReads, DeskWrites } from '../usecases/desk-ports.js';
 import type { ImportRunReads, ImportRunWrites } from '../usecases/organisation/import-run-ports.js';
 import type { SignalReads, SignalWrites, Store, Transaction } from '../usecases/ports.js';
+import type { RetentionReads, RetentionWrites } from '../usecases/retention-ports.js';
 import type { SubmitterSeam } from '../usecases/seam-ports.js';
 import type { WitnessReads, WitnessWrites } from '../usecases/witness-ports.js';
 import { attachmentReads, attachmentWrites } from './attachments.js';
@@ -34,6 +35,7 @@ import { enqueueMail } from './outbox.js';
 import { openPostgres } from './postgres.js';
 import { commitEvents } from './projection.js';
 import { closeInvitation, countJoined, publish, registerEntriesOf, registerEntry, searchRegister } from './register.js';
+import { retentionReads, retentionWrites } from './retention.js';
 import { changeOrganisation } from './save-organisation.js';
 
 import { lockSignal, signalReads } from './signals.js';
@@ -67,6 +69,8 @@ export interface Database extends Store {
   work<T>(fn: (handle: Handle) => Promise<T>, mode: 'read' | 'write'): Promise<T>;
   /** Settings of the database server by which its own log may hold what people write (docs/beheer.md). */
   tellingSettings(): Promise<readonly string[]>;
+  /** See `Engine.scrub`. */
+  scrub(): Promise<void>;
   /** Waits for the work in hand. */
   close(): Promise<void>;
 }
@@ -91,6 +95,7 @@ export async function openStore({
     transaction: (work) => again(() => engine.write((handle) => work(transactionOn(handle)))),
     read: (work) => engine.read((handle) => work(transactionOn(handle))),
     migrate: () => engine.migrate(),
+    scrub: () => engine.scrub(),
     tellingSettings: () => engine.tellingSettings(),
     work: (fn, mode) => (mode === 'write' ? engine.write(fn) : engine.read(fn)),
     close: () => engine.close(),
@@ -184,7 +189,13 @@ function ofTheOrganisation(
 function reads(
   handle: Handle,
   keys: WebKeys,
-): Omit<SignalReads, keyof OfTheOrganisation> & LogReads & DeskReads & ImportRunReads & WitnessReads & AttachmentReads {
+): Omit<SignalReads, keyof OfTheOrganisation> &
+  LogReads &
+  DeskReads &
+  ImportRunReads &
+  WitnessReads &
+  AttachmentReads &
+  RetentionReads {
   return {
     ...signalReads(handle),
     ...inHandReads(handle),
@@ -202,13 +213,14 @@ function reads(
     ...attachmentReads(handle, keys),
     ...logReads(handle),
     ...witnessReads(handle),
+    ...retentionReads(handle),
   };
 }
 
 function writes(
   handle: Handle,
   keys: WebKeys,
-): SignalWrites & LogWrites & DeskWrites & ImportRunWrites & WitnessWrites & AttachmentWrites {
+): SignalWrites & LogWrites & DeskWrites & ImportRunWrites & WitnessWrites & AttachmentWrites & RetentionWrites {
   return {
     changeOrganisation: (changes, noted, seen) => changeOrganisation(handle, changes, noted, seen),
     lockSignal: (id) => lockSignal(handle, id),
@@ -228,5 +240,6 @@ function writes(
     ...attachmentWrites(handle, keys),
     ...logWrites(handle),
     ...witnessWrites(handle),
+    ...retentionWrites(handle, keys),
   };
 }

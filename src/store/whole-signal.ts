@@ -4,8 +4,8 @@ import type { Signal } from '../domain/signal/signal.js';
 /** A stored signal with what signals have come to know since it was stored. */
 export function whole(stored: Signal): Signal {
   if (stored.disclosure === undefined) return whole({ ...stored, disclosure: NO_DISCLOSURE });
-  if (stored.rungsPassed !== undefined) return stored;
-  const rungsPassed = Array.from({ length: stored.rung + 1 }, (_, rung) => rung);
+  if (stored.holds !== undefined) return stored;
+  const rungsPassed = stored.rungsPassed ?? Array.from({ length: stored.rung + 1 }, (_, rung) => rung);
   return { ...UNKNOWN, ...stored, inLineSince: stored.inLineSince ?? stored.filedAt, rungsPassed };
 }
 
@@ -24,4 +24,8 @@ const UNKNOWN = {
   raisedAgain: 0,
   sinceEnd: 0,
   raises: [],
+  holds: [],
+  holdLiftedAt: null,
+  identityErasedAt: null,
+  textsErasedAt: null,
 } as const satisfies Partial<Signal>;

@@ -113,6 +113,14 @@ export function plainAct(
       const { commitmentId, report } = act.input;
       return withNote(report, (content) => ({ type: 'keep_commitment', commitmentId, content }));
     }
+    case 'place_hold': {
+      const { basis, reasons } = act.input;
+      return withNote(reasons, (content) => ({ type: 'place_hold', holdId: ids.uuid(), basis, content }));
+    }
+    case 'lift_hold': {
+      const { hold: holdId, reasons } = act.input;
+      return withNote(reasons, (content) => ({ type: 'lift_hold', holdId, content }));
+    }
     case 'answer_question':
       return withNote(act.input.answer, (content) => ({ type: 'answer_question', content }));
     case 'accept_feedback':

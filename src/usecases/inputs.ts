@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MAX_ATTACHMENTS } from '../domain/attachments.js';
-import { DESTINATIONS, KINDS, OUTCOMES, URGENCIES, VERDICTS } from '../domain/signal/words.js';
+import { DESTINATIONS, HOLD_BASES, KINDS, OUTCOMES, URGENCIES, VERDICTS } from '../domain/signal/words.js';
 
 /**
  * What people send in, checked once for page and API alike; lengths count characters after trimming. The words for
@@ -133,6 +133,8 @@ export const actInputs = {
   accept_commitment: z.strictObject({ commitmentId: z.string().min(1).max(60) }),
   decline_commitment: z.strictObject({ commitmentId: z.string().min(1).max(60), reasons: note }),
   keep_commitment: z.strictObject({ commitmentId: z.string().min(1).max(60), report: note }),
+  place_hold: z.strictObject({ basis: z.enum(HOLD_BASES), reasons: note }),
+  lift_hold: z.strictObject({ hold: z.string().min(1).max(60), reasons: note }),
   answer_question: z.strictObject({ answer: note, attachments }),
   accept_feedback: z.strictObject({ publish: z.boolean().default(false) }),
   rebut: z.strictObject({ rebuttal: note, attachments }),

@@ -23,6 +23,7 @@ import type { LogReads, LogWrites } from './audit-ports.js';
 import type { DeskReads, DeskWrites } from './desk-ports.js';
 import type { ImportRunReads, ImportRunWrites } from './organisation/import-run-ports.js';
 import type { Page, PageRequest } from './page.js';
+import type { RetentionReads, RetentionWrites } from './retention-ports.js';
 import type { OrganisationAt, OrganisationInTime, SubmitterSeam } from './seam-ports.js';
 import type { WitnessReads, WitnessWrites } from './witness-ports.js';
 
@@ -243,14 +244,16 @@ export type Reads = SignalReads &
   ImportRunReads &
   LogReads &
   WitnessReads &
-  AttachmentReads;
+  AttachmentReads &
+  RetentionReads;
 export type Transaction = Reads &
   SignalWrites &
   DeskWrites &
   ImportRunWrites &
   LogWrites &
   WitnessWrites &
-  AttachmentWrites;
+  AttachmentWrites &
+  RetentionWrites;
 
 /** The database, the only truth. Nothing inside does I/O other than through the transaction itself. */
 export interface Store {

@@ -59,6 +59,8 @@ function samplesFor(
     accept_commitment: { type: 'accept_commitment', commitmentId: offeredId },
     decline_commitment: { type: 'decline_commitment', commitmentId: offeredId, content },
     keep_commitment: { type: 'keep_commitment', commitmentId, content },
+    place_hold: { type: 'place_hold', holdId: '', basis: 'inquiry', content },
+    lift_hold: { type: 'lift_hold', holdId: signal.holds[0]?.id ?? '', content },
     answer_question: { type: 'answer_question', content },
     accept_feedback: { type: 'accept_feedback', publish: false },
     rebut: { type: 'rebut', content },

@@ -26,8 +26,12 @@ export interface FigureReads {
   figureRows(boundaries: readonly Instant[]): Promise<readonly PeriodRows[]>;
 }
 
-/** What a tie depends on besides people. Of an anonymous signal nobody is the submitter, and nobody is looked for. */
-export type SignalInTime = Pick<Signal, 'id' | 'filedAt' | 'confidentiality'>;
+/**
+ * What a tie depends on besides people. Of an anonymous signal nobody is the submitter, and nobody is looked for. Once who
+ * filed it is erased everybody counts as managing its submitter who managed anybody since.
+ */
+export type SignalInTime = Pick<Signal, 'id' | 'filedAt' | 'confidentiality'> &
+  Partial<Pick<Signal, 'identityErasedAt'>>;
 
 /**
  * The face of the seam for the mail worker alone: who is meant by a message. Only this opens what is sealed.
@@ -92,6 +96,10 @@ export interface SubmitterSeam extends FigureReads {
   endDisclosures(signalId: SignalId): Promise<void>;
   /** Removes those that are over, so many at a time. @returns how many went. */
   forgetDisclosures(at: Instant, limit: number): Promise<number>;
+  /** Erases who filed, joined and was let in to read, and the code; what it adds to the figures is counted before that. */
+  eraseIdentity(signal: Pick<Signal, 'id' | 'filedAt'>, now: Instant): Promise<void>;
+  /** Forgets who was named as involved. */
+  forgetInvolved(signalId: SignalId): Promise<void>;
   /** Keeps out whom the submitter names as involved. */
   keepOut(signalId: SignalId, personIds: readonly PersonId[]): Promise<void>;
   /** @returns whether this person had not joined yet. */

@@ -22,6 +22,8 @@ export interface Picks {
   readonly shares: readonly Pick[];
   /** For whom the submitter is asked to be known, save who may never see the signal. */
   readonly named: readonly Pick[];
+  /** Those that stand. */
+  readonly holds: readonly Pick[];
 }
 
 /** Acts that cannot do without something out of a list. */
@@ -33,6 +35,7 @@ const NEEDS: Partial<Record<ActName, keyof Picks>> = {
   share: 'managers',
   end_sharing: 'shares',
   grant_disclosure: 'named',
+  lift_hold: 'holds',
 };
 
 /** The acts for which there is something to choose. */
@@ -43,7 +46,15 @@ export function withChoice(possible: readonly ActName[], picks: Picks): readonly
   });
 }
 
-export const NO_PICKS: Picks = { fields: [], themes: [], commitments: [], managers: [], shares: [], named: [] };
+export const NO_PICKS: Picks = {
+  fields: [],
+  themes: [],
+  commitments: [],
+  managers: [],
+  shares: [],
+  named: [],
+  holds: [],
+};
 
 export async function picksFor(
   reads: Reads,
@@ -60,6 +71,7 @@ export async function picksFor(
       : [],
     commitments: can('keep_commitment') ? await ownCommitments(reads, person, signal) : [],
     named: can('grant_disclosure') ? await namedPeople(reads, organisation, signal) : [],
+    holds: can('lift_hold') ? await holdsOn(reads, signal) : [],
     ...(can('share') ? await sharing(reads, organisation, person, signal) : { managers: [], shares: [] }),
   };
 }
@@ -77,6 +89,15 @@ async function ownCommitments(reads: Reads, person: Person, signal: Signal): Pro
   const own = openCommitments(signal).filter(({ ownerId }) => ownerId === person.id);
   const texts = await reads.contents(own.map(({ content }) => content));
   return own.map(({ id, content }) => {
+    const text = readDocument(texts.get(content));
+    return { value: id, label: isDocument(text, 'note') ? text.text : '' };
+  });
+}
+
+/** By the reasons for which they were placed. */
+async function holdsOn(reads: Reads, { holds }: Signal): Promise<readonly Pick[]> {
+  const texts = await reads.contents(holds.map(({ content }) => content));
+  return holds.map(({ id, content }) => {
     const text = readDocument(texts.get(content));
     return { value: id, label: isDocument(text, 'note') ? text.text : '' };
   });

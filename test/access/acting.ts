@@ -20,6 +20,8 @@ export const BODIES: Readonly<
   propose_summary: { summaryTitle: 'Een titel', summary: 'Een samenvatting.' },
   answer_suspension: { granted: true, reasons: 'Ja.' },
   give_verdict: { verdict: 'upheld', reasons: 'Zo.', summaryTitle: 'Een titel', summary: 'Een samenvatting.' },
+  place_hold: { basis: 'inquiry', reasons: 'Er loopt een onderzoek.' },
+  lift_hold: { hold: 'none', reasons: 'Het is klaar.' },
   accept_commitment: { commitmentId: 'none' },
   decline_commitment: { commitmentId: 'none', reasons: 'Kan niet.' },
   keep_commitment: { commitmentId: 'none', report: 'Gedaan.' },

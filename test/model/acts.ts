@@ -55,6 +55,7 @@ const OF_OFFICE = [
   'accept_commitment',
   'decline_commitment',
   'keep_commitment',
+  'place_hold',
 ] as const satisfies readonly ActName[];
 
 export const ACTS = { HANDLING, SUBMITTING, OF_OFFICE };
@@ -109,6 +110,10 @@ export function typed(name: ActName, model: Model, told: Told, { pick, at }: Cho
       return [{ name, input: { commitmentId, reasons: text } }, [text]];
     case 'keep_commitment':
       return [{ name, input: { commitmentId, report: text } }, [text]];
+    case 'place_hold':
+      return [{ name, input: { basis: 'inquiry', reasons: text } }, [text]];
+    case 'lift_hold':
+      return [{ name, input: { hold: 'none', reasons: text } }, [text]];
     case 'answer_question':
       return [{ name, input: { answer: text } }, [text]];
     case 'accept_feedback':

@@ -80,6 +80,9 @@ const OWED: Owed = {
   OpenedForJoining: [],
   ColleagueJoined: ['joined_submitter', 'joined_handler'],
   TextMasked: ({ of, actor }) => (of === 'NoteAdded' || actor.role === 'submitter' ? [] : ['text_masked']),
+  HoldPlaced: [],
+  HoldLifted: [],
+  Erased: [],
   RaisedAgain: ['raised_again_submitter', 'raised_again'],
 };
 

@@ -46,6 +46,7 @@ describe('personal data in what somebody sends', () => {
       'manager',
       'share',
       'place',
+      'hold',
     ]);
     expect([...new Set(fields)].filter((name) => !looked.has(name)).sort()).toEqual([...FREE_TEXT_FIELDS].sort());
   });

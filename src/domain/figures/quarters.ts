@@ -1,5 +1,5 @@
 import { dayOf, startOf } from '../time/amsterdam-clock.js';
-import { dayNumber, yearOf } from '../time/day-number.js';
+import { civilDate, dayNumber, yearOf } from '../time/day-number.js';
 import type { Instant } from '../time/working-days.js';
 
 const QUARTERS = [1, 2, 3, 4] as const;
@@ -8,6 +8,12 @@ const QUARTERS = [1, 2, 3, 4] as const;
 export interface Quarter {
   readonly year: number;
   readonly quarter: (typeof QUARTERS)[number];
+}
+
+/** The quarter in which a moment falls. */
+export function quarterOf(at: Instant): Quarter {
+  const { year, month } = civilDate(dayOf(at));
+  return { year, quarter: (Math.floor((month - 1) / 3) + 1) as Quarter['quarter'] };
 }
 
 /** The moment with which a quarter begins. */

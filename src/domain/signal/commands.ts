@@ -9,6 +9,7 @@ import type {
   ContentHash,
   Destination,
   FieldId,
+  HoldBasis,
   Kind,
   Outcome,
   PersonId,
@@ -102,7 +103,14 @@ export type OfficeCommand =
   | { readonly type: 'ask_disclosure'; readonly personIds: readonly PersonId[]; readonly content: ContentHash }
   | { readonly type: 'leave_disclosure'; readonly content: ContentHash }
   /** Whoever the submitter said yes for looks who it is. */
-  | { readonly type: 'look_at_identity' };
+  | { readonly type: 'look_at_identity' }
+  | {
+      readonly type: 'place_hold';
+      readonly holdId: string;
+      readonly basis: HoldBasis;
+      readonly content: ContentHash;
+    }
+  | { readonly type: 'lift_hold'; readonly holdId: string; readonly content: ContentHash };
 
 export type SubmitterCommand =
   | { readonly type: 'answer_question'; readonly content: ContentHash }
@@ -165,6 +173,8 @@ export const OFFICE_ACTS = [
   'ask_disclosure',
   'leave_disclosure',
   'look_at_identity',
+  'place_hold',
+  'lift_hold',
 ] as const satisfies readonly OfficeCommand['type'][];
 
 export const COLLEAGUE_ACTS = ['join'] as const satisfies readonly ColleagueCommand['type'][];

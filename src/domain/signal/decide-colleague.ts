@@ -48,6 +48,8 @@ function heavierBy(signal: Signal, { policy }: DecisionContext) {
 
 function reopenWhenHeavy(story: Chronicle, context: DecisionContext): void {
   const signal = story.signal();
+  // Without its submitter nobody could answer: what raises it goes on as a signal of its own.
+  if (signal.identityErasedAt !== null) return;
   if (signal.status !== 'closed' || signal.sinceEnd < context.policy.reopensAfter) return;
   const reopened = reopening(signal, { role: 'machine' }, null, context);
   if (reopened) story.tell(reopened);

@@ -8,7 +8,10 @@ import type { PersonId } from './words.js';
 
 type CommitmentCommand = Extract<OfficeCommand, { commitmentId: string }>;
 
-/** What is asked of one office: the director on a suspension, the committee on an objection, the owner of a promise. */
+/**
+ * What is asked of one office: the director on a suspension, the committee on an objection, the owner of a promise, the
+ * auditor on a hold.
+ */
 export function decideOfficeAct(
   story: Chronicle,
   command: Exclude<OfficeCommand, DisclosureCommand>,
@@ -41,9 +44,25 @@ export function decideOfficeAct(
         content: command.content,
         deadlines: { settles: settle(signal, 'met', 'rule_of_law_verdict') },
       });
+    case 'place_hold':
+    case 'lift_hold':
+      return decideHold(story, command, personId, context);
     default:
       return decideOnCommitment(story, command, personId, context);
   }
+}
+
+type HoldCommand = Extract<OfficeCommand, { type: 'place_hold' | 'lift_hold' }>;
+
+/** In every state, also after the end and when who filed it is erased: as long as there are words that a hold can keep. */
+function decideHold(story: Chronicle, command: HoldCommand, personId: PersonId, { now }: DecisionContext) {
+  const signal = story.signal();
+  if (signal.textsErasedAt !== null) return refused('erased').refusal;
+  const { holdId, content } = command;
+  const happened = { at: now, actor: { role: 'auditor', personId }, holdId, content } as const;
+  if (command.type === 'place_hold') return story.tell({ ...happened, type: 'HoldPlaced', basis: command.basis });
+  if (!signal.holds.some(({ id }) => id === holdId)) return refused('unknown_hold').refusal;
+  return story.tell({ ...happened, type: 'HoldLifted' });
 }
 
 /** Withdrawn or referred out: nobody waits for it any more. */

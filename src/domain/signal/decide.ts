@@ -79,7 +79,14 @@ export function decide(
   return accepted(withAttachments(story.events(), content, context.attachments ?? []));
 }
 
+/**
+ * What is still done once who filed it is erased, when nobody could be told or object: holding what is left, and masking
+ * what it says of others.
+ */
+const ALSO_ERASED: ReadonlySet<SignalCommand['type']> = new Set(['place_hold', 'lift_hold', 'mask_text']);
+
 function decideAct(story: Chronicle, command: SignalCommand, who: PersonId | CodeHolder, context: DecisionContext) {
+  if (story.signal().identityErasedAt !== null && !ALSO_ERASED.has(command.type)) return refused('erased').refusal;
   if (isOfDisclosure(command)) return decideDisclosure(story, command, who, context);
   if (isSubmitterAct(command)) return decideSubmitterAct(story, command, context);
   if (typeof who !== 'string') return refused('not_allowed').refusal;

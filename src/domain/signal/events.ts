@@ -1,5 +1,6 @@
 import type { AttachedFile } from '../attachments.js';
 import type { MaskedCounts } from '../personal-data/mask.js';
+import type { Erasable, RetentionRuleName } from '../retention/words.js';
 import type { SeatChoice } from '../seat.js';
 import type { Instant } from '../time/working-days.js';
 import type {
@@ -10,6 +11,7 @@ import type {
   DeadlineKind,
   Destination,
   FieldId,
+  HoldBasis,
   Kind,
   Outcome,
   PersonId,
@@ -230,7 +232,21 @@ export type SignalEvent =
       readonly masked: ContentHash;
       readonly counts: MaskedCounts;
     })
-  | (Happened & { readonly type: 'RaisedAgain'; readonly bySignalId: SignalId; readonly urgency: Urgency });
+  | (Happened & { readonly type: 'RaisedAgain'; readonly bySignalId: SignalId; readonly urgency: Urgency })
+  | (Happened & {
+      readonly type: 'HoldPlaced';
+      readonly holdId: string;
+      readonly basis: HoldBasis;
+      readonly content: ContentHash;
+    })
+  | (Happened & { readonly type: 'HoldLifted'; readonly holdId: string; readonly content: ContentHash })
+  /** By a rule of retention: what it was of, or what it said, is gone; that it was there stays. */
+  | (Enforced & {
+      readonly type: 'Erased';
+      readonly what: Erasable;
+      readonly rule: RetentionRuleName;
+      readonly rulesVersion: number;
+    });
 
 export type EventType = SignalEvent['type'];
 export type EventOf<T extends EventType> = Extract<SignalEvent, { type: T }>;

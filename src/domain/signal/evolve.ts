@@ -64,6 +64,10 @@ function born(id: SignalId, event: EventOf<'SignalFiled'>): Signal {
     deadlines: event.deadlines?.opens ?? [],
     lateness: [],
     endedAt: null,
+    holds: [],
+    holdLiftedAt: null,
+    identityErasedAt: null,
+    textsErasedAt: null,
   };
 }
 
@@ -241,6 +245,16 @@ function next(signal: Signal, event: Exclude<SignalEvent, { type: 'SignalFiled' 
     case 'DisclosureRefused':
     case 'DisclosureEnded':
       return { ...base, disclosure: afterDisclosure(signal.disclosure, event, signal.rung) };
+    case 'HoldPlaced': {
+      const { holdId: id, basis, content, at } = event;
+      return { ...base, holds: [...signal.holds, { id, basis, content, at }] };
+    }
+    case 'HoldLifted':
+      return { ...base, holds: signal.holds.filter(({ id }) => id !== event.holdId), holdLiftedAt: event.at };
+    case 'Erased':
+      return event.what === 'identity'
+        ? { ...base, identityErasedAt: event.at, openForJoining: false, disclosure: NO_DISCLOSURE }
+        : { ...base, textsErasedAt: event.at };
     case 'IdentitySeen':
     case 'AdditionMade':
     case 'DeadlineReminded':
@@ -272,6 +286,8 @@ const UNSEEN: ReadonlySet<SignalEvent['type']> = new Set([
   'ColleagueJoined',
   'RaisedAgain',
   'TextMasked',
+  'HoldPlaced',
+  'HoldLifted',
 ]);
 
 function closed(endedAt: number) {

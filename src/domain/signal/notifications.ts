@@ -42,13 +42,14 @@ const FOR_THE_SUBMITTER_ALONE: ReadonlySet<MailTemplate> = new Set([
  */
 export function notificationsOf(event: SignalEvent, signal: Signal, told: Told): readonly Notification[] {
   const notifications = directlyTold(event, signal, told);
-  if (signal.joined === 0 && signal.confidentiality !== 'anonymous') return notifications;
+  const unreachable = signal.confidentiality === 'anonymous' || signal.identityErasedAt !== null;
+  if (signal.joined === 0 && !unreachable) return notifications;
   return notifications.flatMap((notification) => {
     const { recipient, template } = notification;
     if (recipient.to !== 'submitter') return [notification];
     // An anonymous submitter has no address, and looks with the code: nothing is sent, so that nothing can fail or tell.
-    const own = signal.confidentiality === 'anonymous' ? [] : [notification];
-    if (signal.joined === 0 || FOR_THE_SUBMITTER_ALONE.has(template)) return own;
+    const own = unreachable ? [] : [notification];
+    if (signal.identityErasedAt !== null || signal.joined === 0 || FOR_THE_SUBMITTER_ALONE.has(template)) return own;
     return [...own, { ...notification, recipient: { to: 'joiners' } as const }];
   });
 }
@@ -180,6 +181,9 @@ function directlyTold(event: SignalEvent, signal: Signal, told: Told): readonly 
     case 'SharingEnded':
     case 'OpenedForJoining':
     case 'SteppedForward':
+    case 'HoldPlaced':
+    case 'HoldLifted':
+    case 'Erased':
       return [];
   }
 }

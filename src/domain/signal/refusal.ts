@@ -79,6 +79,8 @@ export const REFUSAL_CODES = [
   'not_your_text',
   'nothing_to_mask',
   'masks_too_much',
+  'erased',
+  'unknown_hold',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

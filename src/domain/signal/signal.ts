@@ -8,6 +8,7 @@ import type {
   DeadlineKind,
   Destination,
   FieldId,
+  HoldBasis,
   Kind,
   Outcome,
   PersonId,
@@ -30,6 +31,14 @@ export interface Commitment {
   /** The day promised went by before it was kept. */
   readonly missed: boolean;
   readonly keptAt: Instant | null;
+}
+
+/** A hold (bewaarplicht): while it stands nothing of the signal is erased. */
+export interface Hold {
+  readonly id: string;
+  readonly basis: HoldBasis;
+  readonly content: ContentHash;
+  readonly at: Instant;
 }
 
 /** The anonymised summary for the register. */
@@ -109,6 +118,13 @@ export interface Signal {
   readonly deadlines: readonly Deadline[];
   readonly lateness: readonly Lateness[];
   readonly endedAt: Instant | null;
+  /** Those that stand now. */
+  readonly holds: readonly Hold[];
+  /** When the last of those that stood was lifted. */
+  readonly holdLiftedAt: Instant | null;
+  /** By the rules of retention; after the first nobody does anything with it any more. */
+  readonly identityErasedAt: Instant | null;
+  readonly textsErasedAt: Instant | null;
 }
 
 /** Terms that stand still while the submitter is asked for information; a ceiling never does. */

@@ -23,6 +23,10 @@ export type Verdict = (typeof VERDICTS)[number];
 export const DESTINATIONS = ['confidant', 'integrity_office', 'human_resources', 'ict_service_desk'] as const;
 export type Destination = (typeof DESTINATIONS)[number];
 
+/** Why nothing of a signal may be erased for the time being, whatever the rules of retention say. */
+export const HOLD_BASES = ['legal_proceedings', 'inquiry', 'information_request', 'archive'] as const;
+export type HoldBasis = (typeof HOLD_BASES)[number];
+
 /** `closed`, `referred` and `withdrawn` are ends; the first two can be reopened by the submitter. */
 export const STATUSES = [
   'filed',
@@ -65,7 +69,7 @@ export type ContentHash = string;
 export type Actor =
   | { readonly role: 'submitter' }
   | { readonly role: 'colleague' }
-  | { readonly role: 'handler' | 'committee' | 'owner' | 'confidant'; readonly personId: PersonId }
+  | { readonly role: 'handler' | 'committee' | 'owner' | 'confidant' | 'auditor'; readonly personId: PersonId }
   | { readonly role: 'machine' };
 
 /** The name of who did it, for those who act by their office. */

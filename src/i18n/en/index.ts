@@ -23,6 +23,7 @@ import { ownLogin } from './own-login.js';
 import { personalData } from './personal-data.js';
 import { problems } from './problems.js';
 import { register } from './register.js';
+import { retention } from './retention.js';
 import { security } from './security.js';
 import { signal } from './signal.js';
 import { together } from './together.js';
@@ -56,6 +57,7 @@ export const messages = {
   ...register,
   ...security,
   ...ownLogin,
+  ...retention,
   ...signal,
   ...together,
   ...handling,

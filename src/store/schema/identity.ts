@@ -114,6 +114,17 @@ export function defineIdentity({ table, text, integer, instant, bool, primaryKey
     { signalId: text().notNull(), tag: text().notNull(), veiled: text().notNull(), until: instant().notNull() },
     (row) => [primaryKey({ columns: [row.signalId, row.tag] }), index('disclosures_until').on(row.until)],
   );
+  /** A place of the blind index whose row was erased: those after it must still be found. Of whom it was, nothing stands here. */
+  const erasedPlaces = table('erased_places', { find: text().primaryKey() });
+  /**
+   * What erased signals add to the figures, by quarter: `id` is a tag, and of which unit, field or outcome it counts lies under
+   * the veil. One row for all that are alike, and nothing in it leads to a signal.
+   */
+  const countedForGood = table(
+    'counted_for_good',
+    { id: text().primaryKey(), quarter: instant().notNull(), veiled: text().notNull(), number: integer().notNull() },
+    (row) => [index('counted_for_good_quarter').on(row.quarter)],
+  );
   /** Which code opens which anonymous signal; a tag of the code alone, and no time. */
   const receiptCodes = table('receipt_codes', { signalId: text().primaryKey(), tag: text().notNull() }, (row) => [
     uniqueIndex('receipt_codes_tag').on(row.tag),
@@ -174,5 +185,7 @@ export function defineIdentity({ table, text, integer, instant, bool, primaryKey
     factors,
     spentChallenges,
     accountLog,
+    erasedPlaces,
+    countedForGood,
   };
 }

@@ -27,6 +27,8 @@ export function defineSignals({ table, text, integer, instant, bool, json, prima
       referredTo: text().$type<Destination>(),
       /** Whether the confidant is to put a question, or waits for the answer. */
       disclosure: text().$type<NonNullable<Signal['disclosure']['question']>['status']>(),
+      /** What of it was erased by the rules of retention. */
+      erased: text().$type<'nothing' | 'identity' | 'texts'>().notNull().default('nothing'),
       state: json<Signal>().notNull(),
       /** How many of its events are in the log. */
       sealedVersion: integer().notNull().default(0),
@@ -41,6 +43,7 @@ export function defineSignals({ table, text, integer, instant, bool, json, prima
       index('signals_disclosure').on(row.disclosure, row.id).where(sql`disclosure is not null`),
       index('signals_theme').on(row.themeId).where(sql`theme_id is not null`),
       index('signals_unsealed').on(row.id).where(sql`version <> sealed_version`),
+      index('signals_kept').on(row.id).where(sql`ended and erased <> 'texts'`),
       index('signals_waking').on(row.wakesAt, row.id).where(sql`wakes_at is not null`),
     ],
   );
@@ -58,7 +61,10 @@ export function defineSignals({ table, text, integer, instant, bool, json, prima
       previousHash: text().notNull(),
       hash: text().notNull(),
     },
-    (row) => [primaryKey({ columns: [row.signalId, row.sequence] })],
+    (row) => [
+      primaryKey({ columns: [row.signalId, row.sequence] }),
+      index('events_erased').on(row.at).where(sql`type = 'Erased'`),
+    ],
   );
   /** `maskedHash`: pieces were masked, and this is the hash of salt and text as they are since. */
   const contents = table('contents', {

@@ -133,6 +133,8 @@ export interface Life {
   readonly signal: () => Signal;
   readonly history: () => readonly SignalEvent[];
   readonly now: () => Instant;
+  /** Something that the machine did. */
+  readonly keep: (event: SignalEvent) => void;
   /** One pass of enforcement at a moment, with what it did. */
   readonly until: (at: Instant | string) => readonly SignalEvent[];
   /** From now on the organisation is another: who may take it, who is away, who has left. */
@@ -167,6 +169,9 @@ export function live(
     signal: () => signal,
     history: () => history,
     now: () => now,
+    keep(event) {
+      keep([event]);
+    },
     reorganise(to) {
       given = { ...given, ...to };
     },

@@ -28,6 +28,8 @@ export const ACT_PATHS: Readonly<Record<ActName, string>> = {
   accept_commitment: 'commitment-acceptances',
   decline_commitment: 'commitment-refusals',
   keep_commitment: 'commitment-reports',
+  place_hold: 'holds',
+  lift_hold: 'hold-liftings',
   agree_summary: 'summary-agreements',
   decline_summary: 'summary-refusals',
   name_involved: 'involvements',

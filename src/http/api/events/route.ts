@@ -87,6 +87,10 @@ function detailsOf(event: SignalEvent, rungs: readonly RungView[]): z.output<typ
       return { granted: event.granted };
     case 'VerdictGiven':
       return { verdict: event.verdict };
+    case 'HoldPlaced':
+      return { holdBasis: event.basis };
+    case 'Erased':
+      return { erased: event.what };
     case 'ColleagueJoined':
       return { byName: event.byName };
     case 'FeedbackRebutted':

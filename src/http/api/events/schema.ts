@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { MASKED_KINDS } from '../../../domain/personal-data/mask.js';
+import { ERASABLES } from '../../../domain/retention/words.js';
 import { DISPLACEMENTS, type EventType } from '../../../domain/signal/events.js';
-import { DEADLINE_KINDS, DESTINATIONS, OUTCOMES, URGENCIES, VERDICTS } from '../../../domain/signal/words.js';
+import {
+  DEADLINE_KINDS,
+  DESTINATIONS,
+  HOLD_BASES,
+  OUTCOMES,
+  URGENCIES,
+  VERDICTS,
+} from '../../../domain/signal/words.js';
 import { day, moment } from '../formats.js';
 import { pageOf } from '../paging.js';
 import { rung } from '../signals/schema.js';
@@ -62,6 +70,9 @@ export const EVENT_NAMES = {
   ColleagueJoined: 'colleague_joined',
   RaisedAgain: 'raised_again',
   TextMasked: 'text_masked',
+  HoldPlaced: 'hold_placed',
+  HoldLifted: 'hold_lifted',
+  Erased: 'erased',
 } as const satisfies Record<EventType, string>;
 
 const details = z
@@ -78,6 +89,8 @@ const details = z
     verdict: z.enum(VERDICTS).optional(),
     granted: z.boolean().optional(),
     byName: z.boolean().optional(),
+    holdBasis: z.enum(HOLD_BASES).optional(),
+    erased: z.enum(ERASABLES).optional(),
     commitmentId: z.string().optional(),
     promisedLastDay: day.optional(),
     entry: z.int().optional().meta({ description: 'api.event.entry' }),
@@ -127,7 +140,7 @@ export const eventSchema = z
     fellDueAt: moment.nullable().meta({ description: 'api.event.fell_due_at' }),
     actor: z
       .object({
-        role: z.enum(['submitter', 'colleague', 'handler', 'committee', 'owner', 'confidant', 'machine']),
+        role: z.enum(['submitter', 'colleague', 'handler', 'committee', 'owner', 'confidant', 'auditor', 'machine']),
         name: z.string().nullable(),
       })
       .meta({ description: 'api.event.actor' }),

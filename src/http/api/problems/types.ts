@@ -41,6 +41,8 @@ const OF_REFUSALS: Readonly<Record<RefusalCode, number>> = {
   no_group: 409,
   no_theme: 409,
   unknown_theme: 400,
+  erased: 409,
+  unknown_hold: 400,
   commitment_in_past: 400,
   commitment_owner_excluded: 400,
   unknown_commitment: 400,

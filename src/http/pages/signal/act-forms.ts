@@ -1,5 +1,5 @@
 import type { RefusalCode } from '../../../domain/signal/refusal.js';
-import { DESTINATIONS, OUTCOMES, URGENCIES, VERDICTS } from '../../../domain/signal/words.js';
+import { DESTINATIONS, HOLD_BASES, OUTCOMES, URGENCIES, VERDICTS } from '../../../domain/signal/words.js';
 import type { MessageKey } from '../../../i18n/translate.js';
 import { ACT_NAMES, type ActName } from '../../../usecases/inputs.js';
 import type { Picks } from '../../../usecases/signal-picks.js';
@@ -143,6 +143,22 @@ export const ACT_FORMS: Readonly<Record<ActName, ActForm>> = {
   accept_commitment: { segment: 'toezegging-aanvaarding', fields: [OWN_COMMITMENT] },
   decline_commitment: { segment: 'toezegging-weigering', fields: [OWN_COMMITMENT, text('reasons')] },
   keep_commitment: { segment: 'toezegging-nagekomen', fields: [OWN_COMMITMENT, text('report')] },
+  place_hold: {
+    segment: 'bewaarplicht',
+    fields: [
+      {
+        as: 'choice',
+        name: 'basis',
+        required: true,
+        options: HOLD_BASES.map((value) => ({ value, label: `hold.${value}` })),
+      },
+      text('reasons'),
+    ],
+  },
+  lift_hold: {
+    segment: 'bewaarplicht-einde',
+    fields: [{ as: 'pick', name: 'hold', required: true, from: 'holds' }, text('reasons')],
+  },
   answer_question: { segment: 'antwoord', fields: [text('answer'), FILES] },
   accept_feedback: { segment: 'aanvaarding', fields: [{ as: 'tick', name: 'publish', required: false }] },
   rebut: { segment: 'weerwoord', fields: [text('rebuttal'), FILES] },
@@ -255,6 +271,7 @@ const FIELD_OF_REFUSAL: Partial<Record<RefusalCode, readonly string[]>> = {
   not_your_manager: ['manager'],
   already_shared: ['manager'],
   not_shared: ['share'],
+  unknown_hold: ['hold'],
   extension_too_long: ['workingDays'],
   extension_past_ceiling: ['workingDays'],
   not_of_the_line: ['people'],

@@ -27,6 +27,8 @@ const GROUP_OF: Readonly<Record<ActName, ActGroup>> = {
   accept_commitment: 'keep',
   decline_commitment: 'keep',
   keep_commitment: 'keep',
+  place_hold: 'keep',
+  lift_hold: 'keep',
   note: 'keep',
   record_dissent: 'keep',
   bundle: 'keep',
