@@ -1,10 +1,12 @@
 import { getTableName } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { shownCode } from '../../src/domain/receipt-code.js';
+import { saveOrganisation } from '../../src/store/save-organisation.js';
 import { saveDraft } from '../../src/usecases/drafts.js';
 import { fileAnonymously } from '../../src/usecases/file-anonymously.js';
 import { anonymousFilingInput, readAct } from '../../src/usecases/inputs.js';
 import { joinSignal } from '../../src/usecases/join-signal.js';
+import { lookAtIdentity } from '../../src/usecases/look-at-identity.js';
 import { sealLog } from '../../src/usecases/seal-log.js';
 import { stepForward } from '../../src/usecases/step-forward.js';
 import { TEST_SIGNER } from '../support/keys.js';
@@ -113,6 +115,14 @@ describe.each(ENGINES)('a copy of the whole database without the keys, on %s', (
     const [id = ''] = ids;
     await world.act('cor', id, readAct({ name: 'ask', input: { question: 'Hoe vaak?' } }));
     await world.act('emma', id, readAct({ name: 'answer_question', input: { answer: 'Elke week.' } }));
+    const vonne = { id: 'vonne', name: 'Vonne Vertrouwd', email: 'vonne@example.org', unitId: null, active: true };
+    const confidant = { persons: [{ ...vonne, roles: ['confidant'] as const }] };
+    await world.database.work((handle) => saveOrganisation(handle, confidant), 'write');
+    const people = ['cor'];
+    await world.act('cor', id, readAct({ name: 'ask_confidant', input: { reasons: 'Om te kunnen helpen.' } }));
+    await world.act('vonne', id, readAct({ name: 'ask_disclosure', input: { people, question: 'Wilt u dat?' } }));
+    await world.act('emma', id, readAct({ name: 'grant_disclosure', input: { people } }));
+    expect((await lookAtIdentity(world.deps, 'cor', id)).ok).toBe(true);
     await world.act('emma', id, readAct({ name: 'share', input: { manager: 'mark' } }));
     const summary = { summaryTitle: 'Bezwaren blijven liggen', summary: 'Zij blijven liggen.' };
     await world.act('emma', id, readAct({ name: 'open_for_joining', input: summary }));
