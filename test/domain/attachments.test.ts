@@ -11,7 +11,7 @@ describe('the name under which a file is given out', () => {
     expect(name('zonder ending', 'pdf')).toBe('zonder ending.pdf');
   });
 
-  it('is no path', () => {
+  it('is never a path to somewhere', () => {
     expect(name('../../etc/passwd', 'txt')).toBe('passwd.txt');
     expect(name('C:\\Users\\jan\\foto.jpg')).toBe('foto.jpg');
     expect(name('..', 'txt')).toBe('bijlage.txt');
