@@ -25,6 +25,7 @@ import { offerRoute } from './offers.js';
 import { officeListPages } from './office-lists.js';
 import { organisationPages } from './organisation.js';
 import { ownAbsencePage } from './own-absence.js';
+import { ownDataPage } from './own-data.js';
 import { ownLoginPages } from './own-login.js';
 import { ownSignalsPage } from './own-signals.js';
 import { passwordPages } from './password.js';
@@ -59,6 +60,7 @@ export const pages: FastifyPluginAsync<PagesDeps> = async (app, deps) => {
   await app.register(secondFactorPages, deps);
   await app.register(passwordPages, deps);
   await app.register(ownLoginPages, deps);
+  await app.register(ownDataPage, deps);
   await app.register(fileSignalPage, deps);
   await app.register(draftPages, deps);
   await app.register(offerRoute, deps);

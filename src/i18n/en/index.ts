@@ -19,6 +19,7 @@ import { mail } from './mail.js';
 import { mailLine } from './mail-line.js';
 import { offices } from './offices.js';
 import { organisation } from './organisation.js';
+import { ownData } from './own-data.js';
 import { ownLogin } from './own-login.js';
 import { personalData } from './personal-data.js';
 import { problems } from './problems.js';
@@ -56,6 +57,7 @@ export const messages = {
   ...problems,
   ...register,
   ...security,
+  ...ownData,
   ...ownLogin,
   ...retention,
   ...signal,

@@ -112,6 +112,7 @@ function Overview({ t, own, csrfToken, refused, waiting }: OverviewProps): JSX.E
           <OneButton action={`${OWN_LOGIN}/herstelcodes`} csrfToken={csrfToken} label={t('own_login.recovery.new')} />
         </section>
       ) : null}
+      {waiting ? null : <ButtonLink href="/mijn-gegevens" label={t('own_data.link')} tone="secondary" />}
       <section aria-labelledby="wachtwoord">
         <h2 id="wachtwoord" safe>
           {t('own_login.password')}

@@ -1,0 +1,52 @@
+/** What is held about a person, for that person. */
+export const ownData = {
+  'own_data.title': 'Your data',
+  'own_data.intro':
+    'This is what is held about you (GDPR, article 15). Only you see this page. What you did by your office stands in the history of the signals themselves.',
+  'own_data.file': 'Download everything as a file',
+  'own_data.link': 'See what is held about you',
+  'own_data.none': 'nothing',
+  'own_data.unknown': 'not known yet',
+  'own_data.always': 'always',
+  'own_data.left': 'left',
+  'own_data.person': 'In the organisation',
+  'own_data.person.hint': 'An administrator keeps this. Is something wrong? Ask the administrator to change it.',
+  'own_data.account': 'Your account',
+  'own_data.account.hint':
+    'Who was logged in when cannot be read from the database; such a session ends by itself within a day. Of your password only a test is kept.',
+  'own_data.username': 'User name',
+  'own_data.second_factors': 'Second step',
+  'own_data.factor.app': 'app with codes',
+  'own_data.factor.passkey': 'passkey',
+  'own_data.factor.recovery': 'recovery codes',
+  'own_data.acts': 'What was done with your account',
+  'own_data.filed': 'What you filed',
+  'own_data.filed.hint':
+    'Also what you filed confidentially. Of an anonymous signal Weerklank does not know whose it is, so it does not stand here. Once the identity is erased, a signal can no longer be found back as yours.',
+  'own_data.column.from': 'From',
+  'own_data.column.name': 'Name',
+  'own_data.column.email': 'E-mail address',
+  'own_data.column.unit': 'Unit',
+  'own_data.column.roles': 'Roles',
+  'own_data.column.number': 'Number',
+  'own_data.column.way': 'Who knows that it is yours',
+  'own_data.column.words': 'Your words',
+  'own_data.column.kept': 'How long it stays',
+  'own_data.way.open': 'who handles it',
+  'own_data.way.confidential': 'nobody: sealed',
+  'own_data.way.anonymous': 'nobody',
+  'own_data.words': '{count, plural, =0 {erased} one {# text} other {# texts}}',
+  'own_data.erased_on': '{what}: erased after {day}',
+  'own_data.other': 'Besides',
+  'own_data.other.hint': 'What is in it, you read in the file.',
+  'own_data.joined':
+    '{count, plural, =0 {You joined nothing.} one {You joined # signal.} other {You joined # signals.}}',
+  'own_data.commitments':
+    '{count, plural, =0 {You promised nothing.} one {You made # promise.} other {You made # promises.}}',
+  'own_data.drafts':
+    '{count, plural, =0 {You have no drafts.} one {You have # draft; it goes after thirty days.} other {You have # drafts; they go after thirty days.}}',
+  'own_data.absence': 'Absent from {from} until {until}; stand-in: {standIn}.',
+  'api.op.me_data': 'What is held about you',
+  'api.answer.me_data': 'All that is held about you.',
+  'api.me_data': 'What is held about the person of the access token (GDPR, article 15).',
+} as const;

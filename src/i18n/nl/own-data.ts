@@ -1,0 +1,52 @@
+/** Wat er over iemand wordt bewaard, voor diegene zelf. */
+export const ownData = {
+  'own_data.title': 'Uw gegevens',
+  'own_data.intro':
+    'Dit wordt over u bewaard (AVG, artikel 15). Alleen u ziet deze pagina. Wat u ambtshalve deed, staat in de geschiedenis van de signalen zelf.',
+  'own_data.file': 'Download alles als bestand',
+  'own_data.link': 'Bekijk wat er over u wordt bewaard',
+  'own_data.none': 'niets',
+  'own_data.unknown': 'nog niet bekend',
+  'own_data.always': 'altijd al',
+  'own_data.left': 'uit dienst',
+  'own_data.person': 'In de organisatie',
+  'own_data.person.hint': 'Een beheerder houdt dit bij. Klopt iets niet? Vraag de beheerder het te wijzigen.',
+  'own_data.account': 'Uw account',
+  'own_data.account.hint':
+    'Wie wanneer is ingelogd, is uit de database niet te lezen; zo’n sessie eindigt binnen een dag vanzelf. Van uw wachtwoord wordt alleen een toets bewaard.',
+  'own_data.username': 'Gebruikersnaam',
+  'own_data.second_factors': 'Tweede stap',
+  'own_data.factor.app': 'app met codes',
+  'own_data.factor.passkey': 'passkey',
+  'own_data.factor.recovery': 'herstelcodes',
+  'own_data.acts': 'Wat er met uw account is gedaan',
+  'own_data.filed': 'Wat u indiende',
+  'own_data.filed.hint':
+    'Ook wat u vertrouwelijk indiende. Van een anoniem signaal weet Weerklank niet van wie het is; dat staat hier dus niet. Is de identiteit gewist, dan is een signaal ook niet meer bij u terug te vinden.',
+  'own_data.column.from': 'Vanaf',
+  'own_data.column.name': 'Naam',
+  'own_data.column.email': 'E-mailadres',
+  'own_data.column.unit': 'Eenheid',
+  'own_data.column.roles': 'Rollen',
+  'own_data.column.number': 'Nummer',
+  'own_data.column.way': 'Wie weet dat het van u is',
+  'own_data.column.words': 'Uw woorden',
+  'own_data.column.kept': 'Hoe lang het blijft',
+  'own_data.way.open': 'wie het behandelt',
+  'own_data.way.confidential': 'niemand: verzegeld',
+  'own_data.way.anonymous': 'niemand',
+  'own_data.words': '{count, plural, =0 {gewist} one {# tekst} other {# teksten}}',
+  'own_data.erased_on': '{what}: gewist na {day}',
+  'own_data.other': 'Verder',
+  'own_data.other.hint': 'Wat erin staat, leest u in het bestand.',
+  'own_data.joined':
+    '{count, plural, =0 {U ondertekende niets mede.} one {U ondertekende # signaal mede.} other {U ondertekende # signalen mede.}}',
+  'own_data.commitments':
+    '{count, plural, =0 {U hebt niets toegezegd.} one {U hebt # toezegging gedaan.} other {U hebt # toezeggingen gedaan.}}',
+  'own_data.drafts':
+    '{count, plural, =0 {U hebt geen concepten.} one {U hebt # concept; dat gaat na dertig dagen weg.} other {U hebt # concepten; die gaan na dertig dagen weg.}}',
+  'own_data.absence': 'Afwezig van {from} tot {until}; waarneming: {standIn}.',
+  'api.op.me_data': 'Wat er over u wordt bewaard',
+  'api.answer.me_data': 'Alles wat er over u wordt bewaard.',
+  'api.me_data': 'Wat er over de persoon van het toegangstoken wordt bewaard (AVG, artikel 15).',
+} as const;
