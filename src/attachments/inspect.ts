@@ -4,6 +4,7 @@ import { cleanImage, type ImageKind } from './images.js';
 import { cleanOffice } from './office.js';
 import { cleanPdf } from './pdf.js';
 import { decodedText, sniff } from './sniff.js';
+import { textOf } from './text-of.js';
 
 /** Problems of what is taken off, which do not stand in the way of a file that is kept as it is. */
 const OF_CLEANING: ReadonlySet<string> = new Set(['stays', 'signed']);
@@ -12,7 +13,12 @@ const OF_CLEANING: ReadonlySet<string> = new Set(['stays', 'signed']);
  * What a file is, and what is kept of it: without what it tells about who made it, where, when and with what. Asked to keep
  * the original it gives that, unless something in it does things by itself.
  */
-export const inspectFile: FileInspector = async (file, { keepOriginal }) => {
+export const inspectFile: FileInspector = async (file, how) => {
+  const kept = await inspected(file, how);
+  return 'problem' in kept ? kept : { ...kept, text: await textOf(kept.kind, kept.bytes) };
+};
+
+async function inspected(file: Buffer, { keepOriginal }: { readonly keepOriginal: boolean }): Promise<Inspected> {
   const found = sniff(file);
   if ('problem' in found) return found;
   const clean = await cleaned(found.kind, file);
@@ -22,7 +28,7 @@ export const inspectFile: FileInspector = async (file, { keepOriginal }) => {
     return OF_CLEANING.has(clean.problem) && kind ? { kind, bytes: file } : clean;
   }
   return clean.acts ? { problem: 'active' } : { kind: clean.kind, bytes: file };
-};
+}
 
 type Cleaned = (Extract<Inspected, { kind: AttachmentKind }> & { readonly acts: boolean }) | ProblemOf;
 type ProblemOf = Extract<Inspected, { problem: unknown }>;

@@ -2,32 +2,44 @@ import type { AttachmentKind } from '../domain/attachments.js';
 import { rewriteXml, UnreadableXml } from './xml.js';
 import { unpackZip } from './zip.js';
 
-/** The part with the text, and the elements that hold it; all of them, where none are named. */
-const TEXTS: Partial<Record<AttachmentKind, { readonly part: string; readonly holds?: ReadonlySet<string> }>> = {
-  docx: { part: 'word/document.xml', holds: new Set(['t', 'delText']) },
-  odt: { part: 'content.xml' },
+/** The parts with text, and the elements that hold it; all of them, where none are named. */
+const TEXTS: Partial<Record<AttachmentKind, { readonly parts: RegExp; readonly holds?: ReadonlySet<string> }>> = {
+  docx: {
+    parts: /^word\/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml$/,
+    holds: new Set(['t', 'delText']),
+  },
+  // A number of a cell stands with the sheet, a text with those that the sheets share.
+  xlsx: { parts: /^xl\/(?:sharedStrings|worksheets\/sheet\d+)\.xml$/, holds: new Set(['t', 'v']) },
+  pptx: { parts: /^ppt\/(?:slides|notesSlides)\/\w+\.xml$/, holds: new Set(['t']) },
+  odt: { parts: /^content\.xml$/ },
+  ods: { parts: /^content\.xml$/ },
+  odp: { parts: /^content\.xml$/ },
 };
+/** After these something else begins. */
+const ENDS: ReadonlySet<string> = new Set(['p', 'h', 'si', 'c']);
 
 /**
- * The words in a file of text, CSV, Word or OpenDocument, as it is kept; `undefined` of any other kind, and of what cannot be
- * read. A paragraph is a line.
+ * The words in a text, a table, or a document of Word, Excel, PowerPoint or OpenDocument, as it is kept; `undefined` of any
+ * other kind, and of what cannot be read. A paragraph or a cell is a line.
  */
 export async function textOf(kind: AttachmentKind, file: Buffer): Promise<string | undefined> {
   if (kind === 'txt' || kind === 'csv') return file.toString('utf8');
   const where = TEXTS[kind];
   const unpacked = where && (await unpackZip(file));
-  const part = unpacked && 'parts' in unpacked ? unpacked.parts.get(where.part) : undefined;
-  if (!part) return undefined;
+  if (!where || !unpacked || !('parts' in unpacked)) return undefined;
+  const read: string[] = [];
   try {
-    const read: string[] = [];
-    await rewriteXml(part, {
-      reads: (of, text) => {
-        if (!where?.holds || where.holds.has(of)) read.push(text);
-      },
-      ends: (of) => {
-        if (of === 'p' || of === 'h') read.push('\n');
-      },
-    });
+    for (const [name, part] of unpacked.parts) {
+      if (!where.parts.test(name)) continue;
+      await rewriteXml(part, {
+        reads: (of, text) => {
+          if (!where.holds || where.holds.has(of)) read.push(text);
+        },
+        ends: (of) => {
+          if (ENDS.has(of)) read.push('\n');
+        },
+      });
+    }
     return read.join('');
   } catch (error) {
     if (error instanceof UnreadableXml) return undefined;

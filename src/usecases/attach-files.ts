@@ -6,6 +6,8 @@ import {
   MAX_ATTACHMENTS,
   safeFileName,
 } from '../domain/attachments.js';
+import { findPersonalData } from '../domain/personal-data/find.js';
+import type { PersonalDataKind } from '../domain/personal-data/kinds.js';
 import { accepted, type Result, refused } from '../domain/signal/refusal.js';
 import type { SignalId } from '../domain/signal/words.js';
 import { beginOfDay } from '../domain/time/coarse.js';
@@ -17,6 +19,11 @@ export interface Upload {
   readonly name: string;
   readonly bytes: Buffer;
   readonly problem?: FileProblem;
+}
+
+/** A file that was just taken. @property personalData what of citizens was found in it, by kind; not in pictures and PDF. */
+export interface FreshFile extends StagedFile {
+  readonly personalData: readonly PersonalDataKind[];
 }
 
 export type AttachDeps = Pick<Deps, 'store' | 'clock' | 'ids'> & { readonly files: FileDesk };
@@ -38,7 +45,7 @@ export async function stageFile(
   who: Uploader,
   { name: sent, bytes, problem }: Upload,
   { keepOriginal }: { readonly keepOriginal: boolean },
-): Promise<Result<StagedFile>> {
+): Promise<Result<FreshFile>> {
   const { store, ids, clock, files } = deps;
   const shown = sent.slice(0, FILE_NAME_MAX);
   const refuse = (why: FileProblem) => refused('file_refused', { name: shown, why });
@@ -65,7 +72,12 @@ export async function stageFile(
   };
   await keep(deps, who, file, found.bytes);
   const { salt: _secret, keptUntil: _day, ...staged } = file;
-  return accepted(staged);
+  return accepted({ ...staged, personalData: kindsIn(found.text) });
+}
+
+/** Nobody can mask in a file: what is in it is pointed out, and the sender decides. */
+function kindsIn(text: string | undefined): readonly PersonalDataKind[] {
+  return text === undefined ? [] : [...new Set(findPersonalData(text).map(({ kind }) => kind))];
 }
 
 async function keep({ store }: Pick<Deps, 'store'>, who: Uploader, file: NewFile, bytes: Buffer): Promise<void> {

@@ -7,7 +7,10 @@ import type { Instant } from '../domain/time/working-days.js';
 /** Who sent a file: whoever has no name has the id that the file was given, and nothing else. */
 export type Uploader = PersonId | CodeHolder;
 
-export type Inspected = { readonly kind: AttachmentKind; readonly bytes: Buffer } | { readonly problem: FileProblem };
+/** @property text the words in it, where these can be read. */
+export type Inspected =
+  | { readonly kind: AttachmentKind; readonly bytes: Buffer; readonly text?: string | undefined }
+  | { readonly problem: FileProblem };
 
 /** See src/attachments. */
 export type FileInspector = (file: Buffer, how: { readonly keepOriginal: boolean }) => Promise<Inspected>;

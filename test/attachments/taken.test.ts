@@ -80,13 +80,17 @@ describe('what is kept of a file', () => {
     ]) {
       expect(all).toContain(words);
     }
-    expect((await textOf(kind, bytes))?.trim()).toBe('Elke week & altijd. Erbij.');
+    expect((await textOf(kind, bytes))?.trim()).toBe('Elke week & altijd. Erbij.\nKlopt dit?');
   });
 
   it('of a workbook: its cells, without who shared it and from which folder', async () => {
     const { kind, bytes } = await taken(await packed(XLSX_PARTS));
     const all = await everythingIn(bytes);
     expect([kind, all.includes(MARK), all.includes('displayName="Tabel1"')]).toEqual(['xlsx', false, true]);
+    const sheet =
+      '<?xml version="1.0"?><worksheet><sheetData><row><c><v>111222333</v></c><c><v>5</v></c></row></sheetData></worksheet>';
+    const numbers = await packed({ ...XLSX_PARTS, 'xl/worksheets/sheet1.xml': sheet });
+    expect((await textOf('xlsx', numbers))?.split('\n')).toEqual(expect.arrayContaining(['111222333', '5']));
   });
 
   it('of an OpenDocument: its words, without its maker', async () => {

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MAX_ATTACHMENTS, mediaTypeOf } from '../../domain/attachments.js';
+import type { PersonalDataKind } from '../../domain/personal-data/kinds.js';
 import { refused } from '../../domain/signal/refusal.js';
 import { refusalText } from '../../i18n/refusals.js';
 import type { Translate } from '../../i18n/translate.js';
@@ -51,8 +52,15 @@ export async function takeFiles(
     }
     const keepOriginal = typeof who === 'string' && ticked(values, ORIGINAL_BOX);
     const staged = await stageFile(deps, who, upload, { keepOriginal });
-    if (staged.ok) files.push(staged.value);
-    else problems.push(refusalText(t, staged.refusal));
+    if (!staged.ok) {
+      problems.push(refusalText(t, staged.refusal));
+      continue;
+    }
+    const { personalData, ...file } = staged.value;
+    files.push(file);
+    // Said once, with the file there already: sending it again sends it.
+    if (personalData.length > 0)
+      problems.push(t('attachments.personal_data', { name: file.name, ...told(t, personalData) }));
   }
   const { [REMOVE_BUTTON]: _removed, [ADD_BUTTON]: _added, [ORIGINAL_BOX]: _box, ...kept } = values;
   return {
@@ -60,6 +68,10 @@ export async function takeFiles(
     files,
     error: problems.length === 0 ? undefined : problems.join(' '),
   };
+}
+
+function told(t: Translate, kinds: readonly PersonalDataKind[]) {
+  return { what: kinds.map((kind) => t(`personal_data.kind.${kind}`)).join(', ') };
 }
 
 /** What is added to any of these forms and not sent yet, by id. */

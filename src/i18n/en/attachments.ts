@@ -17,6 +17,8 @@ export const attachments = {
   'attachments.is_original': 'with all that was in it',
   'attachments.size': '{kind}, {size}',
   'attachments.erased': 'A file ({about}) was removed by the rule of retention.',
+  'attachments.personal_data':
+    '‘{name}’ may hold personal data ({what}). The file was added. Take these out and add it again, or send it as it is.',
   'attachments.scanner_missing': 'Attachments are not checked for viruses',
   'attachments.scanner_missing.text':
     'No virus scanner is set. Set clamd with WEERKLANK_CLAMD (see docs/beheer.md). Until then Weerklank takes attachments that no scanner has seen.',

@@ -17,6 +17,8 @@ export const attachments = {
   'attachments.is_original': 'met alles wat erin zat',
   'attachments.size': '{kind}, {size}',
   'attachments.erased': 'Een bestand ({about}) is verwijderd volgens de bewaartermijn.',
+  'attachments.personal_data':
+    'In ‘{name}’ staat mogelijk een persoonsgegeven ({what}). Het bestand is toegevoegd. Haal die gegevens eruit en voeg het opnieuw toe, of verstuur het zo.',
   'attachments.scanner_missing': 'Bijlagen worden niet op virussen gecontroleerd',
   'attachments.scanner_missing.text':
     'Er is geen virusscanner ingesteld. Stel clamd in met WEERKLANK_CLAMD (zie docs/beheer.md). Tot die tijd neemt Weerklank bijlagen aan zonder dat een scanner ze heeft gezien.',

@@ -51,6 +51,21 @@ describe('filing with attachments', () => {
     expect(page.text).not.toContain('a.txt');
   });
 
+  it('points out personal data of citizens in a file before it goes, and sends it to who sends again', async () => {
+    const told = [{ name: 'lijst.txt', bytes: Buffer.from('Het gaat om 111222333 en om bel.mij@example.org.') }];
+    const first = await emma.sendFiles('/signalen', { ...FILING }, told);
+    expect(first.status).toBe(422);
+    expect(first.text).toContain(
+      'In ‘lijst.txt’ staat mogelijk een persoonsgegeven (burgerservicenummer, e-mailadres)',
+    );
+    expect(first.text).not.toContain('111222333');
+    expect(typedIn(first.html, 'whatHappens')).toBe(FILING.whatHappens);
+    const [id = ''] = added(first.html);
+    const second = await emma.sendFiles('/signalen', { ...FILING, attachments: id }, []);
+    expect(second.status).toBe(303);
+    expect(new Set(links((await emma.get(second.location.replace(/\?.*/, ''))).html)).size).toBe(1);
+  });
+
   it('gives a file to who reads the signal, never to be opened in a page, without what it told', async () => {
     const sent = await emma.sendFiles('/signalen', { ...FILING }, [{ name: 'één "foto".jpg', bytes: await photo() }]);
     const number = /WK-[0-9A-Z]{8}/.exec(sent.location)?.[0];
