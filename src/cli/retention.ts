@@ -1,5 +1,6 @@
 import { formatDay } from '../i18n/dates.js';
-import type { MessageKey, Translate } from '../i18n/translate.js';
+import { retentionRuleText } from '../i18n/retention-text.js';
+import type { Translate } from '../i18n/translate.js';
 import type { RetentionRound, RoundOptions } from '../usecases/erase-signals.js';
 import { type Output, showProgress } from './progress-bar.js';
 
@@ -16,7 +17,7 @@ export async function runRetention(
 ): Promise<number> {
   const round = await erase({ dryRun, report: (done) => showProgress({ stderr }, done) });
   for (const { rule, what, number, oldestEnd } of round.counts) {
-    const values = { rule: ruleText(t, rule), what: t(`retention.what.${what}`), number };
+    const values = { rule: retentionRuleText(t, rule), what: t(`retention.what.${what}`), number };
     stdout.write(`${t('cli.retention.line', { ...values, oldest: formatDay(t.locale, oldestEnd) })}\n`);
   }
   const total = round.counts.reduce((sum, { number }) => sum + number, 0);
@@ -25,10 +26,4 @@ export async function runRetention(
   stdout.write(`${t('cli.retention.kept', { looked, held, owing })}\n`);
   if (failed.length > 0) stderr.write(`${t('cli.retention.failed', { number: failed.length })}\n`);
   return failed.length > 0 ? 1 : 0;
-}
-
-/** The words of a rule: the kind, and how it ended. */
-function ruleText(t: Translate, rule: RetentionRound['counts'][number]['rule']): string {
-  const [kind, end] = rule.split('/');
-  return `${t(`retention.kind.${kind}` as MessageKey)}, ${t(`retention.end.${end}` as MessageKey)}`;
 }

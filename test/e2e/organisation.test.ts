@@ -37,6 +37,8 @@ describe('an administrator at a browser', () => {
         `${DESK}/vakgebieden/nieuw`,
         `${DESK}/afwezigheid`,
         `${DESK}/import`,
+        `${DESK}/getuigen`,
+        `${DESK}/bewaren?vooruit=12`,
       ];
       for (const path of pages) {
         await visitor.open(path);

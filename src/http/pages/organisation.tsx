@@ -7,6 +7,7 @@ import { importPages } from './organisation/import.js';
 import { overviewPage } from './organisation/overview.js';
 import { personPages } from './organisation/person.js';
 import { personListPage } from './organisation/persons.js';
+import { retentionPage } from './organisation/retention.js';
 import { unitPages } from './organisation/unit.js';
 import { witnessPages } from './organisation/witnesses.js';
 
@@ -21,4 +22,5 @@ export const organisationPages: FastifyPluginAsync<HttpDeps> = async (app, deps)
   await app.register(absencePages, deps);
   await app.register(importPages, deps);
   await app.register(witnessPages, deps);
+  await app.register(retentionPage, deps);
 };

@@ -22,6 +22,7 @@ const PLACES = [
   { href: `${DESK}/accounts`, key: 'accounts.nav' },
   { href: `${DESK}/import`, key: 'org.nav.import' },
   { href: `${DESK}/getuigen`, key: 'org.nav.witnesses' },
+  { href: `${DESK}/bewaren`, key: 'retention.nav' },
 ] as const;
 
 /** @returns what an administrator may see. @throws HttpRefusal for what a use case refused. */
