@@ -16,7 +16,15 @@ import {
 } from './factors.js';
 import { endLinks, invitedUntil, keepForgottenLink, keepInvitations, keepRestoringLink } from './password-links.js';
 import { issueRefreshToken, revokeRefreshToken, revokeRefreshTokensOf, rotateRefreshToken } from './refresh-tokens.js';
-import { endSession, endSessionsOf, findSession, startSession, touchSession } from './sessions.js';
+import {
+  endOtherSessionsOf,
+  endSession,
+  endSessionsOf,
+  findSession,
+  sessionsOf,
+  startSession,
+  touchSession,
+} from './sessions.js';
 
 /** The part of the store that lets others at its tables. */
 interface Tables {
@@ -34,6 +42,7 @@ export function identityStore(database: Tables, keys: WebKeys): IdentityStore {
 function reads(handle: Handle, keys: WebKeys): IdentityReads {
   return {
     findSession: (token, at) => findSession(handle, keys, token, at),
+    sessionsOf: (personId, token, at) => sessionsOf(handle, keys, personId, token, at),
     findLink: (token, at) => findLink(handle, keys, token, at),
     accountOf: (personId) => accountOf(handle, personId),
     peopleWithAccount: () => peopleWithAccount(handle),
@@ -65,6 +74,7 @@ function writes(handle: Handle, keys: WebKeys): IdentityWrites {
     touchSession: (token, at) => touchSession(handle, keys, token, at),
     endSession: (token) => endSession(handle, token),
     endSessionsOf: (personId) => endSessionsOf(handle, keys, personId),
+    endOtherSessionsOf: (personId, token) => endOtherSessionsOf(handle, keys, personId, token),
     issueRefreshToken: (personId, proof, at) => issueRefreshToken(handle, keys, personId, proof, at),
     rotateRefreshToken: (token, at) => rotateRefreshToken(handle, keys, token, at),
     revokeRefreshToken: (token) => revokeRefreshToken(handle, token),

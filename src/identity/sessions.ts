@@ -1,4 +1,4 @@
-import { eq, lte } from 'drizzle-orm';
+import { and, eq, lte, ne } from 'drizzle-orm';
 import { z } from 'zod';
 import { PROOFS, type Proof } from '../domain/second-factor.js';
 import type { PersonId } from '../domain/signal/words.js';
@@ -6,7 +6,7 @@ import { endOfUtcDay } from '../domain/time/coarse.js';
 import type { Instant } from '../domain/time/working-days.js';
 import type { WebKeys } from '../keys/web-keys.js';
 import type { Handle } from '../store/handle.js';
-import type { KnownSession, NewSession } from '../usecases/identity-ports.js';
+import type { KnownSession, NewSession, SeenSession } from '../usecases/identity-ports.js';
 import { loginOwner } from './login-owner.js';
 import { digestOf, newSecret } from './secrets.js';
 
@@ -58,9 +58,8 @@ export async function findSession(
   at: Instant,
 ): Promise<KnownSession | undefined> {
   const session = await read(handle, keys, digestOf(token));
-  if (!session || at >= session.startedAt + LONGEST_MS || at >= session.lastSeenAt + IDLE_MS) return undefined;
+  if (!session || !isInUse(session, at)) return undefined;
   const { personId, csrfToken, startedAt, lastSeenAt, proof } = session;
-  if (proof === 'half' && at >= startedAt + HALF_MS) return undefined;
   return { personId, csrfToken, proof, startedAt, touchDue: at - lastSeenAt >= TOUCH_MS };
 }
 
@@ -85,6 +84,42 @@ export async function endSessionsOf(
   personId: PersonId,
 ): Promise<void> {
   await db.delete(sessions).where(eq(sessions.owner, loginOwner(keys, personId)));
+}
+
+/** See `IdentityReads.sessionsOf`. */
+export async function sessionsOf(
+  { db, tables: { sessions } }: Handle,
+  keys: WebKeys,
+  personId: PersonId,
+  token: string,
+  at: Instant,
+): Promise<readonly SeenSession[]> {
+  const rows = await db
+    .select()
+    .from(sessions)
+    .where(eq(sessions.owner, loginOwner(keys, personId)));
+  return rows
+    .map((row) => ({ id: row.id, ...veiled.parse(JSON.parse(keys.unveil('session', row.veiled, row.id))) }))
+    .filter((session) => isInUse(session, at))
+    .map(({ id, startedAt, lastSeenAt }) => ({ startedAt, lastSeenAt, isThis: id === digestOf(token) }))
+    .sort((one, other) => other.lastSeenAt - one.lastSeenAt);
+}
+
+/** See `IdentityWrites.endOtherSessionsOf`. */
+export async function endOtherSessionsOf(
+  { db, tables: { sessions } }: Handle,
+  keys: WebKeys,
+  personId: PersonId,
+  token: string,
+): Promise<void> {
+  await db
+    .delete(sessions)
+    .where(and(eq(sessions.owner, loginOwner(keys, personId)), ne(sessions.id, digestOf(token))));
+}
+
+function isInUse({ startedAt, lastSeenAt, proof }: Session, at: Instant): boolean {
+  if (at >= startedAt + LONGEST_MS || at >= lastSeenAt + IDLE_MS) return false;
+  return proof !== 'half' || at < startedAt + HALF_MS;
 }
 
 async function read({ db, tables: { sessions } }: Handle, keys: WebKeys, id: string): Promise<Session | undefined> {

@@ -60,6 +60,13 @@ export interface KnownSession {
   readonly touchDue: boolean;
 }
 
+/** Somewhere that a person is logged in. @property isThis the session that asks. */
+export interface SeenSession {
+  readonly startedAt: Instant;
+  readonly lastSeenAt: Instant;
+  readonly isThis: boolean;
+}
+
 export interface RefreshToken {
   readonly token: string;
   readonly personId: PersonId;
@@ -100,6 +107,8 @@ export interface IdentityReads extends FactorReads {
   accountLogOf(personId: PersonId): Promise<readonly AccountLogEntry[]>;
   /** A session that is neither idle for too long nor too old. */
   findSession(token: string, at: Instant): Promise<KnownSession | undefined>;
+  /** Where a person is logged in with a browser, used last first. @param token of the session that asks. */
+  sessionsOf(personId: PersonId, token: string, at: Instant): Promise<readonly SeenSession[]>;
 }
 
 export interface IdentityWrites extends FactorWrites {
@@ -116,6 +125,8 @@ export interface IdentityWrites extends FactorWrites {
   touchSession(token: string, at: Instant): Promise<void>;
   endSession(token: string): Promise<void>;
   endSessionsOf(personId: PersonId): Promise<void>;
+  /** All but the one of a token. */
+  endOtherSessionsOf(personId: PersonId, token: string): Promise<void>;
   issueRefreshToken(personId: PersonId, proof: Proof, at: Instant): Promise<RefreshToken>;
   /** `undefined` for a token that is of no use; one that was used before also revokes all that came from it. */
   rotateRefreshToken(token: string, at: Instant): Promise<RefreshToken | undefined>;

@@ -147,5 +147,6 @@ const FLASHES = [
   'own_password_chosen',
   'factor_added',
   'factor_removed',
+  'logged_out_elsewhere',
   'log_in_restored',
 ] as const;

@@ -88,6 +88,13 @@ export const ownLogin = {
   'login.passkey.text': 'If you have set up a passkey, you log in with it in one go.',
   'login.passkey.script': 'Passkeys need JavaScript. Your password and the app with codes work without.',
   'flash.own_password_chosen': 'Your new password is kept. Where else you were logged in, you are now logged out.',
+  'own_login.sessions': 'Where you are logged in',
+  'own_login.sessions.text':
+    'Only you see this. A session ends by itself after an hour without use, and after twelve hours. Programs that work with your account are logged out too.',
+  'own_login.session.this': 'This browser: since {started}',
+  'own_login.session.other': 'Another browser: since {started}, last used {seen}',
+  'own_login.sessions.end': 'Log out everywhere else',
+  'flash.logged_out_elsewhere': 'You are logged out everywhere else.',
   'flash.factor_removed': 'It was removed.',
   'flash.factor_added': 'It was kept. Where else you were logged in, you are now logged out.',
   'flash.log_in_restored': 'Logging in is restored: a message with a link goes to this person.',

@@ -90,6 +90,13 @@ export const ownLogin = {
   'login.passkey.text': 'Hebt u een passkey vastgelegd, dan logt u daarmee in één keer in.',
   'login.passkey.script': 'Passkeys werken alleen met JavaScript. Uw wachtwoord en de app met codes werken zonder.',
   'flash.own_password_chosen': 'Uw nieuwe wachtwoord is vastgelegd. Waar u elders was ingelogd, bent u nu uitgelogd.',
+  'own_login.sessions': 'Waar u bent ingelogd',
+  'own_login.sessions.text':
+    'Alleen u ziet dit. Een sessie eindigt vanzelf na een uur zonder gebruik, en na twaalf uur. Ook programma’s die met uw account werken, worden uitgelogd.',
+  'own_login.session.this': 'Deze browser: sinds {started}',
+  'own_login.session.other': 'Een andere browser: sinds {started}, laatst gebruikt {seen}',
+  'own_login.sessions.end': 'Log overal elders uit',
+  'flash.logged_out_elsewhere': 'U bent overal elders uitgelogd.',
   'flash.factor_removed': 'Dat is weggehaald.',
   'flash.factor_added': 'Dat is vastgelegd. Waar u elders was ingelogd, bent u nu uitgelogd.',
   'flash.log_in_restored': 'Het inloggen is hersteld: er gaat een bericht met een link naar deze persoon.',

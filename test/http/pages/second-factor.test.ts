@@ -242,3 +242,36 @@ describe('who has lost everything', () => {
     expect((await (await world.visitor('cor')).send(`${person('eli')}/account`, { act: 'restore' })).status).toBe(403);
   });
 });
+
+describe('where one is logged in', () => {
+  it('is seen by that person alone, and ended everywhere else, programs too', async () => {
+    const here = await world.visitor('emma');
+    const there = await world.visitor('emma');
+    const eli = await world.visitor('eli');
+    const payload = { username: 'emma', password: PASSWORD };
+    const tokens = await world.app.inject({ method: 'POST', url: '/api/v1/tokens', payload });
+    const { text } = await here.get('/mijn-account');
+    expect(text.match(/Een andere browser/g)).toHaveLength(1);
+    expect((await eli.get('/mijn-account')).text).not.toContain('Een andere browser');
+    const ended = await here.send('/mijn-account/elders');
+    expect(ended.location).toBe('/mijn-account?melding=logged_out_elsewhere');
+    expect((await here.get('/mijn-account')).text).not.toContain('Een andere browser');
+    expect((await there.get('/mijn-account')).location).toContain('/inloggen');
+    expect((await eli.get('/mijn-account')).status).toBe(200);
+    const { refreshToken } = tokens.json<{ refreshToken: string }>();
+    const refreshed = await world.app.inject({
+      method: 'POST',
+      url: '/api/v1/tokens/refreshes',
+      payload: { refreshToken },
+    });
+    expect(refreshed.statusCode).toBe(401);
+  });
+
+  it('is ended only by who has shown lately who it is', async () => {
+    const here = await world.visitor('emma');
+    const there = await world.visitor('emma');
+    world.clock.at += 11 * 60_000;
+    expect((await here.send('/mijn-account/elders')).location).toContain('/mijn-account/bevestigen');
+    expect((await there.get('/mijn-account')).status).toBe(200);
+  });
+});

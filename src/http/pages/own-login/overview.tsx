@@ -1,6 +1,9 @@
 import type { FastifyPluginAsync } from 'fastify';
+import { formatMoment } from '../../../i18n/dates.js';
 import type { Translate } from '../../../i18n/translate.js';
+import type { SeenSession } from '../../../usecases/identity-ports.js';
 import { type OwnFactors, removeOwnFactor, renewRecoveryCodes, viewOwnFactors } from '../../../usecases/own-factors.js';
+import { endOtherSessions, viewOwnSessions } from '../../../usecases/own-sessions.js';
 import { Alert } from '../components/alert.js';
 import { ButtonLink } from '../components/button.js';
 import { flashOf, languageOf, sendPage } from '../frame.js';
@@ -21,6 +24,7 @@ export const ownLoginOverview: FastifyPluginAsync<OwnLoginDeps> = async (app, de
     const t = languageOf(request);
     const own = await viewOwnFactors(deps, request.sessionToken ?? '');
     if (!own.ok) return ledBy(reply, own.refusal, OWN_LOGIN) ?? askToLogIn(deps, request, reply);
+    const sessions = await viewOwnSessions(deps, request.sessionToken ?? '');
     return sendPage(deps, request, reply, {
       title: t('own_login.title'),
       flash: flashOf(request, t),
@@ -30,6 +34,7 @@ export const ownLoginOverview: FastifyPluginAsync<OwnLoginDeps> = async (app, de
         <Overview
           t={t}
           own={own.value}
+          sessions={sessions.ok ? sessions.value : []}
           csrfToken={visitor.csrfToken}
           refused={refused}
           waiting={request.session === undefined}
@@ -54,6 +59,12 @@ export const ownLoginOverview: FastifyPluginAsync<OwnLoginDeps> = async (app, de
   app.post<{ Params: { id: string } }>(`${OWN_LOGIN}/passkeys/:id/weg`, (request, reply) =>
     remove(request, reply, { passkey: request.params.id }),
   );
+  app.post(`${OWN_LOGIN}/elders`, async (request, reply) => {
+    if (!ownVisitor(request)) return askToLogIn(deps, request, reply);
+    const ended = await endOtherSessions(deps, request.sessionToken ?? '');
+    if (!ended.ok) return ledBy(reply, ended.refusal, OWN_LOGIN) ?? reply.redirect(OWN_LOGIN, 303);
+    return reply.redirect(`${OWN_LOGIN}?melding=logged_out_elsewhere`, 303);
+  });
   app.post(`${OWN_LOGIN}/herstelcodes`, async (request, reply) => {
     if (!ownVisitor(request)) return askToLogIn(deps, request, reply);
     const renewed = await renewRecoveryCodes(deps, request.sessionToken ?? '');
@@ -65,13 +76,14 @@ export const ownLoginOverview: FastifyPluginAsync<OwnLoginDeps> = async (app, de
 interface OverviewProps {
   t: Translate;
   own: OwnFactors;
+  sessions: readonly SeenSession[];
   csrfToken: string;
   refused: string | undefined;
   /** Nothing else is reached before there is a second factor. */
   waiting: boolean;
 }
 
-function Overview({ t, own, csrfToken, refused, waiting }: OverviewProps): JSX.Element {
+function Overview({ t, own, sessions, csrfToken, refused, waiting }: OverviewProps): JSX.Element {
   const any = own.app || own.passkeys.length > 0;
   return (
     <>
@@ -120,8 +132,31 @@ function Overview({ t, own, csrfToken, refused, waiting }: OverviewProps): JSX.E
         <p safe>{t('own_login.password.text')}</p>
         <ButtonLink href={`${OWN_LOGIN}/wachtwoord`} label={t('own_login.password.change')} tone="secondary" />
       </section>
+      <SessionsSection t={t} sessions={sessions} csrfToken={csrfToken} />
       {waiting ? <OneButton action="/uitloggen" csrfToken={csrfToken} label={t('ui.log_out')} /> : null}
     </>
+  );
+}
+
+function SessionsSection({ t, sessions, csrfToken }: Pick<OverviewProps, 't' | 'sessions' | 'csrfToken'>): JSX.Element {
+  return (
+    <section aria-labelledby="elders">
+      <h2 id="elders" safe>
+        {t('own_login.sessions')}
+      </h2>
+      <p safe>{t('own_login.sessions.text')}</p>
+      <ul>
+        {sessions.map(({ startedAt, lastSeenAt, isThis }) => (
+          <li safe>
+            {t(isThis ? 'own_login.session.this' : 'own_login.session.other', {
+              started: formatMoment(t.locale, startedAt),
+              seen: formatMoment(t.locale, lastSeenAt),
+            })}
+          </li>
+        ))}
+      </ul>
+      <OneButton action={`${OWN_LOGIN}/elders`} csrfToken={csrfToken} label={t('own_login.sessions.end')} />
+    </section>
   );
 }
 
