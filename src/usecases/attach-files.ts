@@ -47,6 +47,9 @@ export async function stageFile(
   { keepOriginal }: { readonly keepOriginal: boolean },
 ): Promise<Result<FreshFile>> {
   const { store, ids, clock, files } = deps;
+  if (typeof who === 'string' && !(await store.read((reads) => reads.organisation())).persons.get(who)?.active) {
+    return refused('not_allowed', { reason: 'inactive' });
+  }
   const shown = sent.slice(0, FILE_NAME_MAX);
   const refuse = (why: FileProblem) => refused('file_refused', { name: shown, why });
   if (problem) return refuse(problem);

@@ -107,6 +107,7 @@ const NOT_TO_GET: ReadonlySet<string> = new Set([
   '/signalen/nieuw/concept',
   '/signalen/nieuw/concept/weg',
   '/register/aanbod',
+  '/api/v1/attachments',
   // Needs to know the field.
   '/standaardteksten/nieuw',
 ]);

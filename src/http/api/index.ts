@@ -9,6 +9,7 @@ import { RATE_LIMITS, rateLimitPlugin } from '../plugins/rate-limit.js';
 import { actRoutes } from './acts/route.js';
 import { anonymousRoutes } from './anonymous-signals/route.js';
 import type { Api, ApiDeps } from './api.js';
+import { anonymousAttachmentRoutes, attachmentRoutes } from './attachments/route.js';
 import { disclosureQuestionRoutes } from './disclosure-questions/route.js';
 import { escalationRoutes } from './escalations/route.js';
 import { eventRoutes } from './events/route.js';
@@ -62,7 +63,9 @@ export async function apiPlugin(scope: FastifyInstance, deps: ApiDeps): Promise<
   await scope.register(openApi, { contact: deps.contact ?? contactOf(publicUrl) });
 
   tokenRoutes(app, deps);
-  anonymousRoutes(app, deps, deps.doors ?? openDoors(deps.clock, () => undefined));
+  const doors = deps.doors ?? openDoors(deps.clock, () => undefined);
+  anonymousRoutes(app, deps, doors);
+  anonymousAttachmentRoutes(app, deps, doors);
   problemRoutes(app, deps);
   logRoutes(app, deps);
   await scope.register(async (inner) => {
@@ -75,6 +78,7 @@ export async function apiPlugin(scope: FastifyInstance, deps: ApiDeps): Promise<
     signalRoutes(signedIn, deps);
     joinedRoute(signedIn, deps);
     eventRoutes(signedIn, deps);
+    attachmentRoutes(signedIn, deps);
     actRoutes(signedIn, deps);
     maskingRoutes(signedIn, deps);
     queueRoute(signedIn, deps);

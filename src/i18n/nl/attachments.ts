@@ -60,4 +60,21 @@ export const attachments = {
   'file_problem.virus': 'De virusscanner vond er iets schadelijks in.',
   'config.clamd':
     '{variable}: schrijf waar clamd luistert, host:poort of het pad van een socket, in plaats van ‘{given}’.',
+  'api.op.attachments.stage': 'Een bestand klaarzetten als bijlage',
+  'api.op.attachments.stage.more':
+    'Geef het id mee in attachments van wat u daarna verstuurt. Een bestand wacht tot en met morgen. Wat het over zijn maker vertelt, wordt eruit gehaald.',
+  'api.op.attachments.fetch': 'Een bijlage ophalen',
+  'api.answer.staged': 'Het bestand staat klaar.',
+  'api.answer.attachment': 'De bijlage zelf.',
+  'api.attachment.new': 'Een bestand dat met een tekst mee moet.',
+  'api.attachment.name': 'De naam van het bestand. De uitgang volgt uit wat erin zit.',
+  'api.attachment.content': 'De inhoud, in base64 (RFC 4648, met opvulling). Hooguit 25 MB.',
+  'api.attachment.keep_original': 'Bewaar het met alles wat erin zit. Zonder naam heeft dit geen gevolg.',
+  'api.attachment.id': 'Geef dit mee in attachments.',
+  'api.attachment.size': 'In bytes, zoals het bewaard wordt.',
+  'api.attachment.personal_data': 'Wat er van burgers in de tekst lijkt te staan; in foto’s en PDF wordt niet gezocht.',
+  'api.attachment.staged': 'Een bestand dat klaarstaat.',
+  'api.attachment.hash': 'De hash van het bestand.',
+  'api.attachment.name_kept': 'De naam; null als het bestand is gewist.',
+  'api.event.attachments': 'De bestanden die erbij horen.',
 } as const;

@@ -26,6 +26,7 @@ const OPEN = new Set([
   '/openapi.json',
   // Without a name one files; acts with a receipt code, and the log of which everyone can check the heads, follow below.
   '/anonymous-filings',
+  '/anonymous-attachments',
 ]);
 
 /** Every address of the API with a method that it has. */

@@ -41,7 +41,7 @@ describe('a body', () => {
     const api = addressesToSendTo().filter(({ path }) => path.startsWith('/api/'));
     const statuses = new Set<number>();
     for (const { path } of api) {
-      const payload = `{"csv":"${'x'.repeat(path.endsWith('/imports') ? 42_000_000 : 300_000)}"}`;
+      const payload = `{"csv":"${'x'.repeat(/imports$|attachments$/.test(path) ? 42_000_000 : 300_000)}"}`;
       const { statusCode } = await world.app.inject({ method: 'POST', url: filled(path), headers, payload });
       statuses.add(statusCode);
     }

@@ -20,7 +20,7 @@ interface Thing {
 }
 let things: readonly Thing[];
 /** What stands there is not somebody's: a name of ours, or a secret that is the thing itself. */
-const NOBODYS = /^\/(?:anoniem\/|wachtwoord\/:link|api\/v1\/problems\/:name)/;
+const NOBODYS = /^\/(?:anoniem\/|api\/v1\/anonymous-signal\/|wachtwoord\/:link|api\/v1\/problems\/:name)/;
 const NO_ID = '01890000-0000-7000-8000-000000000000';
 
 const who = (id: string): Visitor => {

@@ -5,7 +5,6 @@ import { CODE_HOLDER, type SignalId } from '../../../domain/signal/words.js';
 import type { Translate } from '../../../i18n/translate.js';
 import { actOnSignal } from '../../../usecases/act-on-signal.js';
 import { fileAnonymously } from '../../../usecases/file-anonymously.js';
-import { openWithCode } from '../../../usecases/follow-with-code.js';
 import {
   ACT_NAMES,
   type Act,
@@ -17,7 +16,7 @@ import {
 import { maskText } from '../../../usecases/mask-text.js';
 import { fieldNames, personNames } from '../../../usecases/person-names.js';
 import { type SignalView, viewWithCode } from '../../../usecases/view-signal.js';
-import type { Door, Doors } from '../../doors.js';
+import type { Doors } from '../../doors.js';
 import { ACT_PATHS } from '../acts/paths.js';
 import { answer, openProblems } from '../answers.js';
 import type { Api, ApiDeps } from '../api.js';
@@ -27,10 +26,11 @@ import { languageOf } from '../language.js';
 import { maskingSchema } from '../maskings/route.js';
 import { noQuery, paged, pageQuery, rowsOf } from '../paging.js';
 import { sentIn, withPersonalData } from '../personal-data.js';
-import { problem, valueOrProblem } from '../problems/problem.js';
+import { valueOrProblem } from '../problems/problem.js';
 import { entityTag, seenRevision } from '../signals/entity-tag.js';
 import { describeFiled, describeSignal } from '../signals/representation.js';
 import { filingHeaders, signalSchema } from '../signals/schema.js';
+import { enter, opened } from './at-the-door.js';
 import { codeActHeaders, codeHeaders, filedAnonymously } from './schema.js';
 
 const SELF = '/api/v1/anonymous-signal';
@@ -171,17 +171,6 @@ function actRoute(app: Api, deps: ApiDeps, doors: Doors, name: ActName): void {
       return describe(deps, view, languageOf(request));
     },
   });
-}
-
-/** @throws Problem (429) for who must wait. */
-function enter(door: Door): void {
-  const retryAfter = door.waitFor();
-  if (retryAfter > 0) throw problem('too_many_requests', { retryAfter });
-}
-
-async function opened(deps: ApiDeps, doors: Doors, code: string): Promise<SignalId> {
-  enter(doors.code);
-  return valueOrProblem(await openWithCode(deps, code));
 }
 
 async function viewed(deps: ApiDeps, id: SignalId): Promise<SignalView> {

@@ -44,7 +44,7 @@ export function eventRoutes(app: Api, deps: ApiDeps): void {
 
 export function describeEvent(
   t: Translate,
-  { event, sequence, revision, actorName, text }: TimelineEntry,
+  { event, sequence, revision, actorName, text, files }: TimelineEntry,
   rungs: readonly RungView[],
   names: { readonly person: (id: string) => string; readonly field: (id: string) => string },
 ): z.output<typeof eventSchema> {
@@ -59,6 +59,7 @@ export function describeEvent(
     summary: eventText(t, event, { rungKind, personName: names.person, fieldName: names.field }),
     details: detailsOf(event, rungs),
     text: text ?? null,
+    attachments: files.map(({ hash, kind, size, name = null }) => ({ hash, kind, size, name })),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ATTACHMENT_KINDS } from '../../../domain/attachments.js';
 import { MASKED_KINDS } from '../../../domain/personal-data/mask.js';
 import { ERASABLES } from '../../../domain/retention/words.js';
 import { DISPLACEMENTS, type EventType } from '../../../domain/signal/events.js';
@@ -147,6 +148,16 @@ export const eventSchema = z
     summary: z.string().meta({ description: 'api.event.summary' }),
     details,
     text: text.nullable().meta({ description: 'api.event.text' }),
+    attachments: z
+      .array(
+        z.object({
+          hash: z.string().meta({ description: 'api.attachment.hash' }),
+          kind: z.enum(ATTACHMENT_KINDS),
+          size: z.int().meta({ description: 'api.attachment.size' }),
+          name: z.string().nullable().meta({ description: 'api.attachment.name_kept' }),
+        }),
+      )
+      .meta({ description: 'api.event.attachments' }),
   })
   .meta({ id: 'Event', description: 'api.event' });
 
