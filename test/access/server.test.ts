@@ -107,7 +107,6 @@ const NOT_TO_GET: ReadonlySet<string> = new Set([
   '/signalen/nieuw/concept',
   '/signalen/nieuw/concept/weg',
   '/register/aanbod',
-  '/api/v1/attachments',
   // Needs to know the field.
   '/standaardteksten/nieuw',
 ]);

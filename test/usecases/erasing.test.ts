@@ -173,11 +173,10 @@ describe.each(ENGINES)('retention on %s', (engine) => {
     expect((await world.signal(erased)).identityErasedAt).not.toBeNull();
   });
 
-  it('keeps out all who managed anybody since, once nobody knows who filed it', async () => {
+  it('is read on by who had it, and done nothing with, once nobody knows who filed it', async () => {
     const id = await closed();
     expect((await viewSignal(world.deps, 'cor', { id })).ok).toBe(true);
     await eraseAt(NOW + 2.5 * YEAR);
-    expect((await viewSignal(world.deps, 'mark', { id })).ok).toBe(false);
     const seen = await viewSignal(world.deps, 'cor', { id });
     if (!seen.ok) throw new Error(seen.refusal.code);
     expect(seen.value).toMatchObject({ submitterName: null, possible: [] });
@@ -186,6 +185,23 @@ describe.each(ENGINES)('retention on %s', (engine) => {
     if (!bare.ok) throw new Error(bare.refusal.code);
     expect(bare.value.filing).toBeUndefined();
     expect((await viewQueue(world.deps, 'cor', PAGE)).ok).toBe(true);
+  });
+
+  it('stays closed to the manager on the body that had it, also once nobody knows any more who filed it', async () => {
+    const id = await world.file('emma');
+    const act = async (by: string, typed: Parameters<typeof readAct>[0]) => {
+      const done = await world.act(by, id, readAct(typed));
+      if (!done.ok) throw new Error(`${typed.name}: ${done.refusal.code}`);
+    };
+    await act('cor', { name: 'refer_up', input: { advice: 'Voor de kennisgroep.', toKnowledgeGroup: true } });
+    await act('kim', { name: 'give_feedback', input: { outcome: 'taken_up', reasons: 'Terecht.', followUp: 'Ja.' } });
+    await act('emma', { name: 'accept_feedback', input: {} });
+    const open = async (who: string) => (await viewSignal(world.deps, who, { id })).ok;
+    expect([await open('kim'), await open('mark')]).toEqual([true, false]);
+    await eraseAt(NOW + 2.5 * YEAR);
+    expect((await world.signal(id)).identityErasedAt).not.toBeNull();
+    // Mark manages Emma, and nothing says so of this signal any more.
+    expect([await open('kim'), await open('mark')]).toEqual([true, false]);
   });
 
   it('erases nothing under a hold, which an auditor alone places and lifts, with reasons that readers see', async () => {
