@@ -1,9 +1,10 @@
 // Installs what is missing from the system's packages, where that can be done without asking: apt-get, as root or with sudo.
 import { spawnSync } from 'node:child_process';
-import { findChromium, findClamd, findPostgres } from './system-programs.mjs';
+import { findChromium, findClamd, findPostgres, findRedis } from './system-programs.mjs';
 
 const NEEDS = [
   { what: 'a PostgreSQL server (initdb and postgres)', package: 'postgresql', found: findPostgres },
+  { what: 'a Redis server', package: 'redis-server', found: findRedis },
   { what: 'Chromium', package: 'chromium', found: findChromium },
   { what: 'the virus scanner clamd', package: 'clamav-daemon', found: findClamd },
 ];
@@ -41,6 +42,6 @@ export function installPrograms() {
     `The tests need ${still.map(({ what }) => what).join(' and ')}, which this machine lacks and this could not install.`,
     `On Debian, as root:  apt-get install ${still.map((need) => need.package).join(' ')}`,
     'Elsewhere: any PostgreSQL from 13 on, its programs on the PATH; any Chromium or Chrome, named by CHROMIUM_PATH;',
-    'and clamd of ClamAV, from 1.0 on.',
+    'redis-server of Redis, from 6.2 on; and clamd of ClamAV, from 1.0 on.',
   ].join('\n');
 }

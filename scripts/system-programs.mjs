@@ -32,6 +32,14 @@ export function findChromium() {
 
 /** The virus scanner; Debian keeps it where only administrators look for programs. */
 export function findClamd() {
+  return findServer('clamd');
+}
+
+export function findRedis() {
+  return findServer('redis-server');
+}
+
+function findServer(name) {
   const folders = ['/usr/sbin', '/usr/local/sbin', ...(process.env['PATH'] ?? '').split(delimiter)];
-  return folders.map((folder) => join(folder, 'clamd')).find((place) => existsSync(place));
+  return folders.map((folder) => join(folder, name)).find((place) => existsSync(place));
 }

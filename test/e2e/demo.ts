@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildApp } from '../../src/app.js';
@@ -10,6 +9,7 @@ import { loadOrCreateSigningKeys } from '../../src/keys/signing-keys.js';
 import { saveOrganisation } from '../../src/store/save-organisation.js';
 import { enforceDeadlines } from '../../src/usecases/enforce-deadlines.js';
 import { fileDesk, openMailroom } from '../../src/work.js';
+import { freePort } from '../support/free-port.js';
 
 export type Demo = Awaited<ReturnType<typeof startDemo>>;
 
@@ -57,17 +57,4 @@ export async function startDemo(now: number, host: '127.0.0.1' | 'localhost' = '
       await rm(folder, { recursive: true });
     },
   };
-}
-
-/** A port that is free now. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
 }

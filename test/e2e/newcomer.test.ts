@@ -5,8 +5,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_SIGNALS } from '../../src/demo/signals.js';
 import { launchChromium } from '../support/chromium.js';
+import { freePort } from '../support/free-port.js';
 import { type Visitor, visit } from './browser.js';
-import { freePort } from './demo.js';
 import { type Running, start, weerklank } from './processes.js';
 
 const STORY = { ...DEMO_SIGNALS[0], title: 'Niemand belt de ondernemer terug' };

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { freePort } from './demo.js';
+import { freePort } from '../support/free-port.js';
 import { type Running, start, weerklank } from './processes.js';
 
 let settings: Record<string, string>;

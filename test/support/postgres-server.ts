@@ -2,11 +2,11 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { chmod, chown, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { findPostgres } from '../../scripts/system-programs.mjs';
+import { freePort } from './free-port.js';
 
 const run = promisify(execFile);
 
@@ -157,14 +157,4 @@ async function stop(server: ChildProcess): Promise<void> {
   const patience = setTimeout(() => server.kill('SIGQUIT'), 5_000);
   await stopped;
   clearTimeout(patience);
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  probe.listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  if (address === null || typeof address === 'string') throw new Error('This machine gave no free port.');
-  return address.port;
 }

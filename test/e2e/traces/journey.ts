@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { hidden } from '../../http/pages/pages-world.js';
 import { type MailServer, startMailServer } from '../../mail/smtp.js';
-import { freePort } from '../demo.js';
+import { freePort } from '../../support/free-port.js';
 import { type Running, type Settings, start, weerklank } from '../processes.js';
 import { type MarkedBrowser, markedBrowser } from './browser.js';
 import {
