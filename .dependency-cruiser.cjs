@@ -4,7 +4,7 @@
  * Each room is given the rooms it may see: what is not named here is forbidden. Only the wiring, which puts the parts
  * together for a process, sees everything.
  */
-const WIRING = '^src/(app|installation|work|cli)\\.ts$|^src/cli/';
+const WIRING = '^src/(app|installation|work|mail-work|cli)\\.ts$|^src/cli/';
 
 /** @param {string} name @param {string} comment @param {string} from @param {string[]} allowed */
 const only = (name, comment, from, allowed) => ({
@@ -54,7 +54,7 @@ module.exports = {
       ['^src/(attachments|domain)/', '^src/usecases/attachment-ports\\.ts$'],
     ),
     onlyRooms('queue-serves-the-usecases', 'The queue carries work to use cases.', '^src/queue/', [
-      '^src/(queue|store|domain|usecases)/',
+      '^src/(queue|logging|store|domain|usecases)/',
     ]),
     onlyRooms('mail-serves-the-usecases', 'Mail turns letters into messages, and knows no table.', '^src/mail/', [
       '^src/(mail|i18n|domain|usecases)/',
@@ -73,7 +73,7 @@ module.exports = {
     onlyRooms('workers-are-thin', 'A worker starts use cases, and holds no rule of its own.', '^workers/', [
       '^workers/',
       '^src/(usecases|queue|i18n|logging)/',
-      '^src/(app|config|installation|work|cli/settings)\\.ts$',
+      '^src/(app|config|installation|stopping|work|cli/settings)\\.ts$',
     ]),
     {
       name: 'http-never-touches-the-database',

@@ -26,6 +26,10 @@ export interface Config {
   /** From whom more than a password is demanded. */
   readonly secondFactor: SecondFactorDemand;
   readonly production: boolean;
+  /** Redis, through which processes ring each other; without it each looks into the database by itself. */
+  readonly redisUrl: string | undefined;
+  /** The most messages a minute to one mail domain. */
+  readonly mailPerMinute: number;
   /** Where clamd listens, which looks at attachments; `undefined` without one. */
   readonly clamd: string | undefined;
 }
@@ -67,8 +71,15 @@ const settings = z.object({
     .default(3000),
   PUBLIC_URL: url('http:', 'https:').refine(isOrigin).optional(),
   DATABASE_URL: url('postgres:', 'postgresql:').optional(),
+  REDIS_URL: url('redis:', 'rediss:').optional(),
   SMTP_URL: url('smtp:', 'smtps:').optional(),
   MAIL_FROM: z.string().regex(ADDRESS).default('Weerklank <weerklank@localhost>'),
+  MAIL_PER_MINUTE: z
+    .string()
+    .regex(/^\d{1,7}$/)
+    .transform(Number)
+    .pipe(z.number().min(1))
+    .default(6000),
   SECURITY_CONTACT: z.string().regex(CONTACT).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   WEERKLANK_WORKER: z.enum(['on', 'off']).default('on'),
@@ -86,8 +97,10 @@ const PROBLEMS: Readonly<Record<Variable, MessageKey>> = {
   PORT: 'config.port',
   PUBLIC_URL: 'config.public_url',
   DATABASE_URL: 'config.database_url',
+  REDIS_URL: 'config.redis_url',
   SMTP_URL: 'config.smtp_url',
   MAIL_FROM: 'config.mail_from',
+  MAIL_PER_MINUTE: 'config.mail_per_minute',
   SECURITY_CONTACT: 'config.security_contact',
   LOG_LEVEL: 'config.log_level',
   WEERKLANK_WORKER: 'config.worker',
@@ -95,7 +108,7 @@ const PROBLEMS: Readonly<Record<Variable, MessageKey>> = {
   WEERKLANK_SECOND_FACTOR: 'config.second_factor',
   NODE_ENV: 'config.node_env',
 };
-const MAY_HOLD_A_PASSWORD: readonly string[] = ['DATABASE_URL', 'SMTP_URL'];
+const MAY_HOLD_A_PASSWORD: readonly string[] = ['DATABASE_URL', 'REDIS_URL', 'SMTP_URL'];
 
 /** Reads the settings; one that is empty counts as not given. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): ConfigResult {
@@ -114,7 +127,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       port: data.PORT,
       publicUrl: data.PUBLIC_URL === undefined ? defaultUrl(data.HOST, data.PORT) : new URL(data.PUBLIC_URL).origin,
       databaseUrl: data.DATABASE_URL,
+      redisUrl: data.REDIS_URL,
       smtpUrl: data.SMTP_URL,
+      mailPerMinute: data.MAIL_PER_MINUTE,
       mailFrom: data.MAIL_FROM,
       securityContact: data.SECURITY_CONTACT,
       logLevel: data.LOG_LEVEL,

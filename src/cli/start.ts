@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import { buildApp } from '../app.js';
 import type { Config } from '../config.js';
 import { castOf, installDemo } from '../demo/install.js';
@@ -5,10 +6,13 @@ import type { DemoCast } from '../http/deps.js';
 import type { Translate } from '../i18n/translate.js';
 import { type Installation, openInstallation, warnOfTellingServer } from '../installation.js';
 import { loadOrCreateSigningKeys } from '../keys/signing-keys.js';
-import { processLog } from '../logging/process-log.js';
+import { type ProcessLog, processLog } from '../logging/process-log.js';
+import { mailFolder } from '../mail-work.js';
+import { type Bell, mailBell } from '../queue/on-redis.js';
 import type { Worker } from '../queue/relay.js';
+import { askedToStop, drained } from '../stopping.js';
 import { saveOrganisation } from '../store/save-organisation.js';
-import { fileDesk, mailFolder, openMailroom, startWork } from '../work.js';
+import { fileDesk, openMailroom, startWork } from '../work.js';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -45,9 +49,13 @@ async function serve(installation: Installation, cast: DemoCast | undefined, t: 
     log,
   );
   let worker: Worker | undefined;
+  // Redis is told nothing of the hour of an anonymous act, not even that there was one.
+  const bell = bellFor(config, log);
   // What an act has put in the outbox goes at once, not at the next round.
   app.addHook('onResponse', async (request) => {
-    if (request.method !== 'GET') worker?.poke();
+    if (request.method === 'GET' || isAnonymous(request)) return;
+    worker?.poke();
+    bell?.ring();
   });
   try {
     await app.listen({ host: config.host, port: config.port, listenTextResolver: () => 'listening' });
@@ -60,9 +68,19 @@ async function serve(installation: Installation, cast: DemoCast | undefined, t: 
   worker = config.worker ? startWork(installation, log) : undefined;
   await introduce(installation, cast, t);
   await askedToStop();
-  await app.close();
-  await worker?.stop();
-  return 0;
+  const finish = app.close().then(() => Promise.all([worker?.stop(), bell?.close()]));
+  if (await drained(finish)) return 0;
+  log.warn('stopped before all in hand was done');
+  process.exit(0);
+}
+
+/** What rings the mail workers from a process that sends none itself. */
+function bellFor({ redisUrl, worker }: Config, log: ProcessLog): Bell | undefined {
+  return redisUrl === undefined || worker ? undefined : mailBell(redisUrl, log);
+}
+
+function isAnonymous({ routeOptions }: FastifyRequest): boolean {
+  return /^\/(?:anoniem|api\/v1\/anonymous)/.test(routeOptions.url ?? '');
 }
 
 /** Where it runs, where its data is, and how to log in. */
@@ -99,12 +117,6 @@ async function demoCast({ deps, database }: Installation, t: Translate): Promise
     },
   );
   return installed ? castOf(await deps.store.read((reads) => reads.organisation())) : undefined;
-}
-
-function askedToStop(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
 }
 
 function refuse(text: string, exitCode: number): number {

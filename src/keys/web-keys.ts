@@ -7,6 +7,7 @@ export type TagPurpose =
   | 'draft'
   | 'idempotency'
   | 'message_id'
+  | 'mail_domain'
   | 'receipt_code'
   | 'journey_form'
   | 'password_link'

@@ -2,6 +2,9 @@ import { toldFault } from './fault.js';
 
 /** The words of a line. What a library says in other words is said as `a library said something`. */
 export const WORDS = [
+  'Redis cannot be reached',
+  'Redis is back',
+  'Redis may throw away what it is given',
   'a library said something',
   'a signal could not be enforced',
   'answered',
@@ -16,10 +19,13 @@ export const WORDS = [
   'log',
   'mail',
   'more than are let in without a name',
+  'mailing heads of the log failed',
   'moving on failed',
   'retention',
+  'ringing rounds failed',
   'sealing the log failed',
   'sending mail failed',
+  'stopped before all in hand was done',
   'stopped by a fault',
   'the database server may log what people write',
   'unreadable request',

@@ -23,9 +23,9 @@ export function databaseOutbox({ work }: Pick<Database, 'work'>): SplittingOutbo
   }
 
   return {
-    async claim(now, limit) {
+    async claim(now, limit, only) {
       for (const [id, { outcome, at }] of unwritten) await write(id, outcome, at);
-      return work((handle) => claimMail(handle, now, LEASE_MS, limit), 'write');
+      return work((handle) => claimMail(handle, now, LEASE_MS, limit, only), 'write');
     },
     async settle(id, outcome, now) {
       unwritten.set(id, { outcome, at: now });

@@ -15,7 +15,9 @@ export interface ClaimedMail extends OutgoingMail {
 export type Settlement =
   | { readonly status: 'sent' | 'skipped' }
   | { readonly status: 'failed'; readonly error: string }
-  | { readonly status: 'pending'; readonly retryAt: Instant; readonly error: string };
+  | { readonly status: 'pending'; readonly retryAt: Instant; readonly error: string }
+  /** It was not its turn yet: as if it had not been claimed. */
+  | { readonly status: 'paced'; readonly retryAt: Instant };
 
 /** What an administrator sees of a mail: no text, no name, no signal. */
 export interface MailInSight {
@@ -46,20 +48,21 @@ export async function enqueueMail(handle: Handle, mails: readonly OutgoingMail[]
 /**
  * Takes mails that are due, the oldest first, for `leaseMs`; a worker that dies leaves them to the next after that. Two
  * workers never get the same one. To be called in a transaction that writes.
+ * @param only the id of the one that is asked for; any unless given.
  */
 export async function claimMail(
   handle: Handle,
   now: Instant,
   leaseMs: number,
   limit: number,
+  only?: string,
 ): Promise<readonly ClaimedMail[]> {
   const { db, tables } = handle;
   const { outbox } = tables;
-  const unleased = or(isNull(outbox.leasedUntil), lte(outbox.leasedUntil, now));
   const due = db
     .select({ id: outbox.id })
     .from(outbox)
-    .where(and(isPending(outbox), lte(outbox.notBefore, now), unleased))
+    .where(and(isClaimable(outbox, now), only === undefined ? undefined : eq(outbox.id, only)))
     .orderBy(asc(outbox.notBefore), asc(outbox.id))
     .limit(limit);
   const chosen = await (handle.engine === 'postgres' ? due.for('update', { skipLocked: true }) : due);
@@ -83,15 +86,37 @@ export async function settleMail(
   outcome: Settlement,
   now: Instant,
 ): Promise<void> {
-  const lastError = 'error' in outcome ? withoutAddresses(outcome.error) : null;
-  const change =
-    outcome.status === 'pending'
-      ? { notBefore: outcome.retryAt, leasedUntil: null, lastError }
-      : { status: outcome.status, settledAt: beginOfHour(now), leasedUntil: null, lastError };
   await db
     .update(outbox)
-    .set(change)
+    .set(changeBy(outbox, outcome, now))
     .where(and(eq(outbox.id, id), isPending(outbox)));
+}
+
+function changeBy(outbox: Tables['outbox'], outcome: Settlement, now: Instant) {
+  const lastError = 'error' in outcome ? withoutAddresses(outcome.error) : null;
+  switch (outcome.status) {
+    case 'paced':
+      return { notBefore: outcome.retryAt, leasedUntil: null, attempts: sql`${outbox.attempts} - 1` };
+    case 'pending':
+      return { notBefore: outcome.retryAt, leasedUntil: null, lastError };
+    default:
+      return { status: outcome.status, settledAt: beginOfHour(now), leasedUntil: null, lastError };
+  }
+}
+
+/** Mails that can be claimed now, by id, the oldest first. */
+export async function claimableMail(
+  { db, tables: { outbox } }: Handle,
+  now: Instant,
+  limit: number,
+): Promise<readonly string[]> {
+  const rows = await db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(isClaimable(outbox, now))
+    .orderBy(asc(outbox.notBefore), asc(outbox.id))
+    .limit(limit);
+  return rows.map(({ id }) => id);
 }
 
 /** When the next mail can be claimed; `null` when none waits. */
@@ -123,6 +148,11 @@ export async function outboxOverview(
 }
 
 type OutboxRow = Tables['outbox']['$inferSelect'];
+
+function isClaimable(outbox: Tables['outbox'], now: Instant) {
+  const unleased = or(isNull(outbox.leasedUntil), lte(outbox.leasedUntil, now));
+  return and(isPending(outbox), lte(outbox.notBefore, now), unleased);
+}
 
 /** Written out, so that SQLite sees that the index over pending mails will do. */
 function isPending(outbox: Tables['outbox']) {

@@ -20,12 +20,17 @@ export interface MailTransport {
 export type MailOutcome =
   | { readonly status: 'sent' | 'skipped' }
   | { readonly status: 'failed'; readonly error: string }
-  | { readonly status: 'pending'; readonly retryAt: Instant; readonly error: string };
+  | { readonly status: 'pending'; readonly retryAt: Instant; readonly error: string }
+  /** It was not its turn yet, which is no attempt. */
+  | { readonly status: 'paced'; readonly retryAt: Instant };
 
 /** The outbox, as the relay works through it. */
 export interface Outbox {
-  /** Takes what is due under a lease, so that no other worker takes it meanwhile. */
-  claim(now: Instant, limit: number): Promise<readonly ClaimedMail[]>;
+  /**
+   * Takes what is due under a lease, so that no other worker takes it meanwhile.
+   * @param only the id of the one that is asked for; any unless given.
+   */
+  claim(now: Instant, limit: number, only?: string): Promise<readonly ClaimedMail[]>;
   settle(id: string, outcome: MailOutcome, now: Instant): Promise<void>;
 }
 

@@ -23,6 +23,8 @@ export interface MailDeps {
   readonly compose: (letter: Letter) => Pick<MailMessage, 'subject' | 'text' | 'html'>;
   readonly addressees: Addressees;
   readonly emailOf: (personId: PersonId) => Promise<string | undefined>;
+  /** How long (ms) a message to this address waits for its turn; 0 where it may go now. */
+  readonly pace?: (address: string) => Promise<number>;
   /** The message that a link for an account goes with; `undefined` where it is (no longer) of use. */
   readonly accountMessage: (linkId: string) => Promise<Omit<MailMessage, 'messageId'> | undefined>;
   /** The message to a witness of the log that stands under the id of a message of the outbox. */
@@ -35,7 +37,7 @@ export interface MailDeps {
 }
 
 /** How many messages were in hand, by how that ended. */
-export type MailPass = Readonly<Record<MailOutcome['status'] | 'split' | 'left', number>>;
+export type MailPass = Readonly<Record<Exclude<MailOutcome['status'], 'paced'> | 'split' | 'left', number>>;
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -53,12 +55,13 @@ const GIVE_UP_AFTER = 14 * DAY;
  *
  * A crash, or a database that fails, between the server's yes and our note lets a message go again when its lease ends;
  * it then bears the same Message-ID, by which mail servers and programmes know it as the same.
+ * @param only the id of the one message that is asked for; any that is due unless given.
  * @returns the number of messages in hand; as many as `limit` means that more may wait.
  * @throws what the database throws, after all that was in hand has ended.
  */
-export async function sendDueMail(deps: MailDeps, limit = 20): Promise<MailPass> {
+export async function sendDueMail(deps: MailDeps, limit = 20, only?: string): Promise<MailPass> {
   const begun = deps.clock.now();
-  const waiting = [...(await deps.outbox.claim(begun, limit))];
+  const waiting = [...(await deps.outbox.claim(begun, limit, only))];
   const pass = { sent: 0, skipped: 0, failed: 0, pending: 0, split: 0, left: 0 };
   const lanes = Array.from({ length: Math.min(AT_ONCE, waiting.length) }, async () => {
     for (let mail = waiting.shift(); mail; mail = waiting.shift()) {
@@ -89,7 +92,7 @@ async function handle(deps: MailDeps, mail: ClaimedMail): Promise<keyof MailPass
   }
   const outcome = group ? nobodyIn(mail) : await attempt(deps, mail);
   await outbox.settle(mail.id, outcome, clock.now());
-  return outcome.status;
+  return outcome.status === 'paced' ? 'pending' : outcome.status;
 }
 
 /** A committee must have somebody to tell; that nobody joined any more, or that there is no confidant, is no fault. */
@@ -154,6 +157,8 @@ async function attempt(deps: MailDeps, mail: ClaimedMail): Promise<MailOutcome> 
   try {
     const message = await write(deps, mail, now);
     if ('status' in message) return message;
+    const wait = (await deps.pace?.(message.to)) ?? 0;
+    if (wait > 0) return { status: 'paced', retryAt: deps.clock.now() + wait };
     await deps.transport.send(message);
     return { status: 'sent' };
   } catch (fault) {

@@ -9,6 +9,7 @@ import { randomIds } from '../../src/ids.js';
 import { compose } from '../../src/mail/compose.js';
 import { composeAccount } from '../../src/mail/compose-account.js';
 import { composeWitness } from '../../src/mail/compose-witness.js';
+import { messageName } from '../../src/mail-work.js';
 import { databaseOutbox } from '../../src/queue/outbox.js';
 import { emailOf } from '../../src/store/organisation.js';
 import { outboxOverview } from '../../src/store/outbox.js';
@@ -27,7 +28,6 @@ import { maskText } from '../../src/usecases/mask-text.js';
 import { moveDisplaced } from '../../src/usecases/move-displaced.js';
 import type { Store } from '../../src/usecases/ports.js';
 import { type MailDeps, sendDueMail } from '../../src/usecases/send-mail.js';
-import { messageName } from '../../src/work.js';
 import { TEST_KEYS, TEST_OPENING_VAULT, TEST_VAULT } from '../support/keys.js';
 import { createTestDatabase } from '../support/postgres.js';
 

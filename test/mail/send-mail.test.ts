@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { identityStore } from '../../src/identity/identity-store.js';
 import { type ClosableTransport, smtpTransport } from '../../src/mail/transports.js';
+import { messageName } from '../../src/mail-work.js';
 import type { MailMessage, MailTransport } from '../../src/usecases/mail-ports.js';
 import { pauseAfter, sendDueMail } from '../../src/usecases/send-mail.js';
-import { messageName } from '../../src/work.js';
 import { TEST_KEYS } from '../support/keys.js';
 import { DAY, ENGINES, HOUR, MINUTE, mailDeps, NOW, type Office, openOffice } from './given.js';
 import { type MailServer, startMailServer } from './smtp.js';

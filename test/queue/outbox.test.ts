@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { messageName } from '../../src/mail-work.js';
 import { databaseOutbox } from '../../src/queue/outbox.js';
 import { sendDueMail } from '../../src/usecases/send-mail.js';
-import { messageName } from '../../src/work.js';
 import { ENGINES, MINUTE, mailDeps, type Office } from '../mail/given.js';
 import { TEST_KEYS } from '../support/keys.js';
 

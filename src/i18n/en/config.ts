@@ -10,6 +10,10 @@ export const config = {
     '{variable} is not an address of PostgreSQL. Write it like postgres://user:password@host:5432/database, or leave it out for SQLite.',
   'config.smtp_url':
     '{variable} is not an address of a mail server. Write it like smtp://host:587 or smtps://user:password@host:465, or leave it out to keep mail in a folder.',
+  'config.redis_url':
+    '{variable} is not an address of Redis. Write it like redis://:password@host:6379 or rediss://…, or leave it out to work without Redis.',
+  'config.mail_per_minute':
+    '{variable} is ‘{given}’. Write how many messages a minute go to one mail domain at most, such as 600.',
   'config.mail_from': '{variable} is ‘{given}’. Write a sender, such as Weerklank <weerklank@example.org>.',
   'config.security_contact':
     '{variable} is ‘{given}’. Write where somebody reports a leak, such as mailto:security@example.org or https://example.org/security.',

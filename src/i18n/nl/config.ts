@@ -11,6 +11,10 @@ export const config = {
     '{variable} is geen adres van PostgreSQL. Schrijf het als postgres://gebruiker:wachtwoord@host:5432/database, of laat het weg voor SQLite.',
   'config.smtp_url':
     '{variable} is geen adres van een mailserver. Schrijf het als smtp://host:587 of smtps://gebruiker:wachtwoord@host:465, of laat het weg om post in een map te bewaren.',
+  'config.redis_url':
+    '{variable} is geen adres van Redis. Schrijf het als redis://:wachtwoord@host:6379 of rediss://…, of laat het weg om zonder Redis te werken.',
+  'config.mail_per_minute':
+    '{variable} is ‘{given}’. Schrijf hoeveel berichten per minuut er hoogstens naar één maildomein gaan, zoals 600.',
   'config.mail_from': '{variable} is ‘{given}’. Schrijf een afzender, zoals Weerklank <weerklank@voorbeeld.nl>.',
   'config.security_contact':
     '{variable} is ‘{given}’. Schrijf waar iemand een lek meldt, zoals mailto:security@voorbeeld.nl of https://voorbeeld.nl/beveiliging.',

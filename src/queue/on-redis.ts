@@ -1,0 +1,166 @@
+import { Worker as BullWorker, type Job, UnrecoverableError } from 'bullmq';
+import { toldFault } from '../logging/fault.js';
+import type { Done, Duty, WorkerKind, WorkerLog } from './duties.js';
+import { startLoop } from './loop.js';
+import { linkRedis, mayEvict, PREFIX, type RedisLink } from './redis-link.js';
+import { startLoops, type Worker } from './relay.js';
+
+/** Each process looks into the database itself this often (ms): a Redis that is gone or empty delays by no more. */
+const LOOK_MS = 30_000;
+/** How many rounds are rung beside the one that found too much to do: as many processes can join it. */
+const HELPERS = 8;
+/** Pieces of a duty in hand at one time, in each process. */
+const PIECES_AT_ONCE = 5;
+/** Of rounds that failed, so many are kept to be seen and rung again by hand, for a week (s). */
+const FAILED_KEPT = { count: 100, age: 7 * 24 * 3600 };
+
+/**
+ * The same duties, rung through BullMQ: a scheduler for each rings its rounds, any worker process takes them, and pieces
+ * (a message of the outbox) are jobs of their own whose id is that of their row. Nothing but such ids is ever in Redis.
+ * Beside it, each process looks into the database itself now and then, and sees that the rounds are rung.
+ */
+export function startOnRedis(
+  duties: readonly Duty[],
+  log: WorkerLog,
+  link: RedisLink,
+  lookEvery: number = LOOK_MS,
+): Worker {
+  const shared = duties.map(sharing);
+  const loops = startLoops(
+    shared.map((duty) => ({ ...duty, every: Math.max(duty.every, lookEvery) })),
+    log,
+  );
+  const rounds = startLoop({
+    every: lookEvery,
+    onFault: (err) => log.warn({ err }, 'ringing rounds failed'),
+    async work() {
+      for (const duty of shared) await seeThatItIsRung(link, duty, lookEvery);
+      return false;
+    },
+  });
+  link.onReady(() => {
+    rounds.poke();
+    mayEvict(link.redis).then(
+      (may) => may && log.warn({}, 'Redis may throw away what it is given'),
+      () => undefined,
+    );
+  });
+  const kinds = new Map<WorkerKind, Duty[]>();
+  for (const duty of shared) kinds.set(duty.kind, [...(kinds.get(duty.kind) ?? []), duty]);
+  const workers = [...kinds].map(([kind, ofKind]) => workerOf(kind, ofKind, link, log));
+  return {
+    poke: () => {
+      if (!ringMail(link)) loops.poke();
+    },
+    pulse: () => loops.pulse(),
+    async stop() {
+      // Without Redis nothing can be handed back to it; what is in hand is waited for below all the same.
+      const gone = link.redis.status !== 'ready';
+      await Promise.all([rounds.stop(), loops.stop(), ...workers.map((worker) => worker.close(gone))]);
+      await Promise.all(shared.map((duty) => duty.inHand()));
+      await link.close();
+    },
+  };
+}
+
+/** What rings from a web process that does no work itself. */
+export interface Bell {
+  /** There may be mail to send now; never waits, and nothing is lost where it is not heard. */
+  ring(): void;
+  close(): Promise<void>;
+}
+
+export function mailBell(url: string, log: WorkerLog): Bell {
+  const link = linkRedis(url, log);
+  return { ring: () => void ringMail(link), close: link.close };
+}
+
+/** @returns whether it could be rung. */
+function ringMail(link: RedisLink): boolean {
+  const queue = link.queue('mail');
+  queue?.add('send_mail', {}, { jobId: 'ring' }).catch(() => undefined);
+  return queue !== undefined;
+}
+
+type Shared = Duty & { readonly inHand: () => Promise<unknown> };
+
+/** Asked for again while it is in hand in this process, a duty is not begun twice. */
+function sharing(duty: Duty): Shared {
+  let inHand: Promise<Done> | undefined;
+  return {
+    ...duty,
+    work() {
+      inHand ??= duty.work().finally(() => {
+        inHand = undefined;
+      });
+      return inHand;
+    },
+    inHand: async () => inHand?.catch(() => undefined),
+  };
+}
+
+/** Redis may have lost it, or a round of it: then it is rung anew. */
+async function seeThatItIsRung(link: RedisLink, { name, kind, every }: Duty, patience: number): Promise<void> {
+  const queue = link.queue(kind);
+  if (!queue) return;
+  const known = await queue.getJobScheduler(name);
+  const due = known?.next ?? 0;
+  if (known?.every === every && due > Date.now() - 2 * every - patience) return;
+  await queue.upsertJobScheduler(
+    name,
+    { every },
+    { name, opts: { removeOnComplete: true, removeOnFail: FAILED_KEPT } },
+  );
+}
+
+function workerOf(kind: WorkerKind, duties: readonly Duty[], link: RedisLink, log: WorkerLog): BullWorker {
+  const pieces = duties.some((duty) => duty.pieces) ? PIECES_AT_ONCE : 0;
+  const worker = new BullWorker(kind, (job) => carryOut(job, duties, link, log), {
+    connection: link.waiting,
+    prefix: PREFIX,
+    concurrency: duties.length + pieces,
+    // A process that died in the middle of it: another takes it up, any number of times.
+    maxStalledCount: Number.MAX_SAFE_INTEGER,
+  });
+  // A connection that breaks is told of once, by the link.
+  worker.on('error', () => undefined);
+  return worker;
+}
+
+async function carryOut(job: Job, duties: readonly Duty[], link: RedisLink, log: WorkerLog): Promise<void> {
+  const duty = duties.find(({ name }) => name === job.name || `${name}_piece` === job.name);
+  if (!duty) throw new UnrecoverableError('no such duty');
+  try {
+    const isPiece = job.name !== duty.name;
+    const done = isPiece ? await duty.pieces?.work(job.id ?? '') : await round(duty, link);
+    if (done?.mail) ringMail(link);
+  } catch (fault) {
+    log.error({ err: fault }, duty.whenItFails);
+    throw withoutWords(fault);
+  }
+}
+
+/** One round: handed out in pieces where there are such, else done here, with help where there is much. */
+async function round(duty: Duty, link: RedisLink): Promise<Done> {
+  const queue = link.queue(duty.kind);
+  if (duty.pieces && queue) {
+    const ids = await duty.pieces.list();
+    await queue.addBulk(ids.map((jobId) => ({ name: `${duty.name}_piece`, data: {}, opts: { jobId } })));
+    return {};
+  }
+  if (queue && (await duty.crowded?.())) {
+    const places = Array.from({ length: HELPERS }, (_, place) => `help_${duty.name}_${place}`);
+    await queue.addBulk(places.map((jobId) => ({ name: duty.name, data: {}, opts: { jobId } })));
+  }
+  const done = await duty.work();
+  if (done.again) await queue?.add(duty.name, {}, { jobId: `again_${duty.name}` });
+  return done;
+}
+
+/** Redis keeps the words and the stack of an error, which quote what was in hand: it gets class and code alone. */
+function withoutWords(fault: unknown): Error {
+  const { fault: name, code } = toldFault(fault);
+  const told = new UnrecoverableError(code === undefined ? name : `${name} ${code}`);
+  told.stack = '';
+  return told;
+}

@@ -1,0 +1,26 @@
+import { configOrExit, readEnvironment, toStandardError } from '../src/cli/settings.js';
+import { translator } from '../src/i18n/translate.js';
+import { openInstallation, warnOfTellingServer } from '../src/installation.js';
+import { guardProcess, processLog } from '../src/logging/process-log.js';
+import type { WorkerKind } from '../src/queue/duties.js';
+import { askedToStop, drained } from '../src/stopping.js';
+import { startWork } from '../src/work.js';
+
+/** A process that does these kinds of work until SIGTERM or SIGINT; then it finishes what is in hand, within half a minute. */
+export async function runWorker(kinds?: readonly WorkerKind[]): Promise<void> {
+  guardProcess(processLog('warn', toStandardError));
+  readEnvironment();
+  const config = configOrExit(translator('nl'));
+  const asked = askedToStop();
+  const log = processLog(config.logLevel);
+  const installation = await openInstallation(config);
+  await warnOfTellingServer(installation, log);
+  const work = startWork(installation, log, kinds);
+  log.info('worker started');
+  await asked;
+  if (!(await drained(work.stop().finally(() => installation.close())))) {
+    log.warn('stopped before all in hand was done');
+    process.exit(0);
+  }
+  log.info('worker stopped');
+}
