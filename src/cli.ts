@@ -6,14 +6,15 @@ import { runEnforce } from './cli/enforce.js';
 import { runImport } from './cli/import.js';
 import { runInvite } from './cli/invite.js';
 import { runLogKeyList, runLogKeyRotate } from './cli/log-key.js';
+import { type MoveArguments, runMove } from './cli/move.js';
 import { runPasswordsImport } from './cli/passwords.js';
 import { runRetention } from './cli/retention.js';
 import { runRetentionRules } from './cli/retention-rules.js';
-import { configOrExit, readEnvironment, toStandardError } from './cli/settings.js';
+import { configOrExit, openOrExit, readEnvironment, toStandardError } from './cli/settings.js';
 import { runVaultReseal, runVaultRotate, runVaultStatus } from './cli/vault.js';
 import { DEFAULT_CALENDAR } from './domain/time/working-days.js';
 import { isLocale, type Translate, translator } from './i18n/translate.js';
-import { type Installation, openInstallation } from './installation.js';
+import type { Installation } from './installation.js';
 import { guardProcess, processLog } from './logging/process-log.js';
 
 /** The command line: reads what is asked, and hands it to `src/cli/`. */
@@ -25,7 +26,7 @@ const language = process.env['WEERKLANK_LANG'];
 const t: Translate = translator(isLocale(language) ? language : 'nl');
 
 async function withInstallation(work: (installation: Installation) => Promise<number>): Promise<void> {
-  const installation = await openInstallation(configOrExit(t));
+  const installation = await openOrExit(configOrExit(t), t);
   try {
     process.exitCode = await work(installation);
   } finally {
@@ -81,6 +82,16 @@ program
       return 0;
     }),
   );
+
+program
+  .command('move')
+  .description(t('cli.move.about'))
+  .requiredOption('--from <place>', t('cli.move.from'))
+  .requiredOption('--to <place>', t('cli.move.to'))
+  .option('--keep', t('cli.move.keep'), false)
+  .action(async (args: MoveArguments) => {
+    process.exitCode = await runMove(args, configOrExit(t), process, t);
+  });
 
 program
   .command('import')

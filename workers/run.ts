@@ -1,6 +1,6 @@
-import { configOrExit, readEnvironment, toStandardError } from '../src/cli/settings.js';
+import { configOrExit, openOrExit, readEnvironment, toStandardError } from '../src/cli/settings.js';
 import { translator } from '../src/i18n/translate.js';
-import { openInstallation, warnOfTellingServer } from '../src/installation.js';
+import { warnOfTellingServer } from '../src/installation.js';
 import { guardProcess, processLog } from '../src/logging/process-log.js';
 import type { WorkerKind } from '../src/queue/duties.js';
 import { askedToStop, drained } from '../src/stopping.js';
@@ -10,10 +10,11 @@ import { startWork } from '../src/work.js';
 export async function runWorker(kinds?: readonly WorkerKind[]): Promise<void> {
   guardProcess(processLog('warn', toStandardError));
   readEnvironment();
-  const config = configOrExit(translator('nl'));
+  const t = translator('nl');
+  const config = configOrExit(t);
   const asked = askedToStop();
   const log = processLog(config.logLevel);
-  const installation = await openInstallation(config);
+  const installation = await openOrExit(config, t);
   await warnOfTellingServer(installation, log);
   const work = startWork(installation, log, kinds);
   log.info('worker started');

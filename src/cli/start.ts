@@ -4,7 +4,7 @@ import type { Config } from '../config.js';
 import { castOf, installDemo } from '../demo/install.js';
 import type { DemoCast } from '../http/deps.js';
 import type { Translate } from '../i18n/translate.js';
-import { type Installation, openInstallation, warnOfTellingServer } from '../installation.js';
+import { type Installation, warnOfTellingServer } from '../installation.js';
 import { loadOrCreateSigningKeys } from '../keys/signing-keys.js';
 import { type ProcessLog, processLog } from '../logging/process-log.js';
 import { mailFolder } from '../mail-work.js';
@@ -13,6 +13,7 @@ import type { Worker } from '../queue/relay.js';
 import { askedToStop, drained } from '../stopping.js';
 import { saveOrganisation } from '../store/save-organisation.js';
 import { fileDesk, openMailroom, startWork } from '../work.js';
+import { openOrExit } from './settings.js';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -22,7 +23,7 @@ const say = (text: string) => process.stdout.write(`${text}\n`);
  */
 export async function runStart(config: Config, demo: boolean, t: Translate): Promise<number> {
   if (demo && config.production) return refuse(t('cli.start.demo_in_production'), 2);
-  const installation = await openInstallation(config);
+  const installation = await openOrExit(config, t);
   try {
     const cast = demo ? await demoCast(installation, t) : undefined;
     if (demo && !cast) return refuse(t('cli.start.demo_on_real_data'), 2);

@@ -56,7 +56,7 @@ export interface WebKeys {
   unveil(purpose: VeilPurpose, veiled: string, about: string): string;
 }
 
-const FILE = 'web.key';
+export const WEB_KEY_FILE = 'web.key';
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const CHECK_BYTES = 16;
@@ -67,12 +67,12 @@ const CHECK_BYTES = 16;
  * @throws Error when the file is there and holds something else.
  */
 export function loadOrCreateWebKeys(keysFolder: string): WebKeys {
-  return webKeys(keyFile(keysFolder, FILE, () => randomBytes(KEY_BYTES)));
+  return webKeys(keyFile(keysFolder, WEB_KEY_FILE, () => randomBytes(KEY_BYTES)));
 }
 
 /** @param secret 32 random bytes. */
 export function webKeys(secret: Buffer): WebKeys {
-  if (secret.length !== KEY_BYTES) throw new Error(`${FILE} holds no key of ${KEY_BYTES} bytes`);
+  if (secret.length !== KEY_BYTES) throw new Error(`${WEB_KEY_FILE} holds no key of ${KEY_BYTES} bytes`);
   const drawn = new Map<string, Buffer>();
   const keyFor = (purpose: string) => {
     const known = drawn.get(purpose);

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /**
@@ -11,4 +11,10 @@ export function migrationsOf(engine: 'sqlite' | 'postgres'): string {
     if (existsSync(join(folder, 'meta', '_journal.json'))) return folder;
     if (at === dirname(at)) throw new Error(`no migrations for ${engine} above ${import.meta.dirname}`);
   }
+}
+
+/** How many migrations this version knows; both engines have as many. */
+export function migrationsKnown(): number {
+  const journal = readFileSync(join(migrationsOf('sqlite'), 'meta', '_journal.json'), 'utf8');
+  return (JSON.parse(journal) as { entries: unknown[] }).entries.length;
 }

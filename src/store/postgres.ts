@@ -8,6 +8,7 @@ import type { Engine } from './engine.js';
 import { isTransient } from './faults.js';
 import type { Handle } from './handle.js';
 import { migrationsOf } from './migrations.js';
+import { MARK, MovedAway } from './moved-away.js';
 import type { Tables } from './schema.js';
 import * as tables from './schema-postgres.js';
 
@@ -17,7 +18,7 @@ const POOL_SIZE = 10;
 const MIGRATION_LOCK = 7_352_741;
 
 /** What the server may log of a statement that fails: never its parameters. All else of its log a superuser alone sets. */
-const NO_PARAMETERS = '-c log_parameter_max_length_on_error=0';
+export const NO_PARAMETERS = '-c log_parameter_max_length_on_error=0';
 
 // Instants and counts are far below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -58,13 +59,15 @@ async function inTransaction<T>(
   config: PgTransactionConfig,
 ): Promise<T> {
   try {
-    return await db.transaction(
-      (tx) => work({ engine: 'postgres', db: tx, tables: tables satisfies Tables, statements: new Map() }),
-      config,
-    );
+    return await db.transaction((tx) => work(handleIn(tx)), config);
   } catch (error) {
     throw withoutWords(error);
   }
+}
+
+/** @param db within a transaction. */
+export function handleIn(db: Handle['db']): Handle {
+  return { engine: 'postgres', db, tables: tables satisfies Tables, statements: new Map() };
 }
 
 /** Drizzle's error quotes the parameters, and PostgreSQL's detail the row: words of the signal, which belong in no log. */
@@ -111,9 +114,18 @@ async function migrateUnderLock(pool: pg.Pool): Promise<void> {
   const client = await pool.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await refuseMoved(client);
     await migrate(drizzle(client), { migrationsFolder: migrationsOf('postgres') });
   } finally {
     await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
     client.release();
   }
+}
+
+/** @throws MovedAway */
+async function refuseMoved(client: pg.PoolClient): Promise<void> {
+  const { rows } = await client.query<{ marked: string | null }>(`select to_regclass('${MARK}') as marked`);
+  if (rows[0]?.marked == null) return;
+  const { rows: places } = await client.query<{ place: string }>(`select place from ${MARK}`);
+  throw new MovedAway(places[0]?.place ?? '');
 }

@@ -7,6 +7,7 @@ import type { Engine } from './engine.js';
 import { groupCommit } from './group-commit.js';
 import type { Handle } from './handle.js';
 import { migrationsOf } from './migrations.js';
+import { MARK, MovedAway } from './moved-away.js';
 import type { Tables } from './schema.js';
 import * as tables from './schema-sqlite.js';
 
@@ -44,7 +45,7 @@ export function openSqlite(file: string, jobLimitMs: number): Engine {
 }
 
 /** Every commit is on the disk before it returns (`synchronous = full`), and readers never wait for the writer (`wal`). */
-function connect(file: string): Connection {
+export function connect(file: string): Connection {
   const connection = new SqliteConnection(file, { timeout: BUSY_MS });
   connection.pragma('journal_mode = wal');
   connection.pragma('synchronous = full');
@@ -57,7 +58,7 @@ function connect(file: string): Connection {
   return connection;
 }
 
-function handleOf(connection: Connection): Handle {
+export function handleOf(connection: Connection): Handle {
   return {
     engine: 'sqlite',
     // The one cast to PostgreSQL's face, as in kit.ts: same methods, same rows.
@@ -83,6 +84,7 @@ function scrubFile(file: string): void {
 function migrateFile(file: string): void {
   const connection = connect(file);
   try {
+    refuseMoved(connection);
     connection.pragma('foreign_keys = off');
     const run = () => migrate(drizzle(connection), { migrationsFolder: migrationsOf('sqlite') });
     try {
@@ -96,4 +98,10 @@ function migrateFile(file: string): void {
   } finally {
     connection.close();
   }
+}
+
+/** @throws MovedAway */
+function refuseMoved(connection: Connection): void {
+  const marked = connection.prepare(`select 1 from sqlite_master where name = '${MARK}'`).get();
+  if (marked) throw new MovedAway(String(connection.prepare(`select place from ${MARK}`).pluck().get() ?? ''));
 }

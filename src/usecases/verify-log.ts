@@ -1,9 +1,8 @@
 import { type LogHead, readCheckpoint, readNote } from '../domain/audit/checkpoint.js';
 import { append, type Frontier, rootOf, sameBytes } from '../domain/audit/merkle.js';
 import type { SignalEvent } from '../domain/signal/events.js';
-import type { AuditedEvent, KeptCheckpoint } from './audit-ports.js';
+import type { AuditedEvent, KeptCheckpoint, LogReads } from './audit-ports.js';
 import { chainHash, FIRST_LINK } from './chain.js';
-import type { Deps, Reads } from './ports.js';
 import { leafOf } from './seal-log.js';
 import { sha256 } from './sha256.js';
 import { contentHash } from './texts.js';
@@ -55,7 +54,10 @@ export interface AuditOptions {
   readonly report?: (done: number) => void;
 }
 
-type AuditDeps = Pick<Deps, 'store'>;
+/** Where the log is read, a transaction at a time. */
+export interface AuditDeps {
+  readonly store: { read<T>(work: (reads: LogReads) => Promise<T>): Promise<T> };
+}
 
 const ROWS = 1000;
 
@@ -207,7 +209,7 @@ function headsOf(store: AuditDeps['store']): () => Promise<KeptCheckpoint | unde
   let [at, after] = [0, -1];
   return async () => {
     if (at >= rows.length) {
-      rows = await store.read((reads: Pick<Reads, 'checkpointsAfter'>) => reads.checkpointsAfter(after, ROWS));
+      rows = await store.read((reads) => reads.checkpointsAfter(after, ROWS));
       at = 0;
     }
     const next = rows[at];

@@ -4,6 +4,7 @@ import { api } from './api.js';
 import { attachments } from './attachments.js';
 import { audit } from './audit.js';
 import { cli } from './cli.js';
+import { cliPlaces } from './cli-places.js';
 import { common } from './common.js';
 import { config } from './config.js';
 import { desk } from './desk.js';
@@ -39,6 +40,7 @@ export const messages = {
   ...attachments,
   ...audit,
   ...cli,
+  ...cliPlaces,
   ...common,
   ...words,
   ...disclosure,

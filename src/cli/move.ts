@@ -1,0 +1,153 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Config } from '../config.js';
+import type { MessageKey, Translate } from '../i18n/translate.js';
+import { keysMissing } from '../identity/keys-fit.js';
+import { LOG_KEY_FILE } from '../keys/log-key.js';
+import { openLogKeys } from '../keys/log-keys.js';
+import { vaultPairs } from '../keys/vault.js';
+import { loadOrCreateWebKeys, WEB_KEY_FILE } from '../keys/web-keys.js';
+import { logReads } from '../store/log.js';
+import { hold, isThere, OfNewerVersion } from '../store/move/hold.js';
+import { type MoveResult, moveRows } from '../store/move/move.js';
+import { type HeldPlace, type Place, PlaceBusy, readPlace } from '../store/move/place.js';
+import { MovedAway } from '../store/moved-away.js';
+import { type AuditProblem, verifyLog } from '../usecases/verify-log.js';
+import { type Output, showProgress } from './progress-bar.js';
+
+export interface MoveArguments {
+  readonly from: string;
+  readonly to: string;
+  /** Leaves the old place as it was, so that it can be written in on. */
+  readonly keep: boolean;
+}
+
+/** What stands in the way; its words say what to do. */
+class Refused extends Error {
+  constructor(
+    readonly key: MessageKey,
+    readonly values: Readonly<Record<string, string | number>>,
+    readonly exitCode: 1 | 2 = 2,
+  ) {
+    super(key);
+  }
+}
+
+/**
+ * Takes a whole organisation to another database, with a bar on a terminal that shows how far it is.
+ * @returns the exit code: 0 it is there, 1 what arrived is not what was sent or its history does not verify (nothing was
+ *   moved then), 2 it could not begin.
+ */
+export async function runMove(
+  { from, to, keep }: MoveArguments,
+  config: Pick<Config, 'keysFolder' | 'publicUrl'>,
+  output: Output,
+  t: Translate,
+): Promise<number> {
+  const opened: HeldPlace[] = [];
+  try {
+    const [source, target] = [placeOf(from), placeOf(to)];
+    if (!isThere(source)) throw new Refused('cli.move.nothing_there', { place: source.shown });
+    const keysFolder = resolve(config.keysFolder);
+    refuseWithoutKeys(keysFolder);
+    const old = await holding(source, opened);
+    await checkKeys(old, keysFolder);
+    const fresh = await holding(target, opened);
+    const began = performance.now();
+    const signer = openLogKeys(keysFolder, `${new URL(config.publicUrl).host}/log`);
+    const given = (await logReads(old.handle).latestCheckpoint())?.note;
+    const moved = await moveRows(old, fresh, {
+      report: (done) => showProgress(output, done * 0.99),
+      async check({ read }) {
+        const { origin, isSigned } = signer;
+        const verified = await verifyLog({ store: { read } }, { origin, isSigned, given });
+        if (!verified.ok) throw new Refused('cli.move.history_wrong', { what: wordsOf(verified, t) }, 1);
+      },
+    });
+    showProgress(output, 1);
+    if (!moved.ok) throw refusalOf(moved, source, target);
+    if (!keep) {
+      await old.markMoved(target.shown);
+      await old.commit();
+    }
+    tell(moved, { source, target, keep, seconds: (performance.now() - began) / 1000 }, output, t);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    output.stderr.write(`${t(error.key, error.values)}\n`);
+    return error.exitCode;
+  } finally {
+    for (const held of opened) await held.release();
+  }
+}
+
+function placeOf(text: string): Place {
+  const place = readPlace(text);
+  // What was given may hold a password, and is not repeated.
+  if (!place) throw new Refused('cli.move.no_place', {});
+  return place.engine === 'sqlite' ? { ...place, file: resolve(place.file) } : place;
+}
+
+function refuseWithoutKeys(keysFolder: string): void {
+  const missing = [WEB_KEY_FILE, LOG_KEY_FILE].find((file) => !existsSync(join(keysFolder, file)));
+  if (missing !== undefined) throw new Refused('cli.move.no_keys', { folder: keysFolder, file: missing });
+}
+
+async function holding(place: Place, opened: HeldPlace[]): Promise<HeldPlace> {
+  try {
+    const held = await hold(place);
+    opened.push(held);
+    return held;
+  } catch (error) {
+    const where = { place: place.shown };
+    if (error instanceof MovedAway) throw new Refused('cli.move.moved_before', { ...where, other: error.place });
+    if (error instanceof OfNewerVersion) throw new Refused('cli.move.newer', where);
+    if (error instanceof PlaceBusy) throw new Refused('cli.move.busy', where);
+    // What a server says may quote the address with its password: its code is enough.
+    const { code } = Object(error) as { code?: unknown };
+    if (typeof code !== 'string') throw error;
+    throw new Refused('cli.move.unreachable', { ...where, code });
+  }
+}
+
+async function checkKeys(old: HeldPlace, keysFolder: string): Promise<void> {
+  const pairs = vaultPairs(keysFolder).map(({ keyId }) => keyId);
+  const missing = await keysMissing(old.handle, loadOrCreateWebKeys(keysFolder), pairs);
+  if (!missing.webKeyFits) throw new Refused('cli.move.other_key', { folder: keysFolder, file: WEB_KEY_FILE });
+  const [pair] = missing.pairs;
+  if (pair !== undefined) throw new Refused('cli.move.no_keys', { folder: keysFolder, file: `vault-${pair}.pub` });
+}
+
+function wordsOf({ problem, values }: AuditProblem, t: Translate): string {
+  return t(`audit.${problem}`, values);
+}
+
+function refusalOf(result: Extract<MoveResult, { ok: false }>, source: Place, target: Place): Refused {
+  const { table, expected, found } = result;
+  if (result.problem === 'nothing_there') return new Refused('cli.move.nothing_there', { place: source.shown });
+  if (result.problem === 'target_in_use') return new Refused('cli.move.in_use', { place: target.shown, table });
+  return new Refused('cli.move.differs', { table, sent: expected?.rows ?? 0, arrived: found?.rows ?? 0 }, 1);
+}
+
+interface Told {
+  readonly source: Place;
+  readonly target: Place;
+  readonly keep: boolean;
+  readonly seconds: number;
+}
+
+/** Each table that has rows with their number and hash, and what to do now. */
+function tell(
+  { tables, wasThere }: Extract<MoveResult, { ok: true }>,
+  { source, target, keep, seconds }: Told,
+  { stdout }: Output,
+  t: Translate,
+): void {
+  const filled = tables.filter(({ rows }) => rows > 0);
+  for (const { table, rows, hash } of filled) stdout.write(`${hash}  ${String(rows).padStart(9)}  ${table}\n`);
+  const rows = filled.reduce((sum, table) => sum + table.rows, 0);
+  const values = { rows, tables: filled.length, place: target.shown, seconds: Math.ceil(seconds) };
+  stdout.write(`${t(wasThere ? 'cli.move.was_there' : 'cli.move.done', values)}\n`);
+  stdout.write(`${t(keep ? 'cli.move.kept' : 'cli.move.marked', { place: source.shown })}\n`);
+  stdout.write(`${t(target.engine === 'postgres' ? 'cli.move.next_postgres' : 'cli.move.next_sqlite')}\n`);
+}

@@ -1,0 +1,40 @@
+/** What the command line says about moving. */
+export const cliPlaces = {
+  'cli.moved_away':
+    'This organisation was moved to {place}. Nothing is written here any more. Set DATABASE_URL to the new place (or take it away, for SQLite) and start again.',
+  'cli.move.about':
+    'takes the whole organisation across to another database, with a check for each table; stop the web servers and workers first',
+  'cli.move.from': 'where it stands now: sqlite:<file> or postgres://…',
+  'cli.move.to': 'where it goes: sqlite:<file> or postgres://…; nothing may stand there yet',
+  'cli.move.keep': 'lets the old place be written in on (for a trial); without this it is locked',
+  'cli.move.no_place':
+    'Write a place for --from and --to as sqlite:<file> (such as sqlite:./data/weerklank.db) or postgres://user:password@host:5432/database.',
+  'cli.move.nothing_there': 'There is no organisation at {place}. Check the path or the address.',
+  'cli.move.no_keys':
+    '{file} is not in the folder of keys {folder}. The keys do not move with the database: put the folder of this organisation back, or name it with WEERKLANK_KEYS.',
+  'cli.move.other_key':
+    '{file} in the folder of keys {folder} does not belong to this database. Name the folder of keys of this organisation with WEERKLANK_KEYS.',
+  'cli.move.moved_before': '{place} was moved before, to {other}. Move on from there.',
+  'cli.move.newer': 'The tables at {place} are of a newer version of Weerklank. Move with that version.',
+  'cli.move.busy':
+    'Another process writes at {place}. Stop the web servers and workers, and run this again. Nothing was changed.',
+  'cli.move.unreachable':
+    '{place} is out of reach ({code}). Check that the database exists, that its user may enter and that the address is right. Nothing was changed.',
+  'cli.move.in_use':
+    'Something stands at {place} already (in the table {table}). Moving is to an empty place only: make a new database or choose another file. Nothing was changed.',
+  'cli.move.differs':
+    'What arrived is not what was sent: table {table}, {sent} rows sent and {arrived} arrived. Nothing was moved. Please report this as a fault.',
+  'cli.move.history_wrong':
+    'The history is not as it must be: {what} Nothing was moved. Look at weerklank audit verify in the old place.',
+  'cli.move.done':
+    'Taken across to {place}: {rows, plural, one {# row} other {# rows}} in {tables, plural, one {# table} other {# tables}}, in {seconds, plural, one {# second} other {# seconds}}. Number and hash are the same on both sides for each table, and the history verifies.',
+  'cli.move.was_there':
+    'All of it stood at {place} already: {rows, plural, one {# row} other {# rows}} in {tables, plural, one {# table} other {# tables}}, with the same hash for each table. This finishes an earlier move.',
+  'cli.move.marked':
+    '{place} is locked: who still runs on it can write nothing there any more, and does not start on it. The data are still there; destroy them when you are sure.',
+  'cli.move.kept': '{place} was not locked. What is still filed there is not in the new place.',
+  'cli.move.next_postgres':
+    'Now set DATABASE_URL of every web server and worker to the new place, leave the folder of keys (WEERKLANK_KEYS) as it is, and start them.',
+  'cli.move.next_sqlite':
+    'Now set WEERKLANK_DATA to the folder of the new file (which is called weerklank.db there), take DATABASE_URL away, leave the folder of keys (WEERKLANK_KEYS) as it is, and start.',
+} as const;
