@@ -4,7 +4,7 @@
  * Each room is given the rooms it may see: what is not named here is forbidden. Only the wiring, which puts the parts
  * together for a process, sees everything.
  */
-const WIRING = '^src/(app|installation|work|mail-work|cli)\\.ts$|^src/cli/';
+const WIRING = '^src/(app|installation|work|mail-work|watch|cli)\\.ts$|^src/cli/';
 
 /** @param {string} name @param {string} comment @param {string} from @param {string[]} allowed */
 const only = (name, comment, from, allowed) => ({
@@ -62,6 +62,9 @@ module.exports = {
     onlyRooms('http-speaks-to-usecases', 'Pages and API go through use cases.', '^src/http/', [
       '^src/(http|usecases|domain|i18n)/',
     ]),
+    onlyRooms('operations-tell-how-it-goes', 'Numbers and ages of work; it opens no table.', '^src/operations/', [
+      '^src/(operations|queue|usecases|domain)/',
+    ]),
     onlyRooms('the-log-knows-nobody', 'What may be told is a closed list.', '^src/logging/', ['^src/logging/']),
     onlyRooms('words-know-the-domain-only', 'Message catalogues stand beside everything.', '^src/i18n/', [
       '^src/(i18n|domain)/',
@@ -73,7 +76,7 @@ module.exports = {
     onlyRooms('workers-are-thin', 'A worker starts use cases, and holds no rule of its own.', '^workers/', [
       '^workers/',
       '^src/(usecases|queue|i18n|logging)/',
-      '^src/(app|config|installation|stopping|work|cli/settings)\\.ts$',
+      '^src/(app|config|installation|stopping|watch|work|cli/settings)\\.ts$',
     ]),
     {
       name: 'http-never-touches-the-database',

@@ -11,6 +11,7 @@ import { health } from './http/plugins/health.js';
 import { oneHost } from './http/plugins/one-host.js';
 import { answerUnreadableAddress } from './http/plugins/problem-details.js';
 import { requestLog } from './http/plugins/request-log.js';
+import { requestMeasure } from './http/plugins/request-measure.js';
 import { putSecurityHeaders, securityHeaders } from './http/plugins/security-headers.js';
 import { answerUnreadableRequest } from './http/plugins/unreadable-requests.js';
 import type { ProcessLog } from './logging/process-log.js';
@@ -61,6 +62,7 @@ export async function buildApp(
   if (log) app.addHook('onRoute', ({ url }) => log.mayTellRoute(url));
   app.server.maxConnections = CONNECTIONS_MAX;
   await app.register(requestLog);
+  if (deps.measure) await app.register(requestMeasure, { measure: deps.measure });
   await app.register(securityHeaders, { https });
   await app.register(oneHost);
   await app.register(health, deps);

@@ -32,6 +32,8 @@ export interface Config {
   readonly mailPerMinute: number;
   /** Where clamd listens, which looks at attachments; `undefined` without one. */
   readonly clamd: string | undefined;
+  /** Where machines ask how this process does, apart from the site; `undefined` where nobody may. */
+  readonly operations: { readonly host: string; readonly port: number } | undefined;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -55,6 +57,9 @@ const ADDRESS = /^(?:[^<>\r\n]*<[^<>\s@]+@[^<>\s@]+>|[^<>\s@]+@[^<>\s@]+)$/;
 
 /** The path of a socket, or host and port. */
 const CLAMD = /^(?:\/\S+|(?:\[[0-9a-fA-F:]+\]|[\w.-]+):\d{1,5})$/;
+
+/** Host and port, of which the host may be an IPv6 address in brackets. */
+const PLACE = /^(?:\[([0-9a-fA-F:]+)\]|([\w.-]+)):(\d{1,5})$/;
 
 const settings = z.object({
   WEERKLANK_DATA: z.string().default('./data'),
@@ -85,6 +90,15 @@ const settings = z.object({
   WEERKLANK_WORKER: z.enum(['on', 'off']).default('on'),
   WEERKLANK_CLAMD: z.string().regex(CLAMD).optional(),
   WEERKLANK_SECOND_FACTOR: z.enum(SECOND_FACTOR_DEMANDS).default('off'),
+  WEERKLANK_OPS: z
+    .string()
+    .regex(PLACE)
+    .transform((text) => {
+      const [, v6, host = '', port] = PLACE.exec(text) ?? [];
+      return { host: v6 ?? host, port: Number(port) };
+    })
+    .pipe(z.object({ host: z.string(), port: z.number().max(65_535) }))
+    .optional(),
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
 });
 
@@ -106,6 +120,7 @@ const PROBLEMS: Readonly<Record<Variable, MessageKey>> = {
   WEERKLANK_WORKER: 'config.worker',
   WEERKLANK_CLAMD: 'config.clamd',
   WEERKLANK_SECOND_FACTOR: 'config.second_factor',
+  WEERKLANK_OPS: 'config.operations',
   NODE_ENV: 'config.node_env',
 };
 const MAY_HOLD_A_PASSWORD: readonly string[] = ['DATABASE_URL', 'REDIS_URL', 'SMTP_URL'];
@@ -135,6 +150,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       logLevel: data.LOG_LEVEL,
       worker: data.WEERKLANK_WORKER === 'on',
       clamd: data.WEERKLANK_CLAMD,
+      operations: data.WEERKLANK_OPS,
       secondFactor: data.WEERKLANK_SECOND_FACTOR,
       production: data.NODE_ENV === 'production',
     },

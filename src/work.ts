@@ -3,7 +3,9 @@ import { inspectFile } from './attachments/inspect.js';
 import type { Installation } from './installation.js';
 import { createMailroom } from './mail/mailroom.js';
 import { mailFolder, mailWork, messageName } from './mail-work.js';
-import { dutiesOf, WORKER_KINDS, type WorkerKind, type WorkerLog } from './queue/duties.js';
+import { type DutyWatch, UNWATCHED } from './operations/duties.js';
+import { watchedWork } from './operations/watched-work.js';
+import { dutiesOf, WORKER_KINDS, type WorkerKind, type WorkerLog, type WorkerOptions } from './queue/duties.js';
 import { startOnRedis } from './queue/on-redis.js';
 import { linkRedis } from './queue/redis-link.js';
 import { startLoops, type Worker } from './queue/relay.js';
@@ -58,12 +60,13 @@ export function startWork(
   installation: Installation,
   log: WorkerLog,
   kinds: readonly WorkerKind[] = WORKER_KINDS,
+  watch: DutyWatch = UNWATCHED,
 ): Worker {
   const { config, deps } = installation;
   const link = config.redisUrl === undefined ? undefined : linkRedis(config.redisUrl, log);
   // Only for mail is anything wired that opens seals, and needs the key to: no other kind, nor the web, is handed it.
   const mail = kinds.includes('mail') ? mailWork(installation, link?.redis) : undefined;
-  const duties = dutiesOf({
+  const work: WorkerOptions = {
     log,
     enforce: () => enforceDeadlines(deps),
     enforcementCrowded: () => isCrowded(deps),
@@ -79,7 +82,8 @@ export function startWork(
       return (await forgetOldDrafts(deps)) || moreFiles;
     },
     erase: () => eraseAndScrub(installation),
-  }).filter(({ kind }) => kinds.includes(kind));
+  };
+  const duties = dutiesOf(watchedWork(watch, work)).filter(({ kind }) => kinds.includes(kind));
   const worker = link ? startOnRedis(duties, log, link) : startLoops(duties, log);
   return {
     ...worker,

@@ -45,6 +45,7 @@ describe('the settings', () => {
       LOG_LEVEL: 'warn',
       WEERKLANK_WORKER: 'off',
       WEERKLANK_SECOND_FACTOR: 'staff',
+      WEERKLANK_OPS: '[::1]:9464',
       NODE_ENV: 'production',
       SOMETHING_ELSE: 'is not ours',
     });
@@ -63,6 +64,7 @@ describe('the settings', () => {
       logLevel: 'warn',
       worker: false,
       secondFactor: 'staff',
+      operations: { host: '::1', port: 9464 },
       production: true,
     });
   });
@@ -87,6 +89,8 @@ describe('the settings', () => {
     ['LOG_LEVEL', 'loud'],
     ['WEERKLANK_WORKER', 'yes'],
     ['NODE_ENV', 'staging'],
+    ['WEERKLANK_OPS', '9464'],
+    ['WEERKLANK_OPS', '127.0.0.1:65536'],
     ['SECURITY_CONTACT', 'security@example.org'],
     ['SECURITY_CONTACT', 'mailto:a@example.org\nPolicy: https://elders.example'],
     ['SECURITY_CONTACT', 'javascript:alert(1)'],

@@ -4,6 +4,7 @@ import { warnOfTellingServer } from '../src/installation.js';
 import { guardProcess, processLog } from '../src/logging/process-log.js';
 import type { WorkerKind } from '../src/queue/duties.js';
 import { askedToStop, drained } from '../src/stopping.js';
+import { openWatch } from '../src/watch.js';
 import { startWork } from '../src/work.js';
 
 /** A process that does these kinds of work until SIGTERM or SIGINT; then it finishes what is in hand, within half a minute. */
@@ -14,14 +15,18 @@ export async function runWorker(kinds?: readonly WorkerKind[]): Promise<void> {
   const config = configOrExit(t);
   const asked = askedToStop();
   const log = processLog(config.logLevel);
+  const watch = await openWatch(config, 'worker');
   const installation = await openOrExit(config, t);
+  watch.over(installation);
   await warnOfTellingServer(installation, log);
-  const work = startWork(installation, log, kinds);
+  const work = startWork(installation, log, kinds, watch.duties);
   log.info('worker started');
   await asked;
+  watch.stopping();
   if (!(await drained(work.stop().finally(() => installation.close())))) {
     log.warn('stopped before all in hand was done');
     process.exit(0);
   }
+  await watch.close();
   log.info('worker stopped');
 }

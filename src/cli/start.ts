@@ -1,4 +1,3 @@
-import type { FastifyRequest } from 'fastify';
 import { buildApp } from '../app.js';
 import type { Config } from '../config.js';
 import { castOf, installDemo } from '../demo/install.js';
@@ -12,6 +11,7 @@ import { type Bell, mailBell } from '../queue/on-redis.js';
 import type { Worker } from '../queue/relay.js';
 import { askedToStop, drained } from '../stopping.js';
 import { saveOrganisation } from '../store/save-organisation.js';
+import { openWatch, type Watch } from '../watch.js';
 import { fileDesk, openMailroom, startWork } from '../work.js';
 import { openOrExit } from './settings.js';
 
@@ -23,17 +23,33 @@ const say = (text: string) => process.stdout.write(`${text}\n`);
  */
 export async function runStart(config: Config, demo: boolean, t: Translate): Promise<number> {
   if (demo && config.production) return refuse(t('cli.start.demo_in_production'), 2);
+  const watch = await openWatch(config, 'web').catch((error) => (isTaken(error) ? undefined : Promise.reject(error)));
+  if (!watch) return refuse(addressInUse(t, config.operations), 1);
+  try {
+    return await startWatched(config, demo, watch, t);
+  } finally {
+    await watch.close();
+  }
+}
+
+async function startWatched(config: Config, demo: boolean, watch: Watch, t: Translate): Promise<number> {
   const installation = await openOrExit(config, t);
+  watch.over(installation);
   try {
     const cast = demo ? await demoCast(installation, t) : undefined;
     if (demo && !cast) return refuse(t('cli.start.demo_on_real_data'), 2);
-    return await serve(installation, cast, t);
+    return await serve(installation, cast, watch, t);
   } finally {
     await installation.close();
   }
 }
 
-async function serve(installation: Installation, cast: DemoCast | undefined, t: Translate): Promise<number> {
+async function serve(
+  installation: Installation,
+  cast: DemoCast | undefined,
+  watch: Watch,
+  t: Translate,
+): Promise<number> {
   const { config, deps } = installation;
   const log = processLog(cast && config.logLevel === 'info' ? 'warn' : config.logLevel);
   const app = await buildApp(
@@ -46,6 +62,7 @@ async function serve(installation: Installation, cast: DemoCast | undefined, t: 
       mailroom: openMailroom(installation, cast !== undefined),
       files: fileDesk(config.clamd),
       demo: cast,
+      measure: watch.requests,
     },
     log,
   );
@@ -54,7 +71,7 @@ async function serve(installation: Installation, cast: DemoCast | undefined, t: 
   const bell = bellFor(config, log);
   // What an act has put in the outbox goes at once, not at the next round.
   app.addHook('onResponse', async (request) => {
-    if (request.method === 'GET' || isAnonymous(request)) return;
+    if (request.method === 'GET' || request.routeOptions.config.tallied) return;
     worker?.poke();
     bell?.ring();
   });
@@ -62,13 +79,14 @@ async function serve(installation: Installation, cast: DemoCast | undefined, t: 
     await app.listen({ host: config.host, port: config.port, listenTextResolver: () => 'listening' });
   } catch (error) {
     await app.close();
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    return refuse(t('cli.start.address_in_use', { host: config.host, port: String(config.port) }), 1);
+    if (!isTaken(error)) throw error;
+    return refuse(addressInUse(t, config), 1);
   }
   await warnOfTellingServer(installation, log);
-  worker = config.worker ? startWork(installation, log) : undefined;
+  worker = config.worker ? startWork(installation, log, undefined, watch.duties) : undefined;
   await introduce(installation, cast, t);
   await askedToStop();
+  watch.stopping();
   const finish = app.close().then(() => Promise.all([worker?.stop(), bell?.close()]));
   if (await drained(finish)) return 0;
   log.warn('stopped before all in hand was done');
@@ -78,10 +96,6 @@ async function serve(installation: Installation, cast: DemoCast | undefined, t: 
 /** What rings the mail workers from a process that sends none itself. */
 function bellFor({ redisUrl, worker }: Config, log: ProcessLog): Bell | undefined {
   return redisUrl === undefined || worker ? undefined : mailBell(redisUrl, log);
-}
-
-function isAnonymous({ routeOptions }: FastifyRequest): boolean {
-  return /^\/(?:anoniem|api\/v1\/anonymous)/.test(routeOptions.url ?? '');
 }
 
 /** Where it runs, where its data is, and how to log in. */
@@ -118,6 +132,14 @@ async function demoCast({ deps, database }: Installation, t: Translate): Promise
     },
   );
   return installed ? castOf(await deps.store.read((reads) => reads.organisation())) : undefined;
+}
+
+function isTaken(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+}
+
+function addressInUse(t: Translate, place: Config['operations']): string {
+  return t('cli.start.address_in_use', { host: place?.host ?? '', port: String(place?.port ?? '') });
 }
 
 function refuse(text: string, exitCode: number): number {

@@ -4,6 +4,7 @@ import type { IdentityDeps } from '../usecases/identity-ports.js';
 import type { Mailroom } from '../usecases/mail-ports.js';
 import type { Deps } from '../usecases/ports.js';
 import type { ReceiptSigner } from '../usecases/receipts.js';
+import type { RequestMeasure } from './plugins/request-measure.js';
 
 /** What routes and pages are given; they reach everything else through use cases. */
 export interface HttpDeps extends Deps, Pick<IdentityDeps, 'identity' | 'passwords' | 'secondFactor'> {
@@ -28,6 +29,8 @@ export interface HttpDeps extends Deps, Pick<IdentityDeps, 'identity' | 'passwor
   };
   /** With the demo organisation only: with whom one can log in. */
   readonly demo: DemoCast | undefined;
+  /** Takes how long answers took; left out, nobody measures. */
+  readonly measure?: RequestMeasure | undefined;
 }
 
 /** Made with the web key: what a browser keeps for us unread, and what marks its forms. */

@@ -18,3 +18,11 @@ export function migrationsKnown(): number {
   const journal = readFileSync(join(migrationsOf('sqlite'), 'meta', '_journal.json'), 'utf8');
   return (JSON.parse(journal) as { entries: unknown[] }).entries.length;
 }
+
+/** By which Drizzle knows the newest migration of an engine in this build. */
+export function newestMigration(engine: 'sqlite' | 'postgres'): number {
+  const journal = JSON.parse(readFileSync(join(migrationsOf(engine), 'meta', '_journal.json'), 'utf8')) as {
+    readonly entries: readonly { readonly when: number }[];
+  };
+  return Math.max(...journal.entries.map(({ when }) => when));
+}

@@ -4,10 +4,10 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import type { PgTransactionConfig } from 'drizzle-orm/pg-core';
 import pg from 'pg';
-import type { Engine } from './engine.js';
+import type { Connections, Engine } from './engine.js';
 import { isTransient } from './faults.js';
 import type { Handle } from './handle.js';
-import { migrationsOf } from './migrations.js';
+import { migrationsOf, newestMigration } from './migrations.js';
 import { MARK, MovedAway } from './moved-away.js';
 import type { Tables } from './schema.js';
 import * as tables from './schema-postgres.js';
@@ -34,6 +34,8 @@ export function openPostgres(url: string): Engine {
     write: (work) => retried(() => inTransaction(writing, work, { isolationLevel: 'read committed' })),
     read: (work) => inTransaction(reading, work, { isolationLevel: 'repeatable read', accessMode: 'read only' }),
     migrate: () => migrateUnderLock(writers),
+    migrated: () => isMigrated(readers),
+    connections: () => [connectionsOf('write', writers), connectionsOf('read', readers)],
     scrub: async () => {
       await writers.query(
         'vacuum contents, submitters, sealed_submitters, joiners, shares, kept_out, receipt_codes, register_entries, outbox',
@@ -51,6 +53,11 @@ function poolOf(config: pg.PoolConfig): pg.Pool {
   // A connection lost while idle is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined);
   return pool;
+}
+
+function connectionsOf(name: Connections['pool'], pool: pg.Pool): Connections {
+  const { totalCount, idleCount, waitingCount } = pool;
+  return { pool: name, busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
 }
 
 async function inTransaction<T>(
@@ -107,6 +114,13 @@ async function retried<T>(run: () => Promise<T>): Promise<T> {
       await pause(Math.random() * 10 * 2 ** attempt);
     }
   }
+}
+
+async function isMigrated(pool: pg.Pool): Promise<boolean> {
+  const found = await pool.query<{ newest: number | null }>(
+    'select max(created_at) as newest from drizzle.__drizzle_migrations',
+  );
+  return Number(found.rows[0]?.newest ?? 0) >= newestMigration('postgres');
 }
 
 /** One process migrates, the others wait. */

@@ -6,7 +6,7 @@ import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import type { Engine } from './engine.js';
 import { groupCommit } from './group-commit.js';
 import type { Handle } from './handle.js';
-import { migrationsOf } from './migrations.js';
+import { migrationsOf, newestMigration } from './migrations.js';
 import { MARK, MovedAway } from './moved-away.js';
 import type { Tables } from './schema.js';
 import * as tables from './schema-sqlite.js';
@@ -35,6 +35,8 @@ export function openSqlite(file: string, jobLimitMs: number): Engine {
     write: (work) => writer.run(work),
     read: (work) => work(reading),
     migrate: async () => migrateFile(file),
+    migrated: async () => newestIn(reader) >= newestMigration('sqlite'),
+    connections: () => [],
     scrub: async () => scrubFile(file),
     tellingSettings: async () => [],
     close: async () => {
@@ -56,6 +58,11 @@ export function connect(file: string): Connection {
   // Without this a REPLACE would remove an event behind the back of its trigger.
   connection.pragma('recursive_triggers = on');
   return connection;
+}
+
+function newestIn(connection: Connection): number {
+  const [row] = connection.prepare('select max(created_at) as newest from __drizzle_migrations').all();
+  return Number((row as { newest: number | null } | undefined)?.newest ?? 0);
 }
 
 export function handleOf(connection: Connection): Handle {

@@ -14,7 +14,7 @@ import { attachmentReads, attachmentWrites } from './attachments.js';
 import { commitmentReads } from './commitments.js';
 import { maskContent, putContents, readContents } from './contents.js';
 import { deskReads, deskWrites } from './desk.js';
-import type { Engine } from './engine.js';
+import type { Connections, Engine } from './engine.js';
 import { ConcurrentWrite } from './faults.js';
 import type { Handle } from './handle.js';
 import { readHistory } from './history.js';
@@ -67,6 +67,10 @@ export interface Database extends Store {
   migrate(): Promise<void>;
   /** For accounts, the relay of the outbox and set-up: the tables themselves, in a transaction as strict as the other. */
   work<T>(fn: (handle: Handle) => Promise<T>, mode: 'read' | 'write'): Promise<T>;
+  /** See `Engine.migrated`. */
+  migrated(): Promise<boolean>;
+  /** See `Engine.connections`. */
+  connections(): readonly Connections[];
   /** Settings of the database server by which its own log may hold what people write (docs/beheer.md). */
   tellingSettings(): Promise<readonly string[]>;
   /** See `Engine.scrub`. */
@@ -95,6 +99,8 @@ export async function openStore({
     transaction: (work) => again(() => engine.write((handle) => work(transactionOn(handle)))),
     read: (work) => engine.read((handle) => work(transactionOn(handle))),
     migrate: () => engine.migrate(),
+    migrated: () => engine.migrated(),
+    connections: () => engine.connections(),
     scrub: () => engine.scrub(),
     tellingSettings: () => engine.tellingSettings(),
     work: (fn, mode) => (mode === 'write' ? engine.write(fn) : engine.read(fn)),

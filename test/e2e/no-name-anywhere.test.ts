@@ -90,6 +90,20 @@ describe.each(['sqlite', 'postgres'] as const)(
       }
     });
 
+    it('tells machines that ask each process nothing of it', () => {
+      expect([...traces.asked.keys()]).toEqual(expect.arrayContaining(['web', 'worker', 'worker of the next hour']));
+      for (const [process, text] of traces.asked) {
+        expect([process, /^weerklank_database_up 1$/m.test(text)]).toEqual([process, true]);
+        expect([process, found(text)]).toEqual([process, []]);
+        // Nor a number of a signal, an address, or an id of any kind.
+        expect([process, /WK-|@|[0-9a-f]{8}-[0-9a-f]{4}-|\b\d+\.\d+\.\d+\.\d+\b/.test(text)]).toEqual([process, false]);
+      }
+      expect(traces.asked.get('web')).toMatch(
+        /^weerklank_http_request_duration_seconds_count\{route="pages",access="write",status="3xx"\} [1-9]/m,
+      );
+      expect(traces.asked.get('worker')).toMatch(/^weerklank_mail_total\{end="sent"\} [1-9]/m);
+    });
+
     it('leaves in each column of the database what belongs there by design, and nothing in any other', () => {
       const { columns } = traces;
       expect(columns.size).toBeGreaterThan(100);

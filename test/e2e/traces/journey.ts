@@ -23,6 +23,8 @@ import { BREAKS, type Place, startOf } from './place.js';
 export interface Traces {
   /** What each process printed, by what it was. */
   readonly printed: ReadonlyMap<string, string>;
+  /** What each process told machines that asked it, by what it was: how it does, and all its numbers. */
+  readonly asked: ReadonlyMap<string, string>;
   readonly mail: MailServer['received'];
   readonly browser: MarkedBrowser;
   readonly marks: readonly Mark[];
@@ -54,17 +56,38 @@ export async function journey(place: Place): Promise<Traces> {
   });
   const printed = new Map<string, string>();
   const running = new Map<string, Running>();
+  const asked = new Map<string, string>();
+  const watchedAt = new Map<string, number>();
+  const watched = async (name: string) => {
+    const at = await freePort();
+    watchedAt.set(name, at);
+    return { WEERKLANK_OPS: `127.0.0.1:${at}` };
+  };
+  const askWatched = async (name: string) => {
+    const answers = ['/live', '/ready', '/metrics'].map(async (path) => {
+      const answer = await fetch(`http://127.0.0.1:${watchedAt.get(name)}${path}`);
+      return `${path} ${answer.status}\n${await answer.text()}`;
+    });
+    asked.set(name, (await Promise.all(answers)).join('\n'));
+  };
   const stop = async (name: string) => {
     const process = running.get(name);
+    if (process?.child.exitCode === null && process.child.signalCode === null) await askWatched(name);
     await process?.stop();
     if (process) printed.set(name, process.printed());
     running.delete(name);
   };
   const worker = async (name: string, hours: number) => {
-    running.set(name, await start('dist/workers/worker.js', [], settings(hours), /worker started/));
+    running.set(
+      name,
+      await start('dist/workers/worker.js', [], { ...settings(hours), ...(await watched(name)) }, /worker started/),
+    );
   };
   try {
-    running.set('web', await start('bin/weerklank.js', ['start'], settings(0), /Weerklank draait op/));
+    running.set(
+      'web',
+      await start('bin/weerklank.js', ['start'], { ...settings(0), ...(await watched('web')) }, /Weerklank draait op/),
+    );
     await worker('worker', 0);
     const browser = markedBrowser(port);
     const marks = await act(browser, place, mail);
@@ -94,12 +117,13 @@ export async function journey(place: Place): Promise<Traces> {
       printed.set(words.join(' '), await said(words, settings(60 * 24)));
     }
     for (const [name, { child }] of running) {
+      await askWatched(name);
       const gone = once(child, 'exit');
       child.kill('SIGUSR2');
       await gone;
       printed.set(`${name}, stopped by a fault`, running.get(name)?.printed() ?? '');
     }
-    return { printed, mail: mail.received, browser, marks, columns };
+    return { printed, asked, mail: mail.received, browser, marks, columns };
   } finally {
     for (const name of [...running.keys()]) await stop(name);
     await mail.stop();

@@ -1,0 +1,74 @@
+import { and, count, eq, gt, gte, lt, lte, min, type SQL, sql } from 'drizzle-orm';
+import { HOUR_MS } from '../domain/time/coarse.js';
+import type { Instant } from '../domain/time/working-days.js';
+import { COUNTED_MAX, type StandingWork } from '../usecases/view-operations.js';
+import type { Handle } from './handle.js';
+
+/** PostgreSQL gives each question of a scrape up after so many ms: it must not stay behind when nobody waits any more. */
+const PATIENCE_MS = 2000;
+/** Signals that wait to be sealed, of which so many are looked at: more than these only a standstill brings. */
+const UNSEALED_LOOKED_AT = 1000;
+
+/**
+ * The work that stands in the database, each number by its index. What is not due yet is not counted: mail about a signal
+ * whose submitter is not known waits for the next whole hour, and would tell the minute in which it was put there.
+ * @param hour of which the filings are counted.
+ */
+export async function standingWork(handle: Handle, now: Instant, hour: Instant): Promise<StandingWork> {
+  const { db, tables } = handle;
+  const { signals, outbox } = tables;
+  if (handle.engine === 'postgres') await db.execute(sql.raw(`set local statement_timeout = ${PATIENCE_MS}`));
+  // Written out, so that SQLite sees that the index over pending mails will do.
+  const pending = sql`${outbox.status} = 'pending'`;
+  const [waking] = await db
+    .select({ at: min(signals.wakesAt).mapWith(Number) })
+    .from(signals)
+    .where(sql`${signals.wakesAt} is not null`);
+  const [mail] = await db
+    .select({ at: min(outbox.notBefore).mapWith(Number) })
+    .from(outbox)
+    .where(pending);
+  const dueAt = (at: Instant | null | undefined) => (at != null && at <= now ? at : null);
+  return {
+    oldestDueAt: dueAt(waking?.at),
+    due: await counted(handle, signals, lte(signals.wakesAt, now)),
+    oldestMailAt: dueAt(mail?.at),
+    mailDue: await counted(handle, outbox, and(pending, lte(outbox.notBefore, now))),
+    mailRetrying: await counted(handle, outbox, and(pending, gt(outbox.notBefore, now), gt(outbox.attempts, 0))),
+    oldestUnsealedAt: await oldestUnsealed(handle, now),
+    filed: await counted(handle, signals, and(gte(signals.filedAt, hour), lt(signals.filedAt, hour + HOUR_MS))),
+  };
+}
+
+type Counted = Handle['tables']['signals'] | Handle['tables']['outbox'];
+
+async function counted({ db }: Handle, table: Counted, where: SQL | undefined): Promise<number> {
+  const some = db.select({ id: table.id }).from(table).where(where).limit(COUNTED_MAX).as('some');
+  const [row] = await db.select({ number: count() }).from(some);
+  return row?.number ?? 0;
+}
+
+/**
+ * Since when the oldest event could be in the log. One that is dated to the hour can once that hour is over, and what comes
+ * after it in the same signal waits with it (seal-log.ts): were these counted from their own moment, the number would jump
+ * in the minute of an act that is kept to the hour.
+ */
+async function oldestUnsealed({ db, tables: { signals, events } }: Handle, now: Instant): Promise<Instant | null> {
+  const waiting = db
+    .select({ id: signals.id, sealed: signals.sealedVersion })
+    .from(signals)
+    .where(sql`${signals.version} <> ${signals.sealedVersion}`)
+    .limit(UNSEALED_LOOKED_AT)
+    .as('waiting');
+  const toTheHour = sql`${events.at} % ${sql.raw(String(HOUR_MS))} = 0`;
+  const ripeAt = sql`case when ${toTheHour} then ${events.at} + ${sql.raw(String(HOUR_MS))} else ${events.at} end`;
+  const ofSignal = db
+    .select({ at: min(ripeAt).mapWith(Number).as('at') })
+    .from(waiting)
+    .innerJoin(events, and(eq(events.signalId, waiting.id), gt(events.sequence, waiting.sealed)))
+    .groupBy(waiting.id)
+    .having(sql`sum(case when ${toTheHour} and ${events.at} > ${now - HOUR_MS} then 1 else 0 end) = 0`)
+    .as('of_signal');
+  const [row] = await db.select({ at: min(ofSignal.at).mapWith(Number) }).from(ofSignal);
+  return row?.at ?? null;
+}

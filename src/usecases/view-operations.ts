@@ -1,0 +1,60 @@
+import { beginOfHour, HOUR_MS } from '../domain/time/coarse.js';
+import type { Instant } from '../domain/time/working-days.js';
+
+/** What stands in the database to be done, for who keeps the machines running: numbers and ages alone. */
+export interface StandingWork {
+  /** When the oldest thing fell due that is not enforced yet. */
+  readonly oldestDueAt: Instant | null;
+  /** Signals of which something is due, counted up to `COUNTED_MAX`; and so are the messages. */
+  readonly due: number;
+  /** When the oldest message could go that may go now. */
+  readonly oldestMailAt: Instant | null;
+  readonly mailDue: number;
+  /** Messages that failed and are tried again later. */
+  readonly mailRetrying: number;
+  /** Since when the oldest event could be in the log that is not. */
+  readonly oldestUnsealedAt: Instant | null;
+  /** Signals filed in the hour that was asked for. */
+  readonly filed: number;
+}
+
+/** So many at most are counted, so that a standstill makes no scrape slow. */
+export const COUNTED_MAX = 10_000;
+
+export interface OperationsDeps {
+  readonly clock: { readonly now: () => Instant };
+  /** @param hour the beginning of the hour in which filings are counted. */
+  readonly standingWork: (now: Instant, hour: Instant) => Promise<StandingWork>;
+}
+
+export interface OperationsView {
+  readonly enforcementLagSeconds: number;
+  readonly overdue: number;
+  readonly outboxAgeSeconds: number;
+  readonly mailDue: number;
+  readonly mailRetrying: number;
+  readonly unsealedAgeSeconds: number;
+  readonly filedLastHour: number;
+}
+
+/** A filing of the last second of an hour may be committed in the next: its hour is told a while after. */
+const HOUR_IS_OVER_MS = 5 * 60_000;
+
+/**
+ * How the work stands. Filings are counted by whole hours that are over: whoever keeps these numbers could else tell the
+ * minute of a signal that is dated to the hour (docs/threat-model.md).
+ */
+export async function viewOperations({ clock, standingWork }: OperationsDeps): Promise<OperationsView> {
+  const now = clock.now();
+  const work = await standingWork(now, beginOfHour(now - HOUR_IS_OVER_MS) - HOUR_MS);
+  const age = (since: Instant | null) => (since === null ? 0 : Math.max(0, now - since) / 1000);
+  return {
+    enforcementLagSeconds: age(work.oldestDueAt),
+    overdue: work.due,
+    outboxAgeSeconds: age(work.oldestMailAt),
+    mailDue: work.mailDue,
+    mailRetrying: work.mailRetrying,
+    unsealedAgeSeconds: age(work.oldestUnsealedAt),
+    filedLastHour: work.filed,
+  };
+}

@@ -1,0 +1,78 @@
+import type { Config } from './config.js';
+import type { RequestMeasure } from './http/plugins/request-measure.js';
+import type { Installation } from './installation.js';
+import { askedSeldom } from './operations/asked-seldom.js';
+import { type DutyWatch, startPulse, UNWATCHED } from './operations/duties.js';
+import { startListener } from './operations/listener.js';
+import { type Readiness, readinessOf } from './operations/readiness.js';
+import { numbersOf } from './operations/registry.js';
+import { standingWork } from './store/operations.js';
+import { viewOperations } from './usecases/view-operations.js';
+
+/** What looks on while a process works, for whoever keeps the machines (docs/operations.md). */
+export interface Watch {
+  readonly duties: DutyWatch;
+  /** For the web server; `undefined` where nobody asks. */
+  readonly requests: RequestMeasure | undefined;
+  /** The installation is open: its database can be asked. */
+  over(installation: Pick<Installation, 'database' | 'deps'>): void;
+  /** Work should no longer be sent here. */
+  stopping(): void;
+  close(): Promise<void>;
+}
+
+const NOBODY: Watch = {
+  duties: UNWATCHED,
+  requests: undefined,
+  over: () => undefined,
+  stopping: () => undefined,
+  close: async () => undefined,
+};
+
+/** A scrape is to cost the database next to nothing, however many scrape, and to wait for it no longer than this. */
+const WORK = { keepMs: 10_000, patienceMs: 2000 };
+const MIGRATED = { keepMs: 2000, patienceMs: 2000 };
+
+/**
+ * Listens where `WEERKLANK_OPS` says, from before the database is opened; without it nobody looks on.
+ * @param kind a process that serves the web is ready whatever its duties do. @throws Error when the address is taken.
+ */
+export async function openWatch({ operations }: Pick<Config, 'operations'>, kind: 'web' | 'worker'): Promise<Watch> {
+  if (!operations) return NOBODY;
+  const numbers = numbersOf();
+  const pulse = startPulse(numbers.dutyEnded);
+  let open: ReturnType<typeof questionsTo> | undefined;
+  let stopping = false;
+  const listener = await startListener({
+    ...operations,
+    async ready(): Promise<Readiness> {
+      if (stopping) return { status: 'stopping' };
+      if (!open) return { status: 'starting' };
+      return readinessOf({ migrated: await open.migrated(), pulse: kind === 'worker' ? pulse : undefined });
+    },
+    async metrics() {
+      const found = { work: await open?.work(), connections: open?.connections() ?? [] };
+      return { contentType: numbers.contentType, text: await numbers.text(found) };
+    },
+  });
+  return {
+    duties: pulse,
+    requests: numbers,
+    over: (installation) => {
+      open = questionsTo(installation);
+    },
+    stopping: () => {
+      stopping = true;
+    },
+    close: () => listener.close(),
+  };
+}
+
+function questionsTo({ database, deps }: Pick<Installation, 'database' | 'deps'>) {
+  const standing = (now: number, hour: number) => database.work((handle) => standingWork(handle, now, hour), 'read');
+  return {
+    work: askedSeldom(() => viewOperations({ clock: deps.clock, standingWork: standing }), WORK),
+    migrated: askedSeldom(() => database.migrated(), MIGRATED),
+    connections: () => database.connections(),
+  };
+}
