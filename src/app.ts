@@ -54,7 +54,7 @@ export async function buildApp(
     clientErrorHandler: answerUnreadableRequest,
     routerOptions: { ignoreTrailingSlash: false },
     frameworkErrors: (error, request, reply) => {
-      putSecurityHeaders(https, request, reply);
+      putSecurityHeaders(https, reply);
       if (answerUnreadableAddress(deps.publicUrl, error, request, reply)) return;
       sendUnreadableAddress(deps, request, reply);
     },

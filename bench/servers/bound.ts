@@ -61,7 +61,7 @@ function fileByHand(input: unknown, key: string | undefined): string {
   }));
   const state = { id, number, version: 1, revision: 1, filedAt: at, content: hash, deadlines, status: 'filed' };
   const event = JSON.stringify({ type: 'SignalFiled', at, number, content: hash, deadlines: { opens: deadlines } });
-  statements.content.run({ hash, salt, text });
+  statements.content.run({ hash, salt, text, masked_hash: null });
   statements.signal.run({
     id,
     number,
@@ -79,6 +79,8 @@ function fileByHand(input: unknown, key: string | undefined): string {
     theme_id: null,
     rule_of_law: 0,
     referred_to: null,
+    disclosure: null,
+    erased: 'nothing',
     state: JSON.stringify(state),
     sealed_version: 0,
   });

@@ -5,5 +5,6 @@ export async function listen(app: FastifyInstance, extra: Record<string, unknown
   await app.listen({ host: '127.0.0.1', port: 0 });
   const address = app.server.address();
   process.send?.({ port: address !== null && typeof address === 'object' ? address.port : undefined, ...extra });
+  process.on('message', () => process.connected && process.send?.({ cpu: process.cpuUsage() }));
   process.once('disconnect', () => process.exit());
 }

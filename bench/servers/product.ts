@@ -4,7 +4,7 @@ import { installDemo } from '../../src/demo/install.js';
 import { DEMO_PASSWORD } from '../../src/demo/people.js';
 import { openInstallation } from '../../src/installation.js';
 import { loadOrCreateSigningKeys } from '../../src/keys/signing-keys.js';
-import { processLog } from '../../src/logging/process-log.js';
+import { inOneGo, processLog } from '../../src/logging/process-log.js';
 import { saveOrganisation } from '../../src/store/save-organisation.js';
 import { fileDesk, openMailroom } from '../../src/work.js';
 import { benchConfig } from './bench-config.js';
@@ -30,7 +30,10 @@ const app = await buildApp(
     // One employee files for all: the limits stay in force, too high to be met.
     limits: { requestsOfPerson: 1e9, usesOfCredential: 1e9 },
   },
-  processLog('info', (line) => written.write(line)),
+  processLog(
+    'info',
+    inOneGo((text) => written.write(text)),
+  ),
 );
 const tokens = await app.inject({
   method: 'POST',

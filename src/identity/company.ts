@@ -1,10 +1,10 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Tie } from '../domain/access.js';
 import { managementChainAbove } from '../domain/organisation.js';
 import type { PersonId, SignalId } from '../domain/signal/words.js';
 import type { SealingVault } from '../keys/vault.js';
 import type { WebKeys } from '../keys/web-keys.js';
-import type { Handle } from '../store/handle.js';
+import { ask, type Handle } from '../store/handle.js';
 import type { Share, SubmitterSeam } from '../usecases/seam-ports.js';
 import { alone, findInIndex, freePlace, mustHaveTaken } from './blind-index.js';
 import { askingErased } from './erased-places.js';
@@ -147,17 +147,36 @@ export async function companyOf(
 
 /** Which of these people were named as involved, or joined: they handle nothing of it. */
 export async function outsidersAmong(
-  { db, tables: { keptOut, joiners } }: Handle,
+  handle: Handle,
   keys: WebKeys,
   signalId: SignalId,
   candidates: Iterable<PersonId>,
 ): Promise<readonly PersonId[]> {
-  const out = await db.select({ tag: keptOut.tag }).from(keptOut).where(eq(keptOut.signalId, signalId));
-  const joined = await db.select({ tag: joiners.tag }).from(joiners).where(eq(joiners.signalId, signalId));
-  if (out.length === 0 && joined.length === 0) return [];
-  const [isOut, hasJoined] = [out, joined].map((rows) => new Set(rows.map(({ tag }) => tag)));
-  return [...candidates].filter(
-    (personId) =>
-      isOut?.has(keys.tag('kept_out', signalId, personId)) || hasJoined?.has(keys.tag('joiner', signalId, personId)),
+  const rows = await ask(handle, 'outsiders', () => OUTSIDER, outsidersOf, { signalId });
+  if (rows.length === 0) return [];
+  const tags = new Set(rows.map(({ purpose, tag }) => `${purpose} ${tag}`));
+  return [...candidates].filter((personId) =>
+    OUTSIDE.some((purpose) => tags.has(`${purpose} ${keys.tag(purpose, signalId, personId)}`)),
   );
+}
+
+const OUTSIDE = ['kept_out', 'joiner'] as const;
+const OUTSIDER = {
+  purpose: sql<(typeof OUTSIDE)[number]>`purpose`.as('purpose'),
+  tag: sql<string>`tag`.as('tag'),
+};
+
+/** Each with what its tag is made for. */
+function outsidersOf({ db, tables: { keptOut, joiners } }: Handle) {
+  const of = (purpose: (typeof OUTSIDE)[number]) => sql<typeof purpose>`${sql.raw(`'${purpose}'`)}`.as('purpose');
+  return db
+    .select({ purpose: of('kept_out'), tag: keptOut.tag })
+    .from(keptOut)
+    .where(eq(keptOut.signalId, sql.placeholder('signalId')))
+    .unionAll(
+      db
+        .select({ purpose: of('joiner'), tag: joiners.tag })
+        .from(joiners)
+        .where(eq(joiners.signalId, sql.placeholder('signalId'))),
+    );
 }

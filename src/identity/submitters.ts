@@ -4,7 +4,7 @@ import { regionFor } from '../domain/organisation.js';
 import type { PersonId, SignalId, UnitId } from '../domain/signal/words.js';
 import type { SealingVault } from '../keys/vault.js';
 import type { WebKeys } from '../keys/web-keys.js';
-import { type Handle, insertRows, statement } from '../store/handle.js';
+import { ask, type Handle, insertRows } from '../store/handle.js';
 import type { OrganisationInTime, SignalInTime, SubmitterSeam } from '../usecases/seam-ports.js';
 import { companyOf, companySeam, outsidersAmong } from './company.js';
 import { disclosureSeam } from './disclosures.js';
@@ -167,13 +167,17 @@ async function ofErased({ filedAt }: SignalInTime, personId: PersonId, inTime: O
 }
 
 async function submitterOf(handle: Handle, signalId: SignalId): Promise<PersonId | undefined> {
-  const [row] = await statement(handle, 'submitter_of', ({ db, tables: { submitters } }) =>
-    db
-      .select({ personId: submitters.personId })
-      .from(submitters)
-      .where(eq(submitters.signalId, sql.placeholder('signalId')))
-      .prepare('submitter_of'),
-  ).execute({ signalId });
+  const [row] = await ask(
+    handle,
+    'submitter_of',
+    ({ submitters: { personId } }) => ({ personId }),
+    ({ db, tables: { submitters } }, fields) =>
+      db
+        .select(fields)
+        .from(submitters)
+        .where(eq(submitters.signalId, sql.placeholder('signalId'))),
+    { signalId },
+  );
   return row?.personId;
 }
 

@@ -29,8 +29,23 @@ export type Level = keyof typeof LEVELS | 'silent';
 type Write = (line: string) => void;
 
 /** Lines of JSON, on standard output unless told otherwise. */
-export function processLog(level: Level, write: Write = (line) => process.stdout.write(line)): ProcessLog {
+export function processLog(level: Level, write: Write = inOneGo((text) => process.stdout.write(text))): ProcessLog {
   return logWith({ level, write, routes: new Set(), facts: {} });
+}
+
+/** What is told in one turn goes out together: a write for each answer costs as much as a row of the database. */
+export function inOneGo(write: Write): Write {
+  let text = '';
+  const out = () => {
+    const told = text;
+    text = '';
+    if (told !== '') write(told);
+  };
+  process.on('exit', out);
+  return (line) => {
+    if (text === '') setImmediate(out);
+    text += line;
+  };
 }
 
 interface Made {

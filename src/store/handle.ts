@@ -1,4 +1,4 @@
-import { getTableColumns, sql } from 'drizzle-orm';
+import { Column, fillPlaceholders, getTableColumns, is, type SQL, sql } from 'drizzle-orm';
 import type { PgDatabase, PgInsert, PgQueryResultHKT, PgTable } from 'drizzle-orm/pg-core';
 import type { Tables } from './schema.js';
 
@@ -10,7 +10,10 @@ export interface Handle {
   /** SQLite: prepared once for the life of a connection. PostgreSQL: of this transaction; the server keeps them by name. */
   readonly statements: Map<string, unknown>;
   /** SQLite: a statement of the driver itself, for where the library's own layers cost more than the database. */
-  readonly prepareRaw?: (sql: string) => { run(...values: unknown[]): unknown };
+  readonly prepareRaw?: (sql: string) => {
+    run(...values: unknown[]): unknown;
+    raw(): { all(...values: unknown[]): unknown[][] };
+  };
 }
 
 /** A hot statement, built once for each connection; `name` is unique for its SQL. */
@@ -20,6 +23,56 @@ export function statement<S>(handle: Handle, name: string, build: (handle: Handl
   const built = build(handle);
   handle.statements.set(name, built);
   return built;
+}
+
+type Fields = Readonly<Record<string, Column | SQL | SQL.Aliased>>;
+
+interface Query<R> {
+  prepare(name: string): { execute(values: Record<string, unknown>): Promise<readonly R[]> };
+  toSQL(): { sql: string; params: unknown[] };
+}
+
+/**
+ * Asks a hot question: a query of `fields` with placeholders, built once for each connection. On SQLite it goes past the
+ * library, which takes longer over a row than the database.
+ * @param name is unique for its SQL. @param fields also what the query selects (or returns), in that order.
+ */
+export async function ask<F extends Fields, R>(
+  handle: Handle,
+  name: string,
+  fields: (tables: Tables) => F,
+  build: (handle: Handle, fields: F) => Query<R>,
+  values: Readonly<Record<string, unknown>> = {},
+): Promise<readonly R[]> {
+  return statement(handle, name, () => asked(handle, name, fields(handle.tables), build))(values);
+}
+
+type Asked<R> = (values: Readonly<Record<string, unknown>>) => Promise<readonly R[]> | readonly R[];
+
+function asked<F extends Fields, R>(
+  handle: Handle,
+  name: string,
+  fields: F,
+  build: (handle: Handle, fields: F) => Query<R>,
+): Asked<R> {
+  const query = build(handle, fields);
+  if (!handle.prepareRaw) {
+    const prepared = query.prepare(name);
+    return (values) => prepared.execute(values);
+  }
+  const { sql: text, params } = query.toSQL();
+  const raw = handle.prepareRaw(text).raw();
+  const columns = Object.entries(fields);
+  return (values) =>
+    raw.all(...fillPlaceholders(params, values)).map((row) => {
+      const read: Record<string, unknown> = {};
+      for (const [index, [field, column]] of columns.entries()) read[field] = fromDriver(column, row[index]);
+      return read as R;
+    });
+}
+
+function fromDriver(column: Fields[string], value: unknown): unknown {
+  return value !== null && is(column, Column) ? column.mapFromDriverValue(value) : value;
 }
 
 /** Up to this many rows go by one prepared statement, of which there is one for each number of rows. */

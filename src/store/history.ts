@@ -4,7 +4,7 @@ import type { SignalEvent } from '../domain/signal/events.js';
 import type { SignalId } from '../domain/signal/words.js';
 import { chainHash, FIRST_LINK } from '../usecases/chain.js';
 import type { RecordedEvent } from '../usecases/ports.js';
-import { type Handle, insertRows, statement } from './handle.js';
+import { ask, type Handle, insertRows } from './handle.js';
 
 export async function readHistory({ db, tables: { events } }: Handle, id: SignalId): Promise<readonly RecordedEvent[]> {
   const rows = await db
@@ -38,13 +38,17 @@ export async function appendEvents(
 }
 
 async function hashOf(handle: Handle, id: SignalId, sequence: number): Promise<string> {
-  const [row] = await statement(handle, 'hash_of_event', ({ db, tables: { events } }) =>
-    db
-      .select({ hash: events.hash })
-      .from(events)
-      .where(and(eq(events.signalId, sql.placeholder('id')), eq(events.sequence, sql.placeholder('sequence'))))
-      .prepare('hash_of_event'),
-  ).execute({ id, sequence });
+  const [row] = await ask(
+    handle,
+    'hash_of_event',
+    ({ events: { hash } }) => ({ hash }),
+    ({ db, tables: { events } }, fields) =>
+      db
+        .select(fields)
+        .from(events)
+        .where(and(eq(events.signalId, sql.placeholder('id')), eq(events.sequence, sql.placeholder('sequence')))),
+    { id, sequence },
+  );
   if (!row) throw new Error(`signal ${id} has no event ${sequence}`);
   return row.hash;
 }

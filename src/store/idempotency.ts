@@ -4,7 +4,7 @@ import { beginOfDay } from '../domain/time/coarse.js';
 import type { Instant } from '../domain/time/working-days.js';
 import type { WebKeys } from '../keys/web-keys.js';
 import { ConcurrentWrite, isUniqueViolation } from './faults.js';
-import { type Handle, insertRows, statement } from './handle.js';
+import { ask, type Handle, insertRows } from './handle.js';
 
 /** See `SignalWrites.idempotentAnswer`. */
 export async function idempotentAnswer(
@@ -13,13 +13,17 @@ export async function idempotentAnswer(
   key: string,
   request: string,
 ): Promise<{ sameRequest: boolean; signalId: SignalId } | undefined> {
-  const [row] = await statement(handle, 'idempotent_answer', ({ db, tables: { idempotencyKeys } }) =>
-    db
-      .select({ requestDigest: idempotencyKeys.requestDigest, signalId: idempotencyKeys.signalId })
-      .from(idempotencyKeys)
-      .where(eq(idempotencyKeys.keyDigest, sql.placeholder('keyDigest')))
-      .prepare('idempotent_answer'),
-  ).execute({ keyDigest: keys.tag('idempotency', key) });
+  const [row] = await ask(
+    handle,
+    'idempotent_answer',
+    ({ idempotencyKeys: { requestDigest, signalId } }) => ({ requestDigest, signalId }),
+    ({ db, tables: { idempotencyKeys } }, fields) =>
+      db
+        .select(fields)
+        .from(idempotencyKeys)
+        .where(eq(idempotencyKeys.keyDigest, sql.placeholder('keyDigest'))),
+    { keyDigest: keys.tag('idempotency', key) },
+  );
   return row && { sameRequest: row.requestDigest === keys.tag('idempotency', key, request), signalId: row.signalId };
 }
 

@@ -1,7 +1,7 @@
 import { and, asc, count, eq, sql } from 'drizzle-orm';
 import type { PersonId } from '../domain/signal/words.js';
 import type { SignalReads } from '../usecases/ports.js';
-import { type Handle, statement } from './handle.js';
+import { ask, type Handle } from './handle.js';
 
 /** Beyond this, who has more makes no difference to who gets the next: counting on would cost each filing. */
 const COUNTED = 50;
@@ -31,14 +31,20 @@ export function inHandReads(handle: Handle): Pick<SignalReads, 'loads' | 'openSi
 }
 
 async function loadOf(handle: Handle, personId: PersonId): Promise<number> {
-  const [row] = await statement(handle, 'load_of', ({ db, tables: { signals } }) => {
-    const some = db
-      .select({ one: sql<number>`1`.as('one') })
-      .from(signals)
-      .where(and(eq(signals.handlerId, sql.placeholder('personId')), sql`not ${signals.ended}`))
-      .limit(COUNTED)
-      .as('some');
-    return db.select({ number: count() }).from(some).prepare('load_of');
-  }).execute({ personId });
+  const [row] = await ask(
+    handle,
+    'load_of',
+    () => ({ number: count() }),
+    ({ db, tables: { signals } }, fields) => {
+      const some = db
+        .select({ one: sql<number>`1`.as('one') })
+        .from(signals)
+        .where(and(eq(signals.handlerId, sql.placeholder('personId')), sql`not ${signals.ended}`))
+        .limit(COUNTED)
+        .as('some');
+      return db.select(fields).from(some);
+    },
+    { personId },
+  );
   return row?.number ?? 0;
 }

@@ -8,7 +8,7 @@ import { completePolicy, type Policy } from '../domain/policy.js';
 import type { PersonId } from '../domain/signal/words.js';
 import { DEFAULT_CALENDAR, type Instant } from '../domain/time/working-days.js';
 import type { Noted } from '../usecases/ports.js';
-import { type Handle, statement } from './handle.js';
+import { ask, type Handle } from './handle.js';
 
 /** The organisation along the years, and its policies, as they were known together. */
 export interface Snapshot {
@@ -101,13 +101,12 @@ export async function longKnownEmailOf(
 
 /** Before anything is set up: version 0. */
 async function metaOf(handle: Handle): Promise<{ version: number; stamp: string; name: string }> {
-  const [row] = await statement(handle, 'organisation_meta', ({ db, tables: { organisationMeta: meta } }) =>
-    db
-      .select({ version: meta.version, stamp: meta.stamp, name: meta.name })
-      .from(meta)
-      .where(eq(meta.id, 1))
-      .prepare('organisation_meta'),
-  ).execute();
+  const [row] = await ask(
+    handle,
+    'organisation_meta',
+    ({ organisationMeta: { version, stamp, name } }) => ({ version, stamp, name }),
+    ({ db, tables: { organisationMeta: meta } }, fields) => db.select(fields).from(meta).where(eq(meta.id, 1)),
+  );
   return row ?? { version: 0, stamp: '', name: '' };
 }
 

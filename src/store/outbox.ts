@@ -33,10 +33,17 @@ export interface MailInSight {
 }
 
 export async function enqueueMail(handle: Handle, mails: readonly OutgoingMail[]): Promise<void> {
-  const rows = mails.map(({ recipient, ...mail }) => ({
-    ...mail,
-    recipient: stored(recipient),
+  // Each by its name: copying the rest of an object took longer than to write the row.
+  const rows = mails.map((mail) => ({
+    id: mail.id,
+    signalId: mail.signalId,
+    template: mail.template,
+    recipient: stored(mail.recipient),
+    deadlineId: mail.deadlineId,
+    sequence: mail.sequence,
     status: 'pending' as const,
+    notBefore: mail.notBefore,
+    createdAt: mail.createdAt,
     attempts: 0,
     leasedUntil: null,
     lastError: null,

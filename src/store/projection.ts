@@ -4,7 +4,7 @@ import type { SignalEvent } from '../domain/signal/events.js';
 import { hasEnded, nextDeadline, type Signal } from '../domain/signal/signal.js';
 import type { Deadline } from '../domain/signal/words.js';
 import { ConcurrentWrite, isUniqueViolation } from './faults.js';
-import { type Handle, insertRows, statement } from './handle.js';
+import { ask, type Handle, insertRows } from './handle.js';
 import { appendEvents } from './history.js';
 import type { Tables } from './schema.js';
 
@@ -58,17 +58,22 @@ function rowOf(signal: Signal): SignalRow {
 
 /** @throws ConcurrentWrite when the signal no longer stands as it did before. */
 async function bringForward(handle: Handle, before: Signal, after: Signal): Promise<void> {
-  const written = await statement(handle, 'bring_forward', ({ db, tables: { signals } }) => {
-    const { id, number, filedAt, sealedVersion, ...changing } = signals;
-    const columns = Object.keys(rowOf(after)).filter((column) => column in changing);
-    const set = Object.fromEntries(columns.map((column) => [column, sql.placeholder(column)]));
-    return db
-      .update(signals)
-      .set(set)
-      .where(and(eq(id, sql.placeholder('id')), eq(signals.version, sql.placeholder('versionBefore'))))
-      .returning({ id })
-      .prepare('bring_forward');
-  }).execute({ ...rowOf(after), versionBefore: before.version });
+  const written = await ask(
+    handle,
+    'bring_forward',
+    ({ signals: { id } }) => ({ id }),
+    ({ db, tables: { signals } }, fields) => {
+      const { id, number, filedAt, sealedVersion, ...changing } = signals;
+      const columns = Object.keys(rowOf(after)).filter((column) => column in changing);
+      const set = Object.fromEntries(columns.map((column) => [column, sql.placeholder(column)]));
+      return db
+        .update(signals)
+        .set(set)
+        .where(and(eq(id, sql.placeholder('id')), eq(signals.version, sql.placeholder('versionBefore'))))
+        .returning(fields);
+    },
+    { ...rowOf(after), versionBefore: before.version },
+  );
   if (written.length === 0) throw new ConcurrentWrite(after.id);
 }
 

@@ -3,30 +3,48 @@ import type { Signal } from '../domain/signal/signal.js';
 import type { FieldId, SignalId } from '../domain/signal/words.js';
 import type { Instant } from '../domain/time/working-days.js';
 import type { Page, PageRequest, SignalReads } from '../usecases/ports.js';
-import { type Handle, statement } from './handle.js';
+import { ask, type Handle } from './handle.js';
+import type { Tables } from './schema.js';
 import { whole } from './whole-signal.js';
 
 type Place = { readonly fieldId: FieldId; readonly rung: number };
 
 async function readSignal(handle: Handle, id: SignalId): Promise<Signal | undefined> {
-  const [row] = await statement(handle, 'signal', byId).execute({ id });
+  const [row] = await ask(handle, 'signal', stateOf, selectById, { id });
   return row && whole(row.state);
 }
 
 /** Like `readSignal`, and the row is this transaction's own until it ends; SQLite has one writer anyway. */
 export async function lockSignal(handle: Handle, id: SignalId): Promise<Signal | undefined> {
   if (handle.engine === 'sqlite') return readSignal(handle, id);
-  const [row] = await statement(handle, 'lock_signal', byIdForUpdate).execute({ id });
+  const [row] = await ask(handle, 'lock_signal', stateOf, lockById, { id });
   return row && whole(row.state);
 }
 
-const selectById = ({ db, tables: { signals } }: Handle) =>
+/** See `SignalWrites.claimDue`. */
+export async function claimDue(handle: Handle, before: Instant, limit: number): Promise<readonly Signal[]> {
+  const rows = await ask(handle, 'claim_due', stateOf, dueForUpdate, { before, limit });
+  return rows.map((row) => whole(row.state));
+}
+
+const dueForUpdate = ({ engine, db, tables: { signals } }: Handle, fields: StateOf) => {
+  const due = db
+    .select(fields)
+    .from(signals)
+    .where(lte(signals.wakesAt, sql.placeholder('before')))
+    .orderBy(asc(signals.wakesAt), asc(signals.id))
+    .limit(sql.placeholder('limit'));
+  return engine === 'postgres' ? due.for('update', { skipLocked: true }) : due;
+};
+
+type StateOf = ReturnType<typeof stateOf>;
+const stateOf = ({ signals: { state } }: Tables) => ({ state });
+const selectById = ({ db, tables: { signals } }: Handle, fields: StateOf) =>
   db
-    .select({ state: signals.state })
+    .select(fields)
     .from(signals)
     .where(eq(signals.id, sql.placeholder('id')));
-const byId = (handle: Handle) => selectById(handle).prepare('signal');
-const byIdForUpdate = (handle: Handle) => selectById(handle).for('update').prepare('lock_signal');
+const lockById = (handle: Handle, fields: StateOf) => selectById(handle, fields).for('update');
 
 /** The reading half of the store that looks for signals. */
 export function signalReads(

@@ -72,7 +72,7 @@ export function handleOf(connection: Connection): Handle {
     db: drizzle(connection, { casing: 'snake_case' }) as unknown as Handle['db'],
     tables: tables satisfies Tables,
     statements: new Map(),
-    prepareRaw: (sql) => connection.prepare(sql),
+    prepareRaw: (sql) => connection.prepare<unknown[], unknown[]>(sql),
   };
 }
 

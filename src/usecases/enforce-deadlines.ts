@@ -1,10 +1,11 @@
 import { catchUp } from '../domain/signal/catch-up.js';
 import { enforceDue } from '../domain/signal/enforce.js';
 import type { SignalEvent } from '../domain/signal/events.js';
-import type { SignalId } from '../domain/signal/words.js';
+import type { Signal } from '../domain/signal/signal.js';
+import type { PersonId, SignalId } from '../domain/signal/words.js';
 import type { Instant } from '../domain/time/working-days.js';
 import { contextOf } from './context.js';
-import type { Deps } from './ports.js';
+import type { Deps, Reads, Transaction } from './ports.js';
 import { record } from './record.js';
 
 /** One thing that a pass did (or, on a dry run, would do). */
@@ -21,64 +22,147 @@ export interface EnforcementPass {
   readonly failed: readonly { readonly signalId: SignalId; readonly error: unknown }[];
 }
 
-/** How many signals are in hand at one time: their transactions share a commit where the engine can. */
-const AT_ONCE = 100;
+/** How many signals go in one transaction: enough that its commit costs little, few enough that who acts on one need not wait. */
+const TOGETHER = 25;
+/** How many of these transactions are on their way at one time; on SQLite they share a commit. */
+const LANES = 4;
+
+interface Pass {
+  readonly deps: Deps;
+  readonly at: Instant;
+  readonly done: Enforcement[];
+  readonly failed: { signalId: SignalId; error: unknown }[];
+  /** Signals that no transaction of this pass is to claim: nothing more is to be done at them, or they are to go alone. */
+  readonly left: Set<SignalId>;
+  /** Of which one faulted: to be done one by one. */
+  readonly alone: SignalId[];
+}
 
 /**
- * Enforces everything that is due at a moment. Safe to run at any time, twice, or by several workers together: each
- * signal is locked, judged anew and committed on its own.
+ * Enforces everything that is due at a moment. Safe to run at any time, twice, or by several workers together: a
+ * transaction claims some signals that nobody else has in hand, judges each anew and commits them together. Where one of
+ * them faults, all are taken back and done one by one, so that it holds up no other.
  * @param at defaults to now. @param dryRun only tells.
  */
 export async function enforceDeadlines(
   deps: Deps,
   { at = deps.clock.now(), dryRun = false }: { at?: Instant; dryRun?: boolean } = {},
 ): Promise<EnforcementPass> {
-  const { store } = deps;
-  const done: Enforcement[] = [];
-  const failed: { signalId: SignalId; error: unknown }[] = [];
-  const seen = new Set<SignalId>();
+  const pass: Pass = { deps, at, done: [], failed: [], left: new Set(), alone: [] };
+  if (dryRun) await foresee(pass);
+  else await Promise.all(Array.from({ length: LANES }, () => enforceInLane(pass)));
+  return { done: pass.done.sort((a, b) => a.event.dueAt - b.event.dueAt), failed: pass.failed };
+}
+
+async function enforceInLane(pass: Pass): Promise<void> {
   for (;;) {
-    const due = await store.read((reads) => reads.signalsDue(at, AT_ONCE + seen.size));
-    const batch = due.filter((id) => !seen.has(id)).slice(0, AT_ONCE);
-    if (batch.length === 0) break;
-    await Promise.all(
-      batch.map(async (signalId) => {
-        try {
-          const result = await (dryRun ? foresee(store, signalId, at) : enforceSignal(deps, signalId, at));
-          if (result.stays) seen.add(signalId);
-          done.push(...result.done);
-        } catch (error) {
-          seen.add(signalId);
-          failed.push({ signalId, error });
-        }
-      }),
-    );
+    for (let id = pass.alone.shift(); id !== undefined; id = pass.alone.shift()) await enforceAlone(pass, id);
+    try {
+      const outcomes = await enforceClaimed(pass);
+      for (const outcome of outcomes) note(pass, outcome);
+      if (outcomes.length === 0 && pass.alone.length === 0) return;
+    } catch (error) {
+      // No signal is to go alone: it is a fault of the database, not of any of them.
+      if (pass.alone.length === 0) throw error;
+    }
   }
-  return { done: done.sort((a, b) => a.event.dueAt - b.event.dueAt), failed };
 }
 
-type Outcome = { readonly done: readonly Enforcement[]; readonly stays: boolean };
+interface Outcome {
+  readonly signalId: SignalId;
+  readonly done: readonly Enforcement[];
+  readonly stays: boolean;
+}
 
-async function enforceSignal(deps: Deps, signalId: SignalId, at: Instant): Promise<Outcome> {
-  return deps.store.transaction(async (tx): Promise<Outcome> => {
-    const signal = await tx.lockSignal(signalId);
-    if (!signal) return { done: [], stays: true };
-    const context = await contextOf(tx, signal, at);
-    const events = catchUp(signal, context);
-    await record(tx, deps, signalId, signal, events, [], context);
-    return { done: told(signalId, signal.number, events), stays: events.length === 0 };
+async function enforceClaimed(pass: Pass): Promise<readonly Outcome[]> {
+  const { deps, at, left, alone } = pass;
+  return deps.store.transaction(async (tx) => {
+    const signals = (await tx.claimDue(at, TOGETHER + left.size)).filter(({ id }) => !left.has(id));
+    const remembering = rememberLoads(tx);
+    const outcomes: Outcome[] = [];
+    try {
+      for (const signal of signals) outcomes.push(await enforce(remembering, deps, signal, at));
+    } catch (error) {
+      // Noted at once: others may claim before this transaction is told that it failed, or it may be run again.
+      for (const { id } of signals) left.add(id);
+      alone.push(...signals.map(({ id }) => id));
+      throw error;
+    }
+    return outcomes;
   });
 }
 
-async function foresee(store: Deps['store'], signalId: SignalId, at: Instant): Promise<Outcome> {
-  return store.read(async (reads) => {
-    const signal = await reads.signal(signalId);
-    if (!signal) return { done: [], stays: true };
-    const context = await contextOf(reads, signal, at);
-    return { done: told(signalId, signal.number, enforceDue(signal, context)), stays: true };
-  });
+async function enforceAlone(pass: Pass, signalId: SignalId): Promise<void> {
+  const { deps, at, left, failed } = pass;
+  try {
+    const outcome = await deps.store.transaction(async (tx) => {
+      const signal = await tx.lockSignal(signalId);
+      return signal ? enforce(tx, deps, signal, at) : { signalId, done: [], stays: true };
+    });
+    left.delete(signalId);
+    note(pass, outcome);
+  } catch (error) {
+    failed.push({ signalId, error });
+  }
 }
 
-function told(signalId: SignalId, number: string, events: readonly SignalEvent[]): readonly Enforcement[] {
+async function enforce(tx: Transaction, deps: Deps, signal: Signal, at: Instant): Promise<Outcome> {
+  const context = await contextOf(tx, signal, at);
+  const events = catchUp(signal, context);
+  await record(tx, deps, signal.id, signal, events, [], context);
+  return { signalId: signal.id, done: told(signal, events), stays: events.length === 0 };
+}
+
+/**
+ * The same transaction, that asks only once how much somebody has in hand. Whoever gets or loses a signal in it is asked
+ * about anew.
+ */
+function rememberLoads(tx: Transaction): Transaction {
+  const known = new Map<PersonId, number>();
+  const over: Pick<Transaction, 'loads' | 'commitEvents'> = {
+    async loads(personIds) {
+      const asked = personIds.filter((id) => !known.has(id));
+      if (asked.length > 0) for (const [id, load] of await tx.loads(asked)) known.set(id, load);
+      return new Map(personIds.map((id) => [id, known.get(id) ?? 0]));
+    },
+    async commitEvents(before, after, events) {
+      await tx.commitEvents(before, after, events);
+      if (before?.handlerId === after.handlerId) return;
+      for (const id of [before?.handlerId, after.handlerId]) if (id !== undefined) known.delete(id);
+    },
+  };
+  return Object.assign(Object.create(tx) as Transaction, over);
+}
+
+function note(pass: Pass, { signalId, done, stays }: Outcome): void {
+  if (stays) pass.left.add(signalId);
+  pass.done.push(...done);
+}
+
+/** How many signals a dry run looks at in one go. */
+const LOOKED_AT = 100;
+
+async function foresee({ deps: { store }, at, done, failed, left }: Pass): Promise<void> {
+  for (;;) {
+    const due = await store.read((reads) => reads.signalsDue(at, LOOKED_AT + left.size));
+    const batch = due.filter((id) => !left.has(id));
+    if (batch.length === 0) return;
+    for (const signalId of batch) {
+      left.add(signalId);
+      try {
+        done.push(...(await store.read((reads) => foreseen(reads, signalId, at))));
+      } catch (error) {
+        failed.push({ signalId, error });
+      }
+    }
+  }
+}
+
+async function foreseen(reads: Reads, signalId: SignalId, at: Instant): Promise<readonly Enforcement[]> {
+  const signal = await reads.signal(signalId);
+  return signal ? told(signal, enforceDue(signal, await contextOf(reads, signal, at))) : [];
+}
+
+function told({ id: signalId, number }: Signal, events: readonly SignalEvent[]): readonly Enforcement[] {
   return events.flatMap((event) => ('dueAt' in event ? [{ signalId, number, event }] : []));
 }

@@ -218,6 +218,11 @@ export interface SignalWrites {
   /** Like `signal`, and nobody else writes it until the transaction ends. */
   lockSignal(id: SignalId): Promise<Signal | undefined>;
   /**
+   * Signals with something due at or before a moment, in that order, and nobody else writes them until the transaction
+   * ends. What somebody else is writing just now is left out, not waited for: whoever has it enforces it.
+   */
+  claimDue(before: Instant, limit: number): Promise<readonly Signal[]>;
+  /**
    * Appends to the history and brings the projection (signal, deadlines) to `after`.
    * @throws ConcurrentWrite when another writer was first.
    */

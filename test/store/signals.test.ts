@@ -167,3 +167,25 @@ describe.each(ENGINES)('what is due on $engine', ({ open }) => {
     expect(await due(secondWakes, 1)).toEqual(['first']);
   });
 });
+
+describe.each(ENGINES.filter(({ engine }) => engine === 'postgres'))('what is claimed on $engine', ({ open }) => {
+  it('is left out, and not waited for, by everybody else until the transaction ends', async () => {
+    const opened = await open();
+    try {
+      const signal = await file(opened.db, 'first');
+      await file(opened.db, 'second', { at: NOW + DAY });
+      const other = await opened.again();
+      const claim = (db: typeof other, limit: number) =>
+        db.transaction(async (tx) => (await tx.claimDue(NOW + 90 * DAY, limit)).map(({ id }) => id));
+      const [mine, others] = await opened.db.transaction(async (tx) => [
+        (await tx.claimDue(wakesAt(signal) ?? Number.NaN, 10)).map(({ id }) => id),
+        await claim(other, 10),
+      ]);
+      expect([mine, others]).toEqual([['first'], ['second']]);
+      expect(await claim(other, 10)).toEqual(['first', 'second']);
+      expect(await claim(other, 1)).toEqual(['first']);
+    } finally {
+      await opened.close();
+    }
+  });
+});

@@ -1,3 +1,4 @@
+import { inArray } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { enforceDeadlines } from '../../src/usecases/enforce-deadlines.js';
 import { viewEscalations } from '../../src/usecases/view-escalations.js';
@@ -76,6 +77,20 @@ describe.each(ENGINES)('enforcing deadlines, on %s', (engine) => {
     const pass = await world.pass(NOW + 10 * DAY);
     expect(pass.failed.map(({ signalId }) => signalId)).toEqual([broken]);
     expect(await world.signal(sound)).toMatchObject({ rung: 1 });
+  });
+
+  it('does each of many once beside one that faults, in whichever transaction that one is', async () => {
+    const ids: string[] = [];
+    for (let count = 0; count < 60; count += 1) ids.push(await world.file());
+    const broken = ids.splice(31, 1);
+    await world.database.work(async ({ db, tables }) => {
+      await db.delete(tables.submitters).where(inArray(tables.submitters.signalId, broken));
+    }, 'write');
+    const { done, failed } = await world.pass(NOW + 10 * DAY);
+    expect(failed.map(({ signalId }) => signalId)).toEqual(broken);
+    const escalated = done.filter(({ event }) => event.type === 'Escalated').map(({ signalId }) => signalId);
+    expect(escalated.sort()).toEqual(ids.sort());
+    expect((await enforceDeadlines(world.deps)).done).toEqual([]);
   });
 
   it('tells the submitter, the late handler and the next of an escalation, and only once', async () => {

@@ -5,8 +5,11 @@ import fp from 'fastify-plugin';
  * the other. Register it right after the headers.
  */
 export const oneHost = fp(async (app) => {
-  app.addHook('onRequest', async ({ raw }, reply) => {
-    const hosts = raw.rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host');
-    if (hosts.length > 1) return reply.code(400).type('text/plain; charset=utf-8').send('Bad Request');
+  app.addHook('onRequest', async ({ raw: { rawHeaders } }, reply) => {
+    let hosts = 0;
+    for (let at = 0; at < rawHeaders.length; at += 2) {
+      if (rawHeaders[at]?.toLowerCase() === 'host') hosts += 1;
+    }
+    if (hosts > 1) return reply.code(400).type('text/plain; charset=utf-8').send('Bad Request');
   });
 });

@@ -1,5 +1,5 @@
-import fastifyHelmet from '@fastify/helmet';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FastifyReply } from 'fastify';
 import fp from 'fastify-plugin';
 import helmet from 'helmet';
 
@@ -13,16 +13,26 @@ const KEEP_NOTHING = 'no-store';
  * @param options.https whether the public address is https: only then browsers are told to insist on it.
  */
 export const securityHeaders = fp<{ https: boolean }>(async (app, { https }) => {
+  const headers = headersOf(https);
   app.addHook('onRequest', async (_request, reply) => {
-    reply.header('cache-control', KEEP_NOTHING);
+    reply.headers(headers);
   });
-  await app.register(fastifyHelmet, policyOf(https));
 });
 
 /** The same for an answer that no hook sees: to an address that the web server cannot read (`frameworkErrors`). */
-export function putSecurityHeaders(https: boolean, { raw }: FastifyRequest, reply: FastifyReply): void {
-  reply.header('cache-control', KEEP_NOTHING);
-  helmet(policyOf(https))(raw, reply.raw, () => undefined);
+export function putSecurityHeaders(https: boolean, reply: FastifyReply): void {
+  reply.headers(headersOf(https));
+}
+
+/** What helmet makes of the policy: the same for every answer, so it is asked once and not for each. */
+function headersOf(https: boolean): Readonly<Record<string, string>> {
+  const headers: Record<string, string> = { 'cache-control': KEEP_NOTHING };
+  const put = (name: string, value: string) => {
+    headers[name.toLowerCase()] = value;
+  };
+  const answer = { setHeader: put, removeHeader: () => undefined };
+  helmet(policyOf(https))({} as IncomingMessage, answer as unknown as ServerResponse, () => undefined);
+  return headers;
 }
 
 function policyOf(https: boolean) {
