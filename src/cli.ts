@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { runAuditCheckpoint, runAuditVerify } from './cli/audit.js';
+import { type BackupArguments, runBackup } from './cli/backup.js';
 import { runCreateAdministrator } from './cli/create-administrator.js';
 import { runDeadline } from './cli/deadline.js';
 import { runEnforce } from './cli/enforce.js';
@@ -91,6 +92,22 @@ program
   .option('--keep', t('cli.move.keep'), false)
   .action(async (args: MoveArguments) => {
     process.exitCode = await runMove(args, configOrExit(t), process, t);
+  });
+
+program
+  .command('backup')
+  .description(t('cli.backup.about'))
+  .requiredOption('--to <folder>', t('cli.backup.to'))
+  .option('--with-keys', t('cli.backup.keys'), false)
+  .action((args: BackupArguments) => withInstallation((installation) => runBackup(installation, args, process, t)));
+
+program
+  .command('restore')
+  .description(t('cli.restore.about'))
+  .requiredOption('--from <folder>', t('cli.restore.from'))
+  .action(async (args: { from: string }) => {
+    const { runRestore } = await import('./cli/restore.js');
+    process.exitCode = await runRestore(args, configOrExit(t), process, t);
   });
 
 program

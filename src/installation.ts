@@ -29,6 +29,11 @@ export function breachedList(dataFolder: string): string {
   return join(dataFolder, 'breached-passwords.bin');
 }
 
+/** Where SQLite stands. */
+export function databaseFile(dataFolder: string): string {
+  return join(dataFolder, 'weerklank.db');
+}
+
 /** Opens what the settings name, and brings its tables up to date. @param clock by which it lives; that of the machine. */
 export async function openInstallation(
   config: Config,
@@ -39,7 +44,7 @@ export async function openInstallation(
   const keys = loadOrCreateWebKeys(keysFolder);
   await ensureVault(keysFolder);
   const database = await openStore({
-    ...(config.databaseUrl ? { url: config.databaseUrl } : { file: join(dataFolder, 'weerklank.db') }),
+    ...(config.databaseUrl ? { url: config.databaseUrl } : { file: databaseFile(dataFolder) }),
     seam: submitterSeam(sealingVault(keysFolder)),
     keys,
     catchNesting: !config.production,

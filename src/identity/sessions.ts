@@ -117,6 +117,12 @@ export async function endOtherSessionsOf(
     .where(and(eq(sessions.owner, loginOwner(keys, personId)), ne(sessions.id, digestOf(token))));
 }
 
+/** Everybody logs in again, by page and by program: what was ended since a copy was made must not live again with it. */
+export async function endAllLogIns({ db, tables: { sessions, refreshTokens } }: Handle): Promise<void> {
+  await db.delete(sessions);
+  await db.delete(refreshTokens);
+}
+
 function isInUse({ startedAt, lastSeenAt, proof }: Session, at: Instant): boolean {
   if (at >= startedAt + LONGEST_MS || at >= lastSeenAt + IDLE_MS) return false;
   return proof !== 'half' || at < startedAt + HALF_MS;

@@ -1,4 +1,4 @@
-/** What the command line says about moving. */
+/** What the command line says about moving, copies and putting back. */
 export const cliPlaces = {
   'cli.moved_away':
     'This organisation was moved to {place}. Nothing is written here any more. Set DATABASE_URL to the new place (or take it away, for SQLite) and start again.',
@@ -37,4 +37,41 @@ export const cliPlaces = {
     'Now set DATABASE_URL of every web server and worker to the new place, leave the folder of keys (WEERKLANK_KEYS) as it is, and start them.',
   'cli.move.next_sqlite':
     'Now set WEERKLANK_DATA to the folder of the new file (which is called weerklank.db there), take DATABASE_URL away, leave the folder of keys (WEERKLANK_KEYS) as it is, and start.',
+  'cli.backup.about': 'makes a copy of the database while all goes on, with a manifest to check it by',
+  'cli.backup.to': 'the folder for the copy; it must not exist yet',
+  'cli.backup.keys':
+    'take the keys along: whoever has this copy can then read who filed confidentially and what is in attachments',
+  'cli.backup.exists': '{folder} exists already. Choose a folder that does not, such as one with the date in its name.',
+  'cli.backup.no_program':
+    '{program} is not to be found here. Install it (on Debian and Ubuntu: apt-get install postgresql-client, at least the version of the server) and run this again, or use what your PostgreSQL offers: see docs/beheer.md.',
+  'cli.backup.failed': 'The copy failed, and nothing of it is left: {why}',
+  'cli.backup.done':
+    'Copy made in {folder}: {events, plural, one {# event} other {# events}}, {bytes, number} bytes. All that was acknowledged before {madeAt} is in it.',
+  'cli.backup.without_keys':
+    'The keys ({keys}) are not in it: keep a copy of these apart. Without the keys this copy is of no use.',
+  'cli.backup.with_keys':
+    'MIND: the keys are in it. Whoever has this copy has everything: who filed confidentially, attachments, and the key of the log. Keep it encrypted and locked away.',
+  'cli.restore.about': 'puts back a copy of weerklank backup, in a place where nothing stands yet',
+  'cli.restore.from': 'the folder that weerklank backup made',
+  'cli.restore.no_manifest':
+    'There is no copy in {folder} that this version knows: manifest.json is missing or cannot be read.',
+  'cli.restore.newer': 'This copy is of a newer version of Weerklank. Put it back with that version.',
+  'cli.restore.other_engine_postgres':
+    'This copy is of PostgreSQL. Set DATABASE_URL to an empty database and run this again; with weerklank move it then goes to SQLite.',
+  'cli.restore.other_engine_sqlite':
+    'This copy is of SQLite. Take DATABASE_URL away and run this again; with weerklank move it then goes to PostgreSQL.',
+  'cli.restore.in_use':
+    'Something stands at {place} already; nothing is ever written over. Choose an empty place (WEERKLANK_DATA or DATABASE_URL), or put away first what is there.',
+  'cli.restore.damaged':
+    '{file} is not what was kept: its length or hash is not that of manifest.json. Nothing was put back. Use another copy.',
+  'cli.restore.no_keys':
+    '{file} is not in the folder of keys {folder}. Put the copy of the keys of this organisation back first, or name it with WEERKLANK_KEYS.',
+  'cli.restore.history_wrong': 'The history in this copy is not as it must be: {what} Do not take it into use.',
+  'cli.restore.failed': 'Putting back failed: {why}',
+  'cli.restore.done':
+    'Put back: {events, plural, one {# event} other {# events}}, as it stood at {madeAt}. The history verifies, also against the signed head of then. Everybody logs in again.',
+  'cli.restore.erased':
+    'Of {erased, plural, one {# signal} other {# signals}} what must go by the terms of retention was erased again.',
+  'cli.restore.honest':
+    'What happened after {madeAt} is not there: signals, answers, new passwords, consents that were taken back. Text that was masked by hand since then is there again, and must be masked again. Witnesses with a later head will see that it was put back: tell them.',
 } as const;

@@ -1,4 +1,4 @@
-/** Wat de opdrachtregel zegt over verhuizen. */
+/** Wat de opdrachtregel zegt over verhuizen, reservekopieën en terugzetten. */
 export const cliPlaces = {
   'cli.moved_away':
     'Deze organisatie is verhuisd naar {place}. Hier wordt niets meer geschreven. Stel DATABASE_URL in op de nieuwe plaats (of haal die weg, voor SQLite) en start opnieuw.',
@@ -37,4 +37,42 @@ export const cliPlaces = {
     'Zet nu bij elke webserver en elk werkproces DATABASE_URL op de nieuwe plaats, laat de sleutelmap (WEERKLANK_KEYS) zoals zij is, en start ze.',
   'cli.move.next_sqlite':
     'Zet nu WEERKLANK_DATA op de map van het nieuwe bestand (dat heet daar weerklank.db), haal DATABASE_URL weg, laat de sleutelmap (WEERKLANK_KEYS) zoals zij is, en start.',
+  'cli.backup.about':
+    'maakt een kopie van de database terwijl alles doorloopt, met een lijstje om haar aan te controleren',
+  'cli.backup.to': 'de map voor de kopie; die mag nog niet bestaan',
+  'cli.backup.keys':
+    'neem ook de sleutels mee: wie deze kopie dan heeft, kan lezen wie vertrouwelijk indiende en wat in bijlagen staat',
+  'cli.backup.exists': '{folder} bestaat al. Kies een map die er nog niet is, zoals een met de datum in de naam.',
+  'cli.backup.no_program':
+    '{program} is hier niet te vinden. Installeer het (bij Debian en Ubuntu: apt-get install postgresql-client, minstens de versie van de server) en herhaal de opdracht, of gebruik de middelen van uw PostgreSQL: zie docs/beheer.md.',
+  'cli.backup.failed': 'De kopie is niet gelukt, en er staat niets van: {why}',
+  'cli.backup.done':
+    'Kopie gemaakt in {folder}: {events, plural, one {# gebeurtenis} other {# gebeurtenissen}}, {bytes, number} bytes. Alles wat vóór {madeAt} is bevestigd, staat erin.',
+  'cli.backup.without_keys':
+    'De sleutels ({keys}) zitten er niet bij: bewaar daarvan apart een kopie. Zonder sleutels is deze kopie niet te gebruiken.',
+  'cli.backup.with_keys':
+    'LET OP: de sleutels zitten erbij. Wie deze kopie heeft, heeft alles: wie vertrouwelijk indiende, bijlagen, en de sleutel van het logboek. Bewaar haar versleuteld en achter slot.',
+  'cli.restore.about': 'zet een kopie van weerklank backup terug, op een plaats waar nog niets staat',
+  'cli.restore.from': 'de map die weerklank backup maakte',
+  'cli.restore.no_manifest':
+    'In {folder} staat geen kopie die deze versie kent: manifest.json ontbreekt of is onleesbaar.',
+  'cli.restore.newer': 'Deze kopie is van een nieuwere versie van Weerklank. Zet haar terug met die versie.',
+  'cli.restore.other_engine_postgres':
+    'Deze kopie is van PostgreSQL. Stel DATABASE_URL in op een lege database en herhaal de opdracht; met weerklank move gaat het daarna naar SQLite.',
+  'cli.restore.other_engine_sqlite':
+    'Deze kopie is van SQLite. Haal DATABASE_URL weg en herhaal de opdracht; met weerklank move gaat het daarna naar PostgreSQL.',
+  'cli.restore.in_use':
+    'Op {place} staat al iets; er wordt nooit iets overschreven. Kies een lege plaats (WEERKLANK_DATA of DATABASE_URL), of zet eerst weg wat er staat.',
+  'cli.restore.damaged':
+    '{file} is niet wat er werd bewaard: lengte of hash klopt niet met manifest.json. Er is niets teruggezet. Gebruik een andere kopie.',
+  'cli.restore.no_keys':
+    'In de sleutelmap {folder} ontbreekt {file}. Zet eerst de kopie van de sleutels van deze organisatie terug, of wijs haar aan met WEERKLANK_KEYS.',
+  'cli.restore.history_wrong': 'De geschiedenis in deze kopie klopt niet: {what} Neem haar niet in gebruik.',
+  'cli.restore.failed': 'Terugzetten is niet gelukt: {why}',
+  'cli.restore.done':
+    'Teruggezet: {events, plural, one {# gebeurtenis} other {# gebeurtenissen}}, zoals het stond op {madeAt}. De geschiedenis klopt, ook met de ondertekende stand van toen. Iedereen logt opnieuw in.',
+  'cli.restore.erased':
+    'Van {erased, plural, one {# signaal} other {# signalen}} is opnieuw gewist wat volgens de bewaartermijnen weg moet.',
+  'cli.restore.honest':
+    'Wat na {madeAt} gebeurde, is er niet: signalen, antwoorden, nieuwe wachtwoorden, ingetrokken toestemmingen. Tekst die sindsdien met de hand is gemaskeerd, staat er weer en moet opnieuw worden gemaskeerd. Getuigen met een latere stand zien dat er is teruggezet: vertel het hun.',
 } as const;

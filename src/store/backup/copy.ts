@@ -1,0 +1,21 @@
+import type { LogReads } from '../../usecases/audit-ports.js';
+import type { Manifest } from './manifest.js';
+
+/** What a copy holds, read in the copy itself or in the very moment that was copied. */
+export type Copied = Pick<Manifest, 'migrations' | 'events' | 'checkpoint'>;
+
+/** A copy that is not what it should be, or could not be made. */
+export class CopyFailed extends Error {
+  constructor(why: string) {
+    super(why);
+    this.name = 'CopyFailed';
+  }
+}
+
+export async function whatIsIn(reads: LogReads, migrations: number): Promise<Copied> {
+  return {
+    migrations,
+    events: await reads.countEvents(),
+    checkpoint: (await reads.latestCheckpoint())?.note ?? null,
+  };
+}

@@ -1,0 +1,119 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readConfig } from '../../src/config.js';
+import { type Installation, openInstallation } from '../../src/installation.js';
+import { sealLog } from '../../src/usecases/seal-log.js';
+import { type Running, weerklank } from '../e2e/processes.js';
+import { createTestDatabase, type TestDatabase } from '../support/postgres.js';
+import { clientOf, filing } from './client.js';
+import { show } from './figures.js';
+import { LONG } from './seed.js';
+import { freePorts, openSite, SET_UP_NAMES, SET_UPS, type Site, START } from './site.js';
+
+/** How many connections file, and how long (ms) before the copy begins and after it is made. */
+const [CONNECTIONS, BEFORE_MS, AFTER_MS] = [6, LONG ? 20_000 : 2000, 500];
+
+interface Acknowledged {
+  readonly number: string;
+  /** By the clock of the test. */
+  readonly at: number;
+}
+
+describe.each(SET_UPS)('a backup while people file, on %s', (setUp) => {
+  let site: Site;
+  let webs: readonly Running[] = [];
+  let ports: readonly number[];
+  let elsewhere: string;
+  let server: TestDatabase | undefined;
+
+  beforeAll(async () => {
+    site = await openSite(setUp);
+    ports = await freePorts(setUp === 'sqlite' ? 1 : 2);
+    webs = await Promise.all(ports.map((port) => site.startWeb(port, START, { WEERKLANK_WORKER: 'off' })));
+    elsewhere = await mkdtemp(join(tmpdir(), 'weerklank-restored-'));
+    server = setUp === 'postgres' ? await createTestDatabase() : undefined;
+  });
+  afterAll(async () => {
+    await Promise.all(webs.map((web) => web.stop()));
+    await site?.close();
+    await server?.drop();
+    await rm(elsewhere, { recursive: true, force: true });
+  });
+
+  /** Files without pause over some connections until told to stop, and gives what was acknowledged. */
+  function fileOn() {
+    const client = clientOf(site);
+    const acknowledged: Acknowledged[] = [];
+    let stopped = false;
+    const busy = Array.from({ length: CONNECTIONS }, async (_, connection) => {
+      for (let count = 0; !stopped; count += 1) {
+        const port = ports[connection % ports.length] ?? 0;
+        const answer = await client(port, 'emma', '/signals', filing(`${connection}.${count}`));
+        expect(answer.status).toBe(201);
+        acknowledged.push({ number: (answer.body as { number: string }).number, at: performance.now() });
+      }
+    });
+    return {
+      async stop() {
+        stopped = true;
+        await Promise.all(busy);
+        return acknowledged;
+      },
+    };
+  }
+
+  async function sealed(): Promise<void> {
+    const installation = await site.open({ now: () => START + 60_000 });
+    await sealLog({ ...installation.deps, signer: installation.signer });
+    await installation.close();
+  }
+
+  async function restoredFrom(copy: string): Promise<{ restored: Installation; said: string }> {
+    const settings = {
+      ...site.settings,
+      WEERKLANK_DATA: elsewhere,
+      WEERKLANK_KEYS: join(site.settings['WEERKLANK_DATA'] ?? '', 'keys'),
+      ...(server ? { DATABASE_URL: server.url } : {}),
+    };
+    const { stdout } = await weerklank(['restore', '--from', copy], settings);
+    const read = readConfig(settings);
+    if (!read.ok) throw new Error('the settings of a test are wrong');
+    return { restored: await openInstallation(read.config), said: stdout };
+  }
+
+  it('has all that was acknowledged before it began, and verifies where nothing stood', async () => {
+    const filers = fileOn();
+    await new Promise((later) => setTimeout(later, BEFORE_MS / 2));
+    await sealed();
+    await new Promise((later) => setTimeout(later, BEFORE_MS / 2));
+    const copy = join(elsewhere, 'copy');
+    const began = performance.now();
+    await site.command(['backup', '--to', copy], START);
+    const took = performance.now() - began;
+    await new Promise((later) => setTimeout(later, AFTER_MS));
+    const acknowledged = await filers.stop();
+    const { restored, said } = await restoredFrom(copy);
+    expect(said).toContain('De geschiedenis klopt');
+    const lost: Acknowledged[] = [];
+    for (const one of acknowledged) {
+      const id = await restored.deps.store.read((reads) => reads.signalIdByNumber(one.number));
+      if (id === undefined) lost.push(one);
+    }
+    const head = await restored.deps.store.read((reads) => reads.latestCheckpoint());
+    await restored.close();
+    expect(head?.size).toBeGreaterThan(0);
+    const before = acknowledged.filter(({ at }) => at < began);
+    expect(before.length).toBeGreaterThan(CONNECTIONS);
+    expect(lost.filter(({ at }) => at < began)).toEqual([]);
+    // Otherwise nothing was filed meanwhile, and nothing was shown.
+    expect(acknowledged.some(({ at }) => at > began && at < began + took)).toBe(true);
+    show({
+      fault: 'Backup while people file, put back on an empty machine',
+      setUp: SET_UP_NAMES[setUp],
+      must: 'all that was acknowledged before the backup began is there, and the signed head verifies; what was acknowledged after the moment of the copy is the bound of what is lost',
+      figure: `0 of ${before.length} acknowledged before it began lost; ${lost.length} of ${acknowledged.length - before.length} acknowledged after that not in the copy; made in ${Math.round(took)} ms while ${CONNECTIONS} connections filed`,
+    });
+  });
+});
