@@ -30,7 +30,7 @@ COPY drizzle ./drizzle
 COPY src/http/assets ./src/http/assets
 COPY src/identity/breached/common-passwords.bin ./src/identity/breached/
 RUN chmod +x bin/weerklank.js && ln -s /app/bin/weerklank.js /usr/local/bin/weerklank \
- && mkdir /data && chown node:node /data
+ && mkdir /data /keys /keys-without-private && chown node:node /data /keys /keys-without-private
 USER node
 VOLUME /data
 EXPOSE 3000

@@ -6,6 +6,7 @@ import { runDeadline } from './cli/deadline.js';
 import { runEnforce } from './cli/enforce.js';
 import { runImport } from './cli/import.js';
 import { runInvite } from './cli/invite.js';
+import { runKeys } from './cli/keys.js';
 import { runLogKeyList, runLogKeyRotate } from './cli/log-key.js';
 import { type MoveArguments, runMove } from './cli/move.js';
 import { runPasswordsImport } from './cli/passwords.js';
@@ -137,6 +138,14 @@ audit
   .command('checkpoint')
   .description(t('cli.audit.checkpoint.about'))
   .action(() => withInstallation((installation) => runAuditCheckpoint(installation, process, t)));
+
+program
+  .command('keys')
+  .description(t('cli.keys.about'))
+  .option('--without-private <folder>', t('cli.keys.without_private'))
+  .action(async ({ withoutPrivate }: { withoutPrivate?: string }) => {
+    process.exitCode = await runKeys(configOrExit(t), withoutPrivate, process, t);
+  });
 
 const vault = program.command('vault').description(t('cli.vault.about'));
 

@@ -104,7 +104,7 @@ const settings = z.object({
 
 type Variable = keyof typeof settings.shape;
 
-const PROBLEMS: Readonly<Record<Variable, MessageKey>> = {
+export const PROBLEMS: Readonly<Record<Variable, MessageKey>> = {
   WEERKLANK_DATA: 'config.data',
   WEERKLANK_KEYS: 'config.data',
   HOST: 'config.host',
@@ -123,7 +123,8 @@ const PROBLEMS: Readonly<Record<Variable, MessageKey>> = {
   WEERKLANK_OPS: 'config.operations',
   NODE_ENV: 'config.node_env',
 };
-const MAY_HOLD_A_PASSWORD: readonly string[] = ['DATABASE_URL', 'REDIS_URL', 'SMTP_URL'];
+/** Each can also be given as the path of a file, under its name with `_FILE` (cli/settings.ts). */
+export const MAY_HOLD_A_PASSWORD: readonly string[] = ['DATABASE_URL', 'REDIS_URL', 'SMTP_URL'];
 
 /** Reads the settings; one that is empty counts as not given. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): ConfigResult {

@@ -34,6 +34,11 @@ export function databaseFile(dataFolder: string): string {
   return join(dataFolder, 'weerklank.db');
 }
 
+/** What the log of an installation is called, when it is made. */
+export function logNameOf(publicUrl: string): string {
+  return `${new URL(publicUrl).host}/log`;
+}
+
 /** Opens what the settings name, and brings its tables up to date. @param clock by which it lives; that of the machine. */
 export async function openInstallation(
   config: Config,
@@ -60,7 +65,7 @@ export async function openInstallation(
     secondFactor: secondFactorOf(keys, config.publicUrl, config.secondFactor),
     seal: keys,
   };
-  const signer = openLogKeys(keysFolder, `${new URL(config.publicUrl).host}/log`);
+  const signer = openLogKeys(keysFolder, logNameOf(config.publicUrl));
   return { config: { ...config, dataFolder, keysFolder }, database, keys, signer, deps, close: () => database.close() };
 }
 

@@ -3,7 +3,8 @@ import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, write
 import { join } from 'node:path';
 
 /**
- * What a file in the folder of keys holds; made when it is not there yet, and readable by its owner only. It is whole
+ * What a file in the folder of keys holds; made when it is not there yet, and readable by its owner only, unless whoever
+ * put it in a folder that cannot be written says otherwise (a secret that is mounted). It is whole
  * under its name at once: of two processes that start together, the second takes the key of the first.
  * @throws Error when the folder cannot be written or the file cannot be read.
  */
@@ -13,8 +14,16 @@ export function keyFile(folder: string, name: string, make: () => Buffer | strin
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     create(folder, file, make());
   }
-  chmodSync(file, 0o600);
+  closeToOthers(file);
   return readFileSync(file);
+}
+
+function closeToOthers(file: string): void {
+  try {
+    chmodSync(file, 0o600);
+  } catch (error) {
+    if (!['EROFS', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+  }
 }
 
 function create(folder: string, file: string, contents: Buffer | string): void {

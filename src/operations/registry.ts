@@ -110,12 +110,20 @@ function tellWork(metrics: Metrics, work: OperationsView | undefined): void {
   tell('weerklank_filings_last_hour', work?.filedLastHour);
 }
 
+/** Each count begins at 0: one that first appears as 1 has not gone up, as Prometheus sees it, and warns nobody. */
+function fromNothing(counter: Counter, labels: MetricFacts['labels']): Counter {
+  for (const [label, values] of Object.entries(labels)) {
+    for (const value of values) counter.inc({ [label]: value }, 0);
+  }
+  return counter;
+}
+
 function metricsOf(registry: Registry) {
   const made = new Map<string, Gauge | Counter | Histogram>();
   for (const [name, { kind, help, labels, buckets }] of Object.entries<MetricFacts>(METRICS)) {
     const facts = { name, help, labelNames: Object.keys(labels), registers: [registry] };
     if (kind === 'gauge') made.set(name, new Gauge(facts));
-    else if (kind === 'counter') made.set(name, new Counter(facts));
+    else if (kind === 'counter') made.set(name, fromNothing(new Counter(facts), labels));
     else made.set(name, new Histogram({ ...facts, ...(buckets && { buckets: [...buckets] }) }));
   }
   const of =

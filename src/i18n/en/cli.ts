@@ -11,6 +11,11 @@ export const cli = {
   'cli.deadline.too_much':
     '‘{given}’ is more than an instant and a term. Write nothing else on the line, such as 2026-11-24T10:00:00+01:00 5wd.',
   'cli.about': 'Weerklank: loyal dissent, answered in time.',
+  'cli.keys.about': 'makes the keys that are still missing in the folder of keys',
+  'cli.keys.without_private':
+    'puts a copy of all keys in this folder, save the private ones of the vault: for every process that sends no mail',
+  'cli.keys.made': '{folder}: {count} files',
+  'cli.keys.shared': '{folder}: {count} files, without the private key of the vault',
   'cli.start.about': 'starts the web server, and unless told otherwise enforcement and mail in the same process',
   'cli.start.demo': 'with the demo organisation (three services, eighteen signals); not in production',
   'cli.start.listening': 'Weerklank runs at {url}',

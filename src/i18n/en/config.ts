@@ -19,6 +19,7 @@ export const config = {
     '{variable} is ‘{given}’. Write where somebody reports a leak, such as mailto:security@example.org or https://example.org/security.',
   'config.log_level': '{variable} is ‘{given}’. Write fatal, error, warn, info, debug, trace or silent.',
   'config.worker': '{variable} is ‘{given}’. Write on or off.',
+  'config.secret_file': '{variable} is ‘{given}’. Write the path of a file that can be read.',
   'config.operations':
     '{variable} is ‘{given}’. Write the address and port on which machines may ask how it goes, such as 127.0.0.1:9464.',
   'config.node_env': '{variable} is ‘{given}’. Write development, test or production.',

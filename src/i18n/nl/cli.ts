@@ -11,6 +11,11 @@ export const cli = {
   'cli.deadline.too_much':
     '‘{given}’ is meer dan een tijdstip en een termijn. Schrijf niets anders op de regel, zoals 2026-11-24T10:00:00+01:00 5wd.',
   'cli.about': 'Weerklank: loyale tegenspraak, met een antwoord op tijd.',
+  'cli.keys.about': 'maakt de sleutels die nog ontbreken in de map met sleutels',
+  'cli.keys.without_private':
+    'zet in deze map een kopie van alle sleutels, behalve de geheime van de kluis: voor elk proces dat geen post verstuurt',
+  'cli.keys.made': '{folder}: {count} bestanden',
+  'cli.keys.shared': '{folder}: {count} bestanden, zonder geheime sleutel van de kluis',
   'cli.start.about': 'start de webserver, en zonder andere instelling de handhaving en de post in hetzelfde proces',
   'cli.start.demo': 'met de demo-organisatie (drie diensten, achttien signalen); alleen buiten productie',
   'cli.start.listening': 'Weerklank draait op {url}',

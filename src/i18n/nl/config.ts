@@ -20,6 +20,7 @@ export const config = {
     '{variable} is ‘{given}’. Schrijf waar iemand een lek meldt, zoals mailto:security@voorbeeld.nl of https://voorbeeld.nl/beveiliging.',
   'config.log_level': '{variable} is ‘{given}’. Schrijf fatal, error, warn, info, debug, trace of silent.',
   'config.worker': '{variable} is ‘{given}’. Schrijf on of off.',
+  'config.secret_file': '{variable} is ‘{given}’. Schrijf het pad van een bestand dat te lezen is.',
   'config.operations':
     '{variable} is ‘{given}’. Schrijf het adres en de poort waarop machines mogen vragen hoe het gaat, zoals 127.0.0.1:9464.',
   'config.node_env': '{variable} is ‘{given}’. Schrijf development, test of production.',

@@ -1,0 +1,38 @@
+import type { SyntaxNode } from '@lezer/common';
+import { parser } from '@prometheus-io/lezer-promql';
+
+/** What an expression asks for. */
+export interface Asked {
+  readonly metrics: readonly string[];
+  /** Label and value of each matcher that wants one value or a list of such. */
+  readonly labels: readonly { readonly metric: string; readonly label: string; readonly values: readonly string[] }[];
+  /** Labels by which it is grouped. */
+  readonly grouped: readonly string[];
+}
+
+/** Reads an expression by the grammar of Prometheus itself. @throws Error where it is none. */
+export function askedBy(expression: string): Asked {
+  const metrics: string[] = [];
+  const labels: { metric: string; label: string; values: readonly string[] }[] = [];
+  const grouped: string[] = [];
+  const text = ({ from, to }: Pick<SyntaxNode, 'from' | 'to'>) => expression.slice(from, to);
+  parser.parse(expression).iterate({
+    enter(node) {
+      if (node.type.isError) throw new Error(`no PromQL at ${node.from}: ${expression}`);
+      if (node.name === 'GroupingLabels') {
+        grouped.push(...node.node.getChildren('LabelName').map(text));
+      }
+      if (node.name !== 'VectorSelector') return;
+      const name = node.node.getChild('Identifier');
+      const metric = name === null ? '' : text(name);
+      metrics.push(metric);
+      for (const matcher of node.node.getChild('LabelMatchers')?.getChildren('UnquotedLabelMatcher') ?? []) {
+        const label = matcher.getChild('LabelName');
+        const value = matcher.getChild('StringLiteral');
+        if (label === null || value === null) throw new Error(`a matcher that cannot be read: ${expression}`);
+        labels.push({ metric, label: text(label), values: text(value).slice(1, -1).split('|') });
+      }
+    },
+  });
+  return { metrics, labels, grouped };
+}
