@@ -9,8 +9,6 @@ import { COMPILER_PACKAGES, installPackages, installPrograms } from './system-pa
 
 const ROOT = join(import.meta.dirname, '..');
 const scratch = mkdtempSync(join(tmpdir(), 'weerklank-verify-'));
-const RESULTS = join(scratch, 'tests.json');
-
 const STEPS = [
   { name: 'system packages', run: () => say(installPrograms()) },
   { name: 'dependencies', run: () => say(dependencies()) },
@@ -21,11 +19,16 @@ const STEPS = [
   { name: 'XSS scan', run: () => npm('xss-scan') },
   { name: 'migrations match the schema', run: () => npm('db:in-sync') },
   { name: 'build', run: () => npm('build') },
-  {
-    name: 'tests',
-    run: () => npm('test', '--', '--reporter=default', '--reporter=json', `--outputFile.json=${RESULTS}`),
-  },
+  testStep('tests', 'test'),
+  testStep('tests on PostgreSQL', 'test:postgres'),
 ];
+
+/** A run of tests by an npm script, each with results of its own. */
+function testStep(name, script) {
+  const results = join(scratch, `${script.replace(':', '-')}.json`);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`];
+  return { name, results, run: () => npm(script, '--', ...reporters) };
+}
 
 function npm(script, ...words) {
   const { status } = spawnSync('npm', ['run', '--silent', script, ...words], {
@@ -47,10 +50,10 @@ function say(problem) {
   return problem === undefined;
 }
 
-/** A test file that could not even be read has no tests to count: it counts as one. */
-function counts() {
-  if (!existsSync(RESULTS)) return { passed: 0, failed: 1 };
-  const { testResults } = JSON.parse(readFileSync(RESULTS, 'utf8'));
+/** A test file that could not even be read has no tests to count, and a run that did not come so far: each counts as one. */
+function countsIn(results) {
+  if (!existsSync(results)) return { passed: 0, failed: 1 };
+  const { testResults } = JSON.parse(readFileSync(results, 'utf8'));
   const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
   const passed = tests.filter(({ status }) => status === 'passed').length;
   const broken = testResults.filter(
@@ -71,7 +74,9 @@ for (const { name, run } of STEPS) {
     break;
   }
 }
-const { passed, failed } = counts();
+const counts = STEPS.flatMap(({ results }) => (results ? [countsIn(results)] : []));
+const passed = counts.reduce((sum, one) => sum + one.passed, 0);
+const failed = counts.reduce((sum, one) => sum + one.failed, 0);
 rmSync(scratch, { recursive: true });
 // Vitest may find fault beside the tests, such as an error that nobody caught.
 const failures = failed === 0 && broken ? 1 : failed;

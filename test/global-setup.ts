@@ -1,4 +1,5 @@
 import type { TestProject } from 'vitest/node';
+import { createTemplate } from './support/postgres.js';
 import { startPostgres } from './support/postgres-server.js';
 import { startRedis } from './support/redis-server.js';
 
@@ -14,6 +15,7 @@ declare module 'vitest' {
 /** Once before all tests of the project, and its return once after them. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
+  await createTemplate(postgres.url);
   project.provide('postgresUrl', postgres.url);
   project.provide('redisUrl', redis.url);
   return async () => {

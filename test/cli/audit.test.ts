@@ -1,12 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type AuditArguments, runAuditCheckpoint, runAuditVerify } from '../../src/cli/audit.js';
 import { translator } from '../../src/i18n/translate.js';
 import { sealLog } from '../../src/usecases/seal-log.js';
 import { TEST_SIGNER } from '../support/keys.js';
+import { tamper } from '../support/tamper.js';
 import { openWorld, type World } from '../usecases/world.js';
 import { sink } from './sink.js';
 
@@ -67,11 +67,7 @@ describe('weerklank audit', () => {
   it('ends with 1 and the first place that is wrong', async () => {
     const number = (await world.signal(await world.file())).number;
     await seal();
-    await world.database.work(async ({ db }) => {
-      const run = (text: string) => (db as unknown as { run(q: unknown): unknown }).run(sql.raw(text));
-      await run('drop trigger events_never_change');
-      await run("update events set data = '{}'");
-    }, 'write');
+    await tamper(world.database, "update events set data = '{}'");
     const checked = await verify();
     expect(checked.code).toBe(1);
     expect(checked.out).toBe(`Van signaal ${number} is gebeurtenis 1 veranderd.\n`);

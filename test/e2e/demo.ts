@@ -1,15 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { buildApp } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
 import { castOf, type DemoDeps, installDemo } from '../../src/demo/install.js';
 import { openInstallation } from '../../src/installation.js';
 import { loadOrCreateSigningKeys } from '../../src/keys/signing-keys.js';
 import { saveOrganisation } from '../../src/store/save-organisation.js';
-import { enforceDeadlines } from '../../src/usecases/enforce-deadlines.js';
 import { fileDesk, openMailroom } from '../../src/work.js';
 import { freePort } from '../support/free-port.js';
+import { roundsOn } from '../support/rounds.js';
+import { newGround } from '../support/setup.js';
 
 export type Demo = Awaited<ReturnType<typeof startDemo>>;
 
@@ -18,10 +16,10 @@ export type Demo = Awaited<ReturnType<typeof startDemo>>;
  * @param host under which browsers find it: passkeys want a name.
  */
 export async function startDemo(now: number, host: '127.0.0.1' | 'localhost' = '127.0.0.1') {
-  const folder = await mkdtemp(join(tmpdir(), 'weerklank-e2e-'));
+  const ground = await newGround();
   const port = await freePort();
   const publicUrl = `http://${host}:${port}`;
-  const read = readConfig({ WEERKLANK_DATA: folder, PORT: String(port), PUBLIC_URL: publicUrl, NODE_ENV: 'test' });
+  const read = readConfig({ ...ground.settings, PORT: String(port), PUBLIC_URL: publicUrl });
   if (!read.ok) throw new Error('the settings of a test are wrong');
   const clock = { at: now, now: () => clock.at };
   const opened = await openInstallation(read.config, clock);
@@ -42,19 +40,21 @@ export async function startDemo(now: number, host: '127.0.0.1' | 'localhost' = '
     undefined,
   );
   await app.listen({ host: opened.config.host, port: opened.config.port });
+  const rounds = roundsOn(ground, deps);
   return {
     url: opened.config.publicUrl,
     clock,
     deps,
-    /** Time passes up to a moment, and the worker does what a worker does. */
+    /** Time passes up to a moment, and a worker does what is due. */
     pass: async (until: number) => {
       clock.at = until;
-      return enforceDeadlines(deps);
+      await rounds.enforce();
     },
     stop: async () => {
+      await rounds.close();
       await app.close();
       await opened.close();
-      await rm(folder, { recursive: true });
+      await ground.remove();
     },
   };
 }

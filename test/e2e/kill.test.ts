@@ -1,7 +1,5 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.js';
@@ -9,24 +7,24 @@ import { replay } from '../../src/domain/signal/evolve.js';
 import { openInstallation } from '../../src/installation.js';
 import { saveOrganisation } from '../../src/store/save-organisation.js';
 import { enforceDeadlines } from '../../src/usecases/enforce-deadlines.js';
+import { type Ground, newGround } from '../support/setup.js';
 import { SMALL_ORGANISATION } from '../support/small-organisation.js';
 
 const KILLS = 20;
 const START = Date.parse('2026-09-07T08:00:00Z');
 const DAY = 86_400_000;
 
-let folder: string;
-const settings = () => ({ WEERKLANK_DATA: folder, NODE_ENV: 'test' });
+let ground: Ground;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'weerklank-kill-'));
+  ground = await newGround();
 });
 afterEach(async () => {
-  await rm(folder, { recursive: true });
+  await ground.remove();
 });
 
 async function open() {
-  const read = readConfig(settings());
+  const read = readConfig(ground.settings);
   if (!read.ok) throw new Error('the settings of a test are wrong');
   return openInstallation(read.config);
 }
@@ -34,7 +32,9 @@ async function open() {
 /** Runs until it has filed something and a moment of chance more, and kills it with no time to clean up. */
 async function runAndKill(at: number): Promise<string[]> {
   const program = join(import.meta.dirname, 'filing-and-enforcing.mjs');
-  const child = spawn(process.execPath, [program, String(at)], { env: { PATH: process.env['PATH'], ...settings() } });
+  const child = spawn(process.execPath, [program, String(at)], {
+    env: { PATH: process.env['PATH'], ...ground.settings },
+  });
   let printed = '';
   let failed = '';
   child.stderr.on('data', (piece) => {

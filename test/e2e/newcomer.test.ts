@@ -1,24 +1,24 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_SIGNALS } from '../../src/demo/signals.js';
 import { launchChromium } from '../support/chromium.js';
 import { freePort } from '../support/free-port.js';
+import { type Ground, newGround } from '../support/setup.js';
 import { type Visitor, visit } from './browser.js';
-import { type Running, start, weerklank } from './processes.js';
+import { type Running, type Settings, start, weerklank } from './processes.js';
 
 const STORY = { ...DEMO_SIGNALS[0], title: 'Niemand belt de ondernemer terug' };
 
 let browser: Browser;
 let visitor: Visitor;
-let settings: Record<string, string>;
+let ground: Ground;
+let settings: Settings;
 let demo: Running;
 
 beforeAll(async () => {
   const port = await freePort();
-  settings = { WEERKLANK_DATA: await mkdtemp(join(tmpdir(), 'weerklank-newcomer-')), PORT: String(port) };
+  ground = await newGround({ bare: true });
+  settings = { ...ground.settings, PORT: String(port) };
   demo = await start('bin/weerklank.js', ['start', '--demo'], settings, /renate\.faber .*\n/);
   browser = await launchChromium();
   visitor = await visit(browser, `http://127.0.0.1:${port}`);
@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await demo?.stop();
-  if (settings) await rm(settings['WEERKLANK_DATA'] ?? '', { recursive: true, force: true });
+  await ground?.remove();
 });
 
 describe('a newcomer with the README alone', () => {

@@ -1,20 +1,22 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { freePort } from '../support/free-port.js';
-import { type Running, start, weerklank } from './processes.js';
+import { type Ground, newGround } from '../support/setup.js';
+import { type Running, type Settings, start, weerklank } from './processes.js';
 
-let settings: Record<string, string>;
+let ground: Ground;
+let settings: Settings;
 let running: Running[];
 
 beforeEach(async () => {
-  settings = { WEERKLANK_DATA: await mkdtemp(join(tmpdir(), 'weerklank-start-')), PORT: String(await freePort()) };
+  ground = await newGround({ bare: true });
+  settings = { ...ground.settings, PORT: String(await freePort()) };
   running = [];
 });
 afterEach(async () => {
   for (const process of running) await process.stop();
-  await rm(settings['WEERKLANK_DATA'] ?? '', { recursive: true });
+  await ground.remove();
 });
 
 const here = (path: string) => `http://127.0.0.1:${settings['PORT']}${path}`;
@@ -45,12 +47,6 @@ describe('starting Weerklank', () => {
     const { stdout } = await weerklank(words, settings);
     const password = /: (\S+)\s*$/.exec(stdout)?.[1] ?? '';
     expect(await tokenOf('jan.jansen', password)).toMatch(/^ey/);
-  });
-
-  it('keeps everything in one folder', async () => {
-    await startWeb({}, ['--demo']);
-    const files = await readdir(settings['WEERKLANK_DATA'] ?? '');
-    expect(files).toEqual(expect.arrayContaining(['weerklank.db']));
   });
 
   it('refuses the demo in production, and says so', async () => {

@@ -1,7 +1,4 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { inspectFile } from '../../src/attachments/inspect.js';
 import type { ApiDeps } from '../../src/http/api/api.js';
 import { identityStore } from '../../src/identity/identity-store.js';
@@ -13,6 +10,8 @@ import { saveOrganisation } from '../../src/store/save-organisation.js';
 import { openStore } from '../../src/store/store.js';
 import type { Mailroom, OutboxRow } from '../../src/usecases/mail-ports.js';
 import { TEST_KEYS, TEST_SIGNER, TEST_VAULT } from '../support/keys.js';
+import { roundsOn } from '../support/rounds.js';
+import { newGround } from '../support/setup.js';
 import { SMALL_ORGANISATION } from '../support/small-organisation.js';
 
 export const PASSWORD = 'een lange wachtzin';
@@ -28,14 +27,14 @@ const { privateKey, publicKey } = generateKeyPairSync('ed25519', {
 let hash: Promise<string> | undefined;
 
 /**
- * All that a web server is given: a SQLite store in a folder of its own, the small organisation with an account for
+ * All that a web server is given: a store of its own, the small organisation with an account for
  * each, named as the person's id, and a clock that is set by hand.
  */
 export async function openSmallSite(publicUrl: string, others: Partial<ApiDeps> = {}) {
-  const folder = await mkdtemp(join(tmpdir(), 'weerklank-site-'));
+  const ground = await newGround();
   const clock = { at: NOW, now: () => clock.at };
   const database = await openStore({
-    file: join(folder, 'weerklank.db'),
+    ...ground.where,
     seam: submitterSeam(TEST_VAULT),
     keys: TEST_KEYS,
     now: clock.now,
@@ -67,13 +66,20 @@ export async function openSmallSite(publicUrl: string, others: Partial<ApiDeps> 
     files: { inspect: inspectFile, scanner: undefined },
     ...others,
   };
+  const rounds = roundsOn(ground, deps);
   return {
     database,
     clock,
     deps,
+    /** Time passes up to a moment, and a worker does what is due. */
+    pass: async (until: number) => {
+      clock.at = until;
+      await rounds.enforce();
+    },
     close: async () => {
+      await rounds.close();
       await database.close();
-      await rm(folder, { recursive: true });
+      await ground.remove();
     },
   };
 }

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Confidentiality } from '../../src/domain/signal/words.js';
 import { linkLetter } from '../../src/identity/account-links.js';
 import { addresseesIn } from '../../src/identity/addressees.js';
@@ -14,7 +11,7 @@ import { databaseOutbox } from '../../src/queue/outbox.js';
 import { emailOf } from '../../src/store/organisation.js';
 import { outboxOverview } from '../../src/store/outbox.js';
 import { type OrganisationChanges, saveOrganisation } from '../../src/store/save-organisation.js';
-import { type Database, openStore, type StoreOptions } from '../../src/store/store.js';
+import { type Database, openStore } from '../../src/store/store.js';
 import { actOnSignal } from '../../src/usecases/act-on-signal.js';
 import { enforceDeadlines } from '../../src/usecases/enforce-deadlines.js';
 import { fileSignal } from '../../src/usecases/file-signal.js';
@@ -29,7 +26,7 @@ import { moveDisplaced } from '../../src/usecases/move-displaced.js';
 import type { Store } from '../../src/usecases/ports.js';
 import { type MailDeps, sendDueMail } from '../../src/usecases/send-mail.js';
 import { TEST_KEYS, TEST_OPENING_VAULT, TEST_VAULT } from '../support/keys.js';
-import { createTestDatabase } from '../support/postgres.js';
+import { ENGINES as ENGINE_NAMES, type EngineName, newGround } from '../support/setup.js';
 
 /** A Monday morning, ten o'clock in Amsterdam. */
 export const NOW = Date.parse('2025-03-03T09:00:00Z');
@@ -110,23 +107,10 @@ export interface Office {
   close(): Promise<void>;
 }
 
-export const ENGINES = [
-  { engine: 'sqlite', open: openOffice },
-  {
-    engine: 'postgres',
-    open: async () => {
-      const { url, drop } = await createTestDatabase();
-      return office({ url }, drop);
-    },
-  },
-] as const;
+export const ENGINES = ENGINE_NAMES.map((engine) => ({ engine, open: () => openOffice(engine) }));
 
-export async function openOffice(): Promise<Office> {
-  const folder = await mkdtemp(join(tmpdir(), 'weerklank-mail-'));
-  return office({ file: join(folder, 'weerklank.db') }, () => rm(folder, { recursive: true }));
-}
-
-async function office(where: Pick<StoreOptions, 'url' | 'file'>, remove: () => Promise<void>): Promise<Office> {
+export async function openOffice(engine?: EngineName): Promise<Office> {
+  const { where, remove } = await newGround(engine && { engine });
   const stores: Database[] = [];
   const clock = { at: NOW, now: () => clock.at };
   const again = async () => {

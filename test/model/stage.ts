@@ -2,11 +2,10 @@ import type { Signal } from '../../src/domain/signal/signal.js';
 import { submitterSeam } from '../../src/identity/submitters.js';
 import { saveOrganisation } from '../../src/store/save-organisation.js';
 import { type Database, openStore } from '../../src/store/store.js';
-import { enforceDeadlines } from '../../src/usecases/enforce-deadlines.js';
-import { moveDisplaced } from '../../src/usecases/move-displaced.js';
 import type { Deps, Ids } from '../../src/usecases/ports.js';
 import { TEST_KEYS, TEST_VAULT } from '../support/keys.js';
-import { type EngineName, place } from '../usecases/world.js';
+import { roundsOn } from '../support/rounds.js';
+import { type EngineName, newGround } from '../support/setup.js';
 import { type Company, FIELDS } from './company.js';
 import { withoutGuards } from './guards.js';
 
@@ -24,12 +23,14 @@ export interface Stage {
 }
 
 export async function openStage(engine: EngineName): Promise<Stage> {
-  const { where, remove } = await place(engine);
+  const ground = await newGround({ engine });
+  const { where } = ground;
   const clock = { at: 0, now: () => clock.at };
   const database = await openStore({ ...where, seam: submitterSeam(TEST_VAULT), keys: TEST_KEYS, now: clock.now });
   await database.migrate();
   await withoutGuards(where);
   const deps = { store: database, clock, ids: countedIds() };
+  const rounds = roundsOn(ground, deps);
   const organise: Stage['organise'] = (company, ...what) =>
     database.work((handle) => saveOrganisation(handle, asSaved(company, what), clock.at), 'write');
   return {
@@ -44,15 +45,14 @@ export async function openStage(engine: EngineName): Promise<Stage> {
     },
     organise,
     async pass() {
-      await moveDisplaced(deps);
-      const passes = await Promise.all([enforceDeadlines(deps), enforceDeadlines(deps)]);
-      await moveDisplaced(deps);
-      const [failed] = passes.flatMap((pass) => pass.failed);
-      if (failed) throw failed.error;
+      await rounds.moveDisplaced();
+      await Promise.all([rounds.enforce(), rounds.enforce()]);
+      await rounds.moveDisplaced();
     },
     async close() {
+      await rounds.close();
       await database.close();
-      await remove();
+      await ground.remove();
     },
   };
 }

@@ -1,10 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Database, openStore, type StoreOptions } from '../../src/store/store.js';
 import type { SubmitterSeam } from '../../src/usecases/seam-ports.js';
 import { TEST_KEYS } from '../support/keys.js';
-import { createTestDatabase } from '../support/postgres.js';
+import { type EngineName, newGround } from '../support/setup.js';
 
 export interface Opened {
   readonly db: Database;
@@ -16,7 +13,7 @@ export interface Opened {
 /** Both engines, each with an empty database of its own for every call. */
 export const ENGINES = [
   { engine: 'sqlite', open: openOnFile },
-  { engine: 'postgres', open: openOnServer },
+  { engine: 'postgres', open: (options: Partial<StoreOptions> = {}) => openOn('postgres', options) },
 ] as const;
 
 /** What is tested here never asks who the submitter is. */
@@ -25,20 +22,15 @@ const noSeam = (): SubmitterSeam => {
   return new Proxy({} as SubmitterSeam, { get: () => asked, ownKeys: () => [] });
 };
 
-export async function openOnFile(options: Partial<StoreOptions> = {}): Promise<Opened> {
-  const folder = await mkdtemp(join(tmpdir(), 'weerklank-store-'));
-  return opened({ file: join(folder, 'weerklank.db'), ...options }, () => rm(folder, { recursive: true }));
+export function openOnFile(options: Partial<StoreOptions> = {}): Promise<Opened> {
+  return openOn('sqlite', options);
 }
 
-async function openOnServer(options: Partial<StoreOptions> = {}): Promise<Opened> {
-  const { url, drop } = await createTestDatabase();
-  return opened({ url, ...options }, drop);
-}
-
-async function opened(where: Partial<StoreOptions>, remove: () => Promise<void>): Promise<Opened> {
+async function openOn(engine: EngineName, options: Partial<StoreOptions>): Promise<Opened> {
+  const { where, remove } = await newGround({ engine });
   const stores: Database[] = [];
   const again = async () => {
-    const db = await openStore({ ...where, seam: noSeam, keys: TEST_KEYS });
+    const db = await openStore({ ...where, ...options, seam: noSeam, keys: TEST_KEYS });
     stores.push(db);
     return db;
   };

@@ -1,9 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { readConfig } from '../../src/config.js';
 import { type Installation, openInstallation } from '../../src/installation.js';
 import { saveOrganisation } from '../../src/store/save-organisation.js';
+import { newGround } from './setup.js';
 import { SMALL_ORGANISATION } from './small-organisation.js';
 
 export interface SmallInstallation extends Installation {
@@ -14,10 +12,10 @@ export interface SmallInstallation extends Installation {
 /** A Monday morning, with no holiday for a long time. */
 const NOW = Date.parse('2026-09-07T08:00:00Z');
 
-/** An installation on SQLite in a folder of its own, with the small organisation and a clock that stands still. */
+/** An installation of its own, with the small organisation and a clock that stands still. */
 export async function openSmallInstallation(): Promise<SmallInstallation> {
-  const folder = await mkdtemp(join(tmpdir(), 'weerklank-installation-'));
-  const read = readConfig({ WEERKLANK_DATA: folder, NODE_ENV: 'test' });
+  const ground = await newGround();
+  const read = readConfig(ground.settings);
   if (!read.ok) throw new Error('the settings of a test are wrong');
   const clock = { at: NOW, now: () => clock.at };
   const installation = await openInstallation(read.config, clock);
@@ -27,7 +25,7 @@ export async function openSmallInstallation(): Promise<SmallInstallation> {
     clock,
     close: async () => {
       await installation.close();
-      await rm(folder, { recursive: true });
+      await ground.remove();
     },
   };
 }

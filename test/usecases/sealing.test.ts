@@ -7,6 +7,7 @@ import { isSignedBy, logKey } from '../../src/keys/log-key.js';
 import { leafOf, sealLog } from '../../src/usecases/seal-log.js';
 import { sha256 } from '../../src/usecases/sha256.js';
 import { verifyLog } from '../../src/usecases/verify-log.js';
+import { runStatement, tamper } from '../support/tamper.js';
 import { DAY, ENGINES, NOW, openWorld, type World } from './world.js';
 
 const ORIGIN = 'weerklank.example.org/log';
@@ -29,22 +30,6 @@ describe.each(ENGINES)('the log of all events on %s', (engine) => {
       isSigned: (text, signature) => isSignedBy(key.verifier, text, signature),
     });
   const head = async () => (await world.database.read((reads) => reads.latestCheckpoint()))?.note ?? '';
-  /** Somebody who may do anything with the database does this, past the triggers. */
-  const tamper = (...statements: string[]) =>
-    world.database.work(async ({ db }) => {
-      const run = (text: string) =>
-        engine === 'sqlite'
-          ? (db as unknown as { run(q: unknown): unknown }).run(sql.raw(text))
-          : db.execute(sql.raw(text));
-      if (engine === 'postgres') await run("set local session_replication_role = 'replica'");
-      else for (const trigger of TRIGGERS) await run(`drop trigger if exists ${trigger}`);
-      for (const statement of statements) await run(statement);
-    }, 'write');
-  const TRIGGERS = ['events', 'log_leaves', 'log_nodes', 'log_checkpoints'].flatMap((table) => [
-    `${table}_never_change`,
-    `${table}_never_go`,
-  ]);
-
   /** Three signals with something of a life, all of it in the log. */
   async function lived(): Promise<{ ids: string[]; numbers: string[] }> {
     const ids: string[] = [];
@@ -126,10 +111,7 @@ describe.each(ENGINES)('the log of all events on %s', (engine) => {
   it('cannot be changed or emptied by the product itself', async () => {
     await lived();
     for (const table of ['log_leaves', 'log_nodes', 'log_checkpoints']) {
-      const remove = world.database.work(async ({ db }) => {
-        const query = sql.raw(`delete from ${table}`);
-        return engine === 'sqlite' ? (db as unknown as { run(q: unknown): unknown }).run(query) : db.execute(query);
-      }, 'write');
+      const remove = world.database.work((handle) => runStatement(handle, `delete from ${table}`), 'write');
       await expect(remove).rejects.toThrow();
     }
     expect(await verify()).toMatchObject({ ok: true });
@@ -139,6 +121,7 @@ describe.each(ENGINES)('the log of all events on %s', (engine) => {
     it('changes an event', async () => {
       const { ids, numbers } = await lived();
       await tamper(
+        world.database,
         `update events set data = replace(data, '"urgency":"normal"', '"urgency":"high"') where signal_id = '${ids[1]}' and type = 'SignalTriaged'`,
       );
       const result = await verify();
@@ -161,20 +144,21 @@ describe.each(ENGINES)('the log of all events on %s', (engine) => {
         previous = hash;
         return statement;
       });
-      await tamper(...statements);
+      await tamper(world.database, ...statements);
       expect(await verify()).toMatchObject({ ok: false, problem: 'leaf_differs', values: { number: numbers[1] } });
     });
 
     it('removes an event from the middle, or from the end', async () => {
       const { ids, numbers } = await lived();
       const [before, last] = [await world.signal(ids[0] ?? ''), await world.signal(ids[2] ?? '')];
-      await tamper(`delete from events where signal_id = '${ids[0]}' and sequence = 2`);
+      await tamper(world.database, `delete from events where signal_id = '${ids[0]}' and sequence = 2`);
       expect(await verify()).toMatchObject({
         ok: false,
         problem: 'sequence_gap',
         values: { number: before.number, sequence: 2 },
       });
       await tamper(
+        world.database,
         `delete from events where signal_id = '${ids[0]}'`,
         `delete from log_leaves where signal_id = '${ids[0]}'`,
       );
@@ -190,6 +174,7 @@ describe.each(ENGINES)('the log of all events on %s', (engine) => {
       const { ids } = await lived();
       const { version } = await world.signal(ids[2] ?? '');
       await tamper(
+        world.database,
         `delete from events where signal_id = '${ids[2]}' and sequence = ${version}`,
         `update signals set version = ${version - 1}, sealed_version = ${version - 1} where id = '${ids[2]}'`,
       );
@@ -203,6 +188,7 @@ describe.each(ENGINES)('the log of all events on %s', (engine) => {
       const data = '{"type":"SignalWithdrawn"}';
       const hash = createHash('sha256').update(`${last}\n${data}`).digest('hex');
       await tamper(
+        world.database,
         `insert into events (signal_id, sequence, type, at, data, previous_hash, hash) values ('${ids[0]}', ${version + 1}, 'SignalWithdrawn', ${NOW}, '${data}', '${last}', '${hash}')`,
       );
       expect(await verify()).toMatchObject({
@@ -215,6 +201,7 @@ describe.each(ENGINES)('the log of all events on %s', (engine) => {
     it('puts events in another order in the log', async () => {
       await lived();
       await tamper(
+        world.database,
         'update log_leaves set "index" = -1 where "index" = 1',
         'update log_leaves set "index" = 1 where "index" = 2',
         'update log_leaves set "index" = 2 where "index" = -1',
@@ -227,7 +214,7 @@ describe.each(ENGINES)('the log of all events on %s', (engine) => {
       const another = logKey(generateKeyPairSync('ed25519').privateKey, ORIGIN);
       const text = readNote(await head())?.text ?? '';
       const { name, signature } = another.sign(text);
-      await tamper(`update log_checkpoints set note = '${text}\n— ${name} ${signature}\n'`);
+      await tamper(world.database, `update log_checkpoints set note = '${text}\n— ${name} ${signature}\n'`);
       expect(await verify()).toMatchObject({ ok: false, problem: 'signature_wrong' });
     });
 
@@ -240,6 +227,7 @@ describe.each(ENGINES)('the log of all events on %s', (engine) => {
       const kept = await head();
       const size = readCheckpoint(readNote(early)?.text ?? '')?.size ?? 0;
       await tamper(
+        world.database,
         `delete from log_checkpoints where size > ${size}`,
         `delete from log_leaves where "index" >= ${size}`,
         `delete from log_nodes where level > 0 and ("index" + 1) * ${engine === 'sqlite' ? '(1 << level)' : 'power(2, level)'} > ${size}`,
@@ -259,14 +247,14 @@ describe.each(ENGINES)('the log of all events on %s', (engine) => {
 
     it('changes a text', async () => {
       await lived();
-      await tamper("update contents set text = replace(text, 'bezwaren', 'niets')");
+      await tamper(world.database, "update contents set text = replace(text, 'bezwaren', 'niets')");
       expect(await verify()).toMatchObject({ ok: false, problem: 'text_differs' });
     });
   });
 
   it('holds no text that was erased, and is whole without it', async () => {
     await lived();
-    await tamper('delete from contents');
+    await tamper(world.database, 'delete from contents');
     expect(await verify()).toMatchObject({ ok: true, audited: { texts: 0 } });
   });
 

@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addresseesIn } from '../../src/identity/addressees.js';
 import { compose } from '../../src/mail/compose.js';
@@ -15,6 +14,7 @@ import { sealLog } from '../../src/usecases/seal-log.js';
 import { sendDueMail } from '../../src/usecases/send-mail.js';
 import { setWitnesses, viewWitnesses } from '../../src/usecases/witnesses.js';
 import { TEST_KEYS, TEST_OPENING_VAULT, TEST_SIGNER } from '../support/keys.js';
+import { runStatement } from '../support/tamper.js';
 import { DAY, ENGINES, NOW, openWorld, type World } from './world.js';
 
 const COUNCIL = { name: 'Ondernemingsraad', email: 'or@example.org' };
@@ -164,10 +164,7 @@ describe.each(ENGINES)('witnesses of the log, on %s', (engine) => {
         ],
       },
     });
-    const remove = world.database.work(async ({ db }) => {
-      const query = sql.raw('delete from witness_lists');
-      return engine === 'sqlite' ? (db as unknown as { run(q: unknown): unknown }).run(query) : db.execute(query);
-    }, 'write');
+    const remove = world.database.work((handle) => runStatement(handle, 'delete from witness_lists'), 'write');
     await expect(remove).rejects.toThrow();
   });
 

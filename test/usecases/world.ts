@@ -1,18 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { submitterSeam } from '../../src/identity/submitters.js';
 import { randomIds } from '../../src/ids.js';
 import type { SealingVault } from '../../src/keys/vault.js';
 import { saveOrganisation } from '../../src/store/save-organisation.js';
-import { openStore, type StoreOptions } from '../../src/store/store.js';
+import { openStore } from '../../src/store/store.js';
 import { actOnSignal } from '../../src/usecases/act-on-signal.js';
 import { enforceDeadlines } from '../../src/usecases/enforce-deadlines.js';
 import { fileSignal } from '../../src/usecases/file-signal.js';
 import { type Act, type FilingInput, filingInput } from '../../src/usecases/inputs.js';
 import type { Deps } from '../../src/usecases/ports.js';
 import { TEST_KEYS, TEST_VAULT } from '../support/keys.js';
-import { createTestDatabase } from '../support/postgres.js';
+import { ENGINE, ENGINES, type EngineName, newGround } from '../support/setup.js';
 import { SMALL_ORGANISATION } from '../support/small-organisation.js';
 
 /** A Monday morning, with no holiday for a long time. */
@@ -21,13 +18,11 @@ export const DAY = 86_400_000;
 
 export type World = Awaited<ReturnType<typeof openWorld>>;
 
-/** Both engines, each with an empty database of its own for every world. */
-export const ENGINES = ['sqlite', 'postgres'] as const;
-export type EngineName = (typeof ENGINES)[number];
+export { ENGINES };
 
 /** The use cases on a store with the small organisation, and a clock that is set by hand. @param vault where one of its own is needed. */
-export async function openWorld(engine: EngineName = 'sqlite', vault: SealingVault = TEST_VAULT) {
-  const { where, remove } = await place(engine);
+export async function openWorld(engine: EngineName = ENGINE, vault: SealingVault = TEST_VAULT) {
+  const { where, remove } = await newGround({ engine });
   const clock = { at: NOW, now: () => clock.at };
   const database = await openStore({ ...where, seam: submitterSeam(vault), keys: TEST_KEYS, now: clock.now });
   await database.migrate();
@@ -71,16 +66,4 @@ export function filingOf(changes: Partial<FilingInput> = {}): FilingInput {
     kind: 'signal',
     ...changes,
   });
-}
-
-/** An empty database of its own on an engine, and the way to be rid of it. */
-export async function place(
-  engine: EngineName,
-): Promise<{ where: Partial<StoreOptions>; remove: () => Promise<void> }> {
-  if (engine === 'postgres') {
-    const { url, drop } = await createTestDatabase();
-    return { where: { url }, remove: drop };
-  }
-  const folder = await mkdtemp(join(tmpdir(), 'weerklank-usecases-'));
-  return { where: { file: join(folder, 'weerklank.db') }, remove: () => rm(folder, { recursive: true }) };
 }

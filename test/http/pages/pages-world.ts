@@ -1,7 +1,6 @@
 import { buildApp } from '../../../src/app.js';
 import type { ApiDeps } from '../../../src/http/api/api.js';
 import type { ProcessLog } from '../../../src/logging/process-log.js';
-import { enforceDeadlines } from '../../../src/usecases/enforce-deadlines.js';
 import { FILING, openSmallSite, PASSWORD } from '../small-site.js';
 
 const SITE = 'http://weerklank.test';
@@ -24,7 +23,7 @@ export interface WorldOptions {
 /** The whole web server on a small site, and people at their browsers. */
 export async function openPagesWorld({ deps: others = {}, log, publicUrl = SITE }: WorldOptions = {}) {
   const site = await openSmallSite(publicUrl, others);
-  const { deps, clock } = site;
+  const { deps } = site;
   const app = await buildApp(deps, log);
   await app.ready();
 
@@ -83,11 +82,6 @@ export async function openPagesWorld({ deps: others = {}, log, publicUrl = SITE 
     ...site,
     app,
     visitor,
-    /** Time passes up to a moment, and the worker does what is due. */
-    pass: async (until: number) => {
-      clock.at = until;
-      await enforceDeadlines(deps);
-    },
     close: async () => {
       await app.close();
       await site.close();

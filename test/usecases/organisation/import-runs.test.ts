@@ -6,7 +6,8 @@ import type { OrganisationDeps } from '../../../src/usecases/organisation/edit-o
 import { forgetOldImports, type ImportDesk, openImportDesk } from '../../../src/usecases/organisation/import-desk.js';
 import type { ImportInput } from '../../../src/usecases/organisation/import-report.js';
 import { TEST_KEYS, TEST_VAULT } from '../../support/keys.js';
-import { DAY, ENGINES, NOW, openWorld, place, type World } from '../world.js';
+import { newGround } from '../../support/setup.js';
+import { DAY, ENGINES, NOW, openWorld, type World } from '../world.js';
 
 const FILE: ImportInput = { kind: 'fields', csv: 'code;naam\nheffing;Heffingen\nbtw;Btw', complete: false };
 
@@ -119,7 +120,7 @@ describe.each(ENGINES)('imports of several web processes on %s', (engine) => {
 });
 
 it('an import is still shown after a new start', async () => {
-  const { where, remove } = await place('sqlite');
+  const { where, remove } = await newGround();
   const clock = { at: NOW, now: () => clock.at };
   const open = async () => {
     const store = await openStore({ ...where, seam: submitterSeam(TEST_VAULT), keys: TEST_KEYS, now: clock.now });

@@ -1,0 +1,12 @@
+// Runs the tests on another set-up than SQLite: node scripts/test-on.mjs postgres|redis, with what vitest is to be told.
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+
+const [setup, ...words] = process.argv.slice(2);
+const { status } = spawnSync('npx', ['vitest', 'run', '--project', 'integration', '--project', 'e2e', ...words], {
+  cwd: join(import.meta.dirname, '..'),
+  stdio: 'inherit',
+  shell: process.platform === 'win32',
+  env: { ...process.env, WEERKLANK_TEST_SETUP: setup },
+});
+process.exitCode = status ?? 1;
