@@ -1,6 +1,7 @@
 import { clamd, scannerAddress } from './attachments/clamd.js';
 import { inspectFile } from './attachments/inspect.js';
 import type { Installation } from './installation.js';
+import { toldFault } from './logging/fault.js';
 import { createMailroom } from './mail/mailroom.js';
 import { mailFolder, mailWork, messageName } from './mail-work.js';
 import { type DutyWatch, UNWATCHED } from './operations/duties.js';
@@ -21,6 +22,7 @@ import type { Mailroom } from './usecases/mail-ports.js';
 import { whenOrganisationChanges } from './usecases/move-displaced.js';
 import { forgetOldImports } from './usecases/organisation/import-desk.js';
 import { sealLog } from './usecases/seal-log.js';
+import { noteTroubles } from './usecases/troubles.js';
 
 /** What looks at files before they are kept. @param address where clamd listens. */
 export function fileDesk(address: string | undefined): FileDesk {
@@ -68,7 +70,11 @@ export function startWork(
   const mail = kinds.includes('mail') ? mailWork(installation, link?.redis) : undefined;
   const work: WorkerOptions = {
     log,
-    enforce: () => enforceDeadlines(deps),
+    async enforce() {
+      const pass = await enforceDeadlines(deps);
+      await noteTroubles(deps, pass, toldAs);
+      return pass;
+    },
     enforcementCrowded: () => isCrowded(deps),
     moveDisplaced: whenOrganisationChanges(deps),
     sendMail: mail?.send,
@@ -92,6 +98,12 @@ export function startWork(
       mail?.close();
     },
   };
+}
+
+/** What may be kept of a fault: its class, and its code where it has one. */
+function toldAs(error: unknown): string {
+  const { fault, code } = toldFault(error);
+  return code === undefined ? fault : `${fault} ${code}`;
 }
 
 /** Whether more is due than one process should do alone. */

@@ -7,7 +7,7 @@ import { type Installation, warnOfTellingServer } from '../installation.js';
 import { loadOrCreateSigningKeys } from '../keys/signing-keys.js';
 import { type ProcessLog, processLog } from '../logging/process-log.js';
 import { mailFolder } from '../mail-work.js';
-import { type Bell, mailBell } from '../queue/on-redis.js';
+import { type Bell, mailBell, openQueues } from '../queue/on-redis.js';
 import type { Worker } from '../queue/relay.js';
 import { askedToStop, drained } from '../stopping.js';
 import { saveOrganisation } from '../store/save-organisation.js';
@@ -52,6 +52,7 @@ async function serve(
 ): Promise<number> {
   const { config, deps } = installation;
   const log = processLog(cast && config.logLevel === 'info' ? 'warn' : config.logLevel);
+  const queues = config.redisUrl === undefined ? undefined : openQueues(config.redisUrl, log);
   const app = await buildApp(
     {
       ...deps,
@@ -61,6 +62,7 @@ async function serve(
       securityContact: config.securityContact,
       mailroom: openMailroom(installation, cast !== undefined),
       files: fileDesk(config.clamd),
+      queues,
       demo: cast,
       measure: watch.requests,
     },
@@ -78,7 +80,7 @@ async function serve(
   try {
     await app.listen({ host: config.host, port: config.port, listenTextResolver: () => 'listening' });
   } catch (error) {
-    await app.close();
+    await Promise.all([app.close(), bell?.close(), queues?.close()]);
     if (!isTaken(error)) throw error;
     return refuse(addressInUse(t, config), 1);
   }
@@ -87,7 +89,7 @@ async function serve(
   await introduce(installation, cast, t);
   await askedToStop();
   watch.stopping();
-  const finish = app.close().then(() => Promise.all([worker?.stop(), bell?.close()]));
+  const finish = app.close().then(() => Promise.all([worker?.stop(), bell?.close(), queues?.close()]));
   if (await drained(finish)) return 0;
   log.warn('stopped before all in hand was done');
   process.exit(0);

@@ -31,6 +31,7 @@ export const GENERAL_ACTIONS = [
   'view_disclosure_questions',
   'view_shared',
   'view_mail',
+  'keep_work',
   'view_organisation',
 ] as const;
 export type GeneralAction = (typeof GENERAL_ACTIONS)[number];
@@ -121,6 +122,7 @@ const ROLE_FOR: Readonly<Record<GeneralAction, readonly Role[]>> = {
   view_disclosure_questions: ['confidant'],
   view_shared: ['manager'],
   view_mail: ['administrator'],
+  keep_work: ['administrator'],
   view_organisation: ['administrator'],
 };
 

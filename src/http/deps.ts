@@ -1,3 +1,4 @@
+import type { Queue } from 'bullmq';
 import type { Role } from '../domain/organisation.js';
 import type { FileDesk } from '../usecases/attachment-ports.js';
 import type { IdentityDeps } from '../usecases/identity-ports.js';
@@ -17,6 +18,8 @@ export interface HttpDeps extends Deps, Pick<IdentityDeps, 'identity' | 'passwor
   /** For the journey of whoever follows an anonymous signal, of which the server keeps nothing. */
   readonly seal: JourneySeal;
   readonly mailroom: Mailroom;
+  /** Of BullMQ, where processes ring each other through Redis. */
+  readonly queues?: { readonly all: readonly Queue[]; readonly reachable: () => boolean } | undefined;
   /** Looks at files before they are kept. */
   readonly files: FileDesk;
   /** Signs receipts, and tells which signatures are ours. */

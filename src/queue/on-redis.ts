@@ -1,6 +1,6 @@
-import { Worker as BullWorker, type Job, UnrecoverableError } from 'bullmq';
+import { Worker as BullWorker, type Job, type Queue, UnrecoverableError } from 'bullmq';
 import { toldFault } from '../logging/fault.js';
-import type { Done, Duty, WorkerKind, WorkerLog } from './duties.js';
+import { type Done, type Duty, WORKER_KINDS, type WorkerKind, type WorkerLog } from './duties.js';
 import { startLoop } from './loop.js';
 import { linkRedis, mayEvict, PREFIX, type RedisLink } from './redis-link.js';
 import { startLoops, type Worker } from './relay.js';
@@ -73,6 +73,23 @@ export interface Bell {
 export function mailBell(url: string, log: WorkerLog): Bell {
   const link = linkRedis(url, log);
   return { ring: () => void ringMail(link), close: link.close };
+}
+
+/** The queues themselves, to look into. */
+export interface OpenQueues {
+  readonly all: readonly Queue[];
+  /** Whether Redis can be reached at this moment. */
+  reachable(): boolean;
+  close(): Promise<void>;
+}
+
+export function openQueues(url: string, log: WorkerLog): OpenQueues {
+  const link = linkRedis(url, log);
+  return {
+    all: WORKER_KINDS.map((kind) => link.anyQueue(kind)),
+    reachable: () => link.redis.status === 'ready',
+    close: link.close,
+  };
 }
 
 /** @returns whether it could be rung. */

@@ -13,6 +13,8 @@ const EVENTS_KEPT = 50;
 export interface RedisLink {
   /** Of a kind of work; `undefined` while Redis cannot be reached. */
   queue(kind: WorkerKind): Queue | undefined;
+  /** The same, also while it cannot: what is asked of it then may wait for long. */
+  anyQueue(kind: WorkerKind): Queue;
   readonly redis: Redis;
   /** For what waits for work, which must not give up. */
   readonly waiting: ConnectionOptions;
@@ -47,28 +49,29 @@ export function linkRedis(url: string, log: WorkerLog): RedisLink {
   return {
     redis,
     waiting: { url, maxRetriesPerRequest: null, connectTimeout: PATIENCE_MS, retryStrategy },
-    queue(kind) {
-      // A queue that is made while Redis is away would never come to life.
-      if (redis.status !== 'ready') return undefined;
-      const known = queues.get(kind);
-      if (known) return known;
-      const made = new Queue(kind, {
-        connection: redis,
-        prefix: PREFIX,
-        streams: { events: { maxLen: EVENTS_KEPT } },
-        defaultJobOptions: { removeOnComplete: true, removeOnFail: true },
-      });
-      // Told of once already, by the connection.
-      made.on('error', () => undefined);
-      queues.set(kind, made);
-      return made;
-    },
+    queue: (kind) => (redis.status === 'ready' ? queueOf(kind) : undefined),
+    anyQueue: queueOf,
     onReady: (listener) => void redis.on('ready', listener),
     async close() {
       await Promise.allSettled([...queues.values()].map((queue) => queue.close()));
       redis.disconnect();
     },
   };
+
+  function queueOf(kind: WorkerKind): Queue {
+    const known = queues.get(kind);
+    if (known) return known;
+    const made = new Queue(kind, {
+      connection: redis,
+      prefix: PREFIX,
+      streams: { events: { maxLen: EVENTS_KEPT } },
+      defaultJobOptions: { removeOnComplete: true, removeOnFail: true },
+    });
+    // Told of once already, by the connection.
+    made.on('error', () => undefined);
+    queues.set(kind, made);
+    return made;
+  }
 }
 
 /** Whether Redis may throw away what it is given when it is full: then rounds are lost until they are rung again. */

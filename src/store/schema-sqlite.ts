@@ -41,6 +41,7 @@ export const {
   outbox,
   registerEntries,
   idempotencyKeys,
+  troubledSignals,
   drafts,
   standardTexts,
   logLeaves,

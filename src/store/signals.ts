@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray, lte, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Signal } from '../domain/signal/signal.js';
 import type { FieldId, SignalId } from '../domain/signal/words.js';
 import type { Instant } from '../domain/time/working-days.js';
@@ -27,14 +27,16 @@ export async function claimDue(handle: Handle, before: Instant, limit: number): 
   return rows.map((row) => whole(row.state));
 }
 
-const dueForUpdate = ({ engine, db, tables: { signals } }: Handle, fields: StateOf) => {
+const dueForUpdate = ({ engine, db, tables }: Handle, fields: StateOf) => {
+  const { signals } = tables;
+  const before = sql.placeholder('before');
   const due = db
     .select(fields)
     .from(signals)
-    .where(lte(signals.wakesAt, sql.placeholder('before')))
+    .where(and(lte(signals.wakesAt, before), isTried(tables, sql`${before}`)))
     .orderBy(asc(signals.wakesAt), asc(signals.id))
     .limit(sql.placeholder('limit'));
-  return engine === 'postgres' ? due.for('update', { skipLocked: true }) : due;
+  return engine === 'postgres' ? due.for('update', { of: signals, skipLocked: true }) : due;
 };
 
 type StateOf = ReturnType<typeof stateOf>;
@@ -137,12 +139,17 @@ export function signalReads(
       const rows = await db
         .select({ id: signals.id })
         .from(signals)
-        .where(lte(signals.wakesAt, before))
+        .where(and(lte(signals.wakesAt, before), isTried(tables, before)))
         .orderBy(asc(signals.wakesAt), asc(signals.id))
         .limit(limit);
       return rows.map((row) => row.id);
     },
   };
+}
+
+/** Unless it faulted, and its pause is not over yet. */
+export function isTried({ signals, troubledSignals }: Tables, at: Instant | SQLWrapper): SQL {
+  return sql`not exists (select 1 from ${troubledSignals} where ${troubledSignals.signalId} = ${signals.id} and ${troubledSignals.retryAt} > ${at})`;
 }
 
 const NOTHING = { items: [], total: 0 } as const;

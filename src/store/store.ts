@@ -9,6 +9,7 @@ import type { ImportRunReads, ImportRunWrites } from '../usecases/organisation/i
 import type { SignalReads, SignalWrites, Store, Transaction } from '../usecases/ports.js';
 import type { RetentionReads, RetentionWrites } from '../usecases/retention-ports.js';
 import type { SubmitterSeam } from '../usecases/seam-ports.js';
+import type { TroubleReads, TroubleWrites } from '../usecases/trouble-ports.js';
 import type { WitnessReads, WitnessWrites } from '../usecases/witness-ports.js';
 import { attachmentReads, attachmentWrites } from './attachments.js';
 import { commitmentReads } from './commitments.js';
@@ -41,6 +42,7 @@ import { changeOrganisation } from './save-organisation.js';
 import { claimDue, lockSignal, signalReads } from './signals.js';
 import { openSqlite } from './sqlite.js';
 import { saveTheme, themeReads } from './themes.js';
+import { troubleReads, troubleWrites } from './troubles.js';
 import { witnessReads, witnessWrites } from './witnesses.js';
 
 export { ConcurrentWrite } from './faults.js';
@@ -202,7 +204,8 @@ function reads(
   ImportRunReads &
   WitnessReads &
   AttachmentReads &
-  RetentionReads {
+  RetentionReads &
+  TroubleReads {
   return {
     ...signalReads(handle),
     ...inHandReads(handle),
@@ -221,13 +224,21 @@ function reads(
     ...logReads(handle),
     ...witnessReads(handle),
     ...retentionReads(handle),
+    ...troubleReads(handle),
   };
 }
 
 function writes(
   handle: Handle,
   keys: WebKeys,
-): SignalWrites & LogWrites & DeskWrites & ImportRunWrites & WitnessWrites & AttachmentWrites & RetentionWrites {
+): SignalWrites &
+  LogWrites &
+  DeskWrites &
+  ImportRunWrites &
+  WitnessWrites &
+  AttachmentWrites &
+  RetentionWrites &
+  TroubleWrites {
   return {
     changeOrganisation: (changes, noted, seen) => changeOrganisation(handle, changes, noted, seen),
     lockSignal: (id) => lockSignal(handle, id),
@@ -249,5 +260,6 @@ function writes(
     ...logWrites(handle),
     ...witnessWrites(handle),
     ...retentionWrites(handle, keys),
+    ...troubleWrites(handle),
   };
 }

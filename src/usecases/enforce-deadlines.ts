@@ -36,6 +36,8 @@ interface Pass {
   readonly left: Set<SignalId>;
   /** Of which one faulted: to be done one by one. */
   readonly alone: SignalId[];
+  /** A claim failed, of which none could be named: then all are to go alone, once. */
+  looked: boolean;
 }
 
 /**
@@ -48,7 +50,7 @@ export async function enforceDeadlines(
   deps: Deps,
   { at = deps.clock.now(), dryRun = false }: { at?: Instant; dryRun?: boolean } = {},
 ): Promise<EnforcementPass> {
-  const pass: Pass = { deps, at, done: [], failed: [], left: new Set(), alone: [] };
+  const pass: Pass = { deps, at, done: [], failed: [], left: new Set(), alone: [], looked: false };
   if (dryRun) await foresee(pass);
   else await Promise.all(Array.from({ length: LANES }, () => enforceInLane(pass)));
   return { done: pass.done.sort((a, b) => a.event.dueAt - b.event.dueAt), failed: pass.failed };
@@ -62,10 +64,22 @@ async function enforceInLane(pass: Pass): Promise<void> {
       for (const outcome of outcomes) note(pass, outcome);
       if (outcomes.length === 0 && pass.alone.length === 0) return;
     } catch (error) {
-      // No signal is to go alone: it is a fault of the database, not of any of them.
-      if (pass.alone.length === 0) throw error;
+      // Not one of what was claimed: one that cannot even be read, or the database itself, which then says so here.
+      if (pass.alone.length > 0) continue;
+      if (pass.looked) return;
+      pass.looked = true;
+      if (!(await eachAlone(pass))) throw error;
     }
   }
+}
+
+/** What is due is to go alone. @returns whether there is any. */
+async function eachAlone({ deps, at, left, alone }: Pass): Promise<boolean> {
+  const due = await deps.store.read((reads) => reads.signalsDue(at, LOOKED_AT + left.size));
+  const ids = due.filter((id) => !left.has(id));
+  for (const id of ids) left.add(id);
+  alone.push(...ids);
+  return ids.length > 0;
 }
 
 interface Outcome {

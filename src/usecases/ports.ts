@@ -25,6 +25,7 @@ import type { ImportRunReads, ImportRunWrites } from './organisation/import-run-
 import type { Page, PageRequest } from './page.js';
 import type { RetentionReads, RetentionWrites } from './retention-ports.js';
 import type { OrganisationAt, OrganisationInTime, SubmitterSeam } from './seam-ports.js';
+import type { TroubleReads, TroubleWrites } from './trouble-ports.js';
 import type { WitnessReads, WitnessWrites } from './witness-ports.js';
 
 /** What the use cases need from the outside; store, identity, mail and queue fit these, not the other way round. */
@@ -250,7 +251,8 @@ export type Reads = SignalReads &
   LogReads &
   WitnessReads &
   AttachmentReads &
-  RetentionReads;
+  RetentionReads &
+  TroubleReads;
 export type Transaction = Reads &
   SignalWrites &
   DeskWrites &
@@ -258,7 +260,8 @@ export type Transaction = Reads &
   LogWrites &
   WitnessWrites &
   AttachmentWrites &
-  RetentionWrites;
+  RetentionWrites &
+  TroubleWrites;
 
 /** The database, the only truth. Nothing inside does I/O other than through the transaction itself. */
 export interface Store {

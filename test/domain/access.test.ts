@@ -71,6 +71,7 @@ describe('what needs no signal', () => {
     view_disclosure_questions: ['confidant'],
     view_shared: ['manager'],
     view_mail: ['administrator'],
+    keep_work: ['administrator'],
     view_organisation: ['administrator'],
   };
   const table = GENERAL_ACTIONS.flatMap((action) => ROLES.map((role) => [action, role] as const));

@@ -33,6 +33,7 @@ import { standardTextRoutes } from './standard-texts/route.js';
 import { tokenRoutes } from './tokens/route.js';
 import { validatorCompiler } from './validation.js';
 import { API_VERSION } from './version.js';
+import { workRoutes } from './work/route.js';
 
 /** The JSON API, for everything that the pages do. Register it under the prefix `/api/v1`. */
 export async function apiPlugin(scope: FastifyInstance, deps: ApiDeps): Promise<void> {
@@ -89,6 +90,7 @@ export async function apiPlugin(scope: FastifyInstance, deps: ApiDeps): Promise<
     figuresRoute(signedIn, deps);
     registerRoutes(signedIn, deps);
     mailRoutes(signedIn, deps);
+    workRoutes(signedIn, deps);
     organisationRoutes(signedIn, deps);
     logStateRoute(signedIn, deps);
   });

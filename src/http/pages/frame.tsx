@@ -66,6 +66,7 @@ const NAV: readonly { href: string; key: MessageKey; action: GeneralAction }[] =
   { href: '/register', key: 'nav.register', action: 'search_register' },
   { href: '/beheer/organisatie', key: 'nav.organisation', action: 'view_organisation' },
   { href: '/beheer/post', key: 'nav.mail', action: 'view_mail' },
+  { href: '/beheer/werk', key: 'nav.work', action: 'keep_work' },
 ];
 
 export interface PageContent {
@@ -140,6 +141,7 @@ const FLASHES = [
   'standard_text_kept',
   'joined',
   'masked',
+  'work_retried',
   'password_chosen',
   'invited',
   'invitation_withdrawn',

@@ -30,6 +30,7 @@ import { ownLoginPages } from './own-login.js';
 import { ownSignalsPage } from './own-signals.js';
 import { passwordPages } from './password.js';
 import { queuePage } from './queue.js';
+import { queueBoard } from './queue-board.js';
 import { receiptPages } from './receipt.js';
 import { registerPage } from './register.js';
 import { secondFactorPages } from './second-factor.js';
@@ -38,6 +39,7 @@ import { signalPage } from './signal.js';
 import { standardTextPages } from './standard-texts.js';
 import { stepForwardPage } from './step-forward.js';
 import { themePages } from './themes.js';
+import { workPage } from './work.js';
 
 interface PagesDeps extends HttpDeps {
   readonly doors: Doors;
@@ -83,4 +85,6 @@ export const pages: FastifyPluginAsync<PagesDeps> = async (app, deps) => {
   await app.register(ownAbsencePage, deps);
   await app.register(organisationPages, deps);
   await app.register(mailPage, deps);
+  await app.register(workPage, deps);
+  await app.register(queueBoard, deps);
 };

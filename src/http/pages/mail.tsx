@@ -175,7 +175,7 @@ function Trouble({ t, row }: { t: Translate; row: OutboxRow }): JSX.Element {
 }
 
 /** The subject of a reminder says of which term; here no signal is known. */
-function templateName(t: Translate, template: MailTemplate): string {
+export function templateName(t: Translate, template: MailTemplate): string {
   return t(template === 'reminder' ? 'post.reminder' : `mail.${template}.subject`);
 }
 

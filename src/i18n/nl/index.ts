@@ -32,6 +32,7 @@ import { together } from './together.js';
 import { ui } from './ui.js';
 import { witnesses } from './witnesses.js';
 import { words } from './words.js';
+import { work } from './work.js';
 
 export const messages = {
   ...accounts,
@@ -43,6 +44,7 @@ export const messages = {
   ...cliPlaces,
   ...common,
   ...words,
+  ...work,
   ...disclosure,
   ...errors,
   ...figures,

@@ -28,6 +28,7 @@ export function defineWork({ table, text, integer, serialKey, instant, bool, uni
     (row) => [
       index('outbox_pending').on(row.notBefore, row.id).where(sql`status = 'pending'`),
       index('outbox_latest').on(row.createdAt, row.id),
+      index('outbox_given_up').on(row.createdAt, row.id).where(sql`status = 'failed'`),
     ],
   );
   /**
@@ -71,5 +72,13 @@ export function defineWork({ table, text, integer, serialKey, instant, bool, uni
     signalId: text().notNull(),
     createdAt: instant().notNull(),
   });
-  return { outbox, registerEntries, idempotencyKeys };
+  /** Signals that cannot be enforced through a fault, until they can; `fault` is its class and code, never its words. */
+  const troubledSignals = table('troubled_signals', {
+    signalId: text().primaryKey(),
+    faults: integer().notNull(),
+    fault: text().notNull(),
+    since: instant().notNull(),
+    retryAt: instant().notNull(),
+  });
+  return { outbox, registerEntries, idempotencyKeys, troubledSignals };
 }
