@@ -18,7 +18,8 @@ export function isTransient(error: unknown): boolean {
   return TRANSIENT.has(codeOf(error));
 }
 
-function codeOf(error: unknown): string {
+/** The code of a fault as the database gives it, also where the library wrapped it; empty where there is none. */
+export function codeOf(error: unknown): string {
   const { code, cause } = Object(error) as { code?: unknown; cause?: unknown };
   if (typeof code === 'string') return code;
   return cause === undefined ? '' : codeOf(cause);

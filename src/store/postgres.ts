@@ -1,21 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DrizzleQueryError } from 'drizzle-orm';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
-import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import type { PgTransactionConfig } from 'drizzle-orm/pg-core';
 import pg from 'pg';
 import type { Connections, Engine } from './engine.js';
 import { isTransient } from './faults.js';
 import type { Handle } from './handle.js';
-import { migrationsOf, newestMigration } from './migrations.js';
-import { MARK, MovedAway } from './moved-away.js';
+import { migratePostgres } from './migrate-postgres.js';
+import { newestMigration } from './migrations.js';
 import type { Tables } from './schema.js';
 import * as tables from './schema-postgres.js';
 
 const ATTEMPTS = 6;
 const POOL_SIZE = 10;
-/** Any number, the same for all who migrate. */
-const MIGRATION_LOCK = 7_352_741;
 
 /** What the server may log of a statement that fails: never its parameters. All else of its log a superuser alone sets. */
 export const NO_PARAMETERS = '-c log_parameter_max_length_on_error=0';
@@ -33,7 +30,7 @@ export function openPostgres(url: string): Engine {
   return {
     write: (work) => retried(() => inTransaction(writing, work, { isolationLevel: 'read committed' })),
     read: (work) => inTransaction(reading, work, { isolationLevel: 'repeatable read', accessMode: 'read only' }),
-    migrate: () => migrateUnderLock(writers),
+    migrate: () => migratePostgres(writers),
     migrated: () => isMigrated(readers),
     connections: () => [connectionsOf('write', writers), connectionsOf('read', readers)],
     scrub: async () => {
@@ -121,25 +118,4 @@ async function isMigrated(pool: pg.Pool): Promise<boolean> {
     'select max(created_at) as newest from drizzle.__drizzle_migrations',
   );
   return Number(found.rows[0]?.newest ?? 0) >= newestMigration('postgres');
-}
-
-/** One process migrates, the others wait. */
-async function migrateUnderLock(pool: pg.Pool): Promise<void> {
-  const client = await pool.connect();
-  try {
-    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    await refuseMoved(client);
-    await migrate(drizzle(client), { migrationsFolder: migrationsOf('postgres') });
-  } finally {
-    await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
-    client.release();
-  }
-}
-
-/** @throws MovedAway */
-async function refuseMoved(client: pg.PoolClient): Promise<void> {
-  const { rows } = await client.query<{ marked: string | null }>(`select to_regclass('${MARK}') as marked`);
-  if (rows[0]?.marked == null) return;
-  const { rows: places } = await client.query<{ place: string }>(`select place from ${MARK}`);
-  throw new MovedAway(places[0]?.place ?? '');
 }

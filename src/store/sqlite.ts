@@ -2,12 +2,11 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SqliteConnection, { type Database as Connection } from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import type { Engine } from './engine.js';
 import { groupCommit } from './group-commit.js';
 import type { Handle } from './handle.js';
-import { migrationsOf, newestMigration } from './migrations.js';
-import { MARK, MovedAway } from './moved-away.js';
+import { migrateSqlite } from './migrate-sqlite.js';
+import { newestMigration } from './migrations.js';
 import type { Tables } from './schema.js';
 import * as tables from './schema-sqlite.js';
 
@@ -87,28 +86,11 @@ function scrubFile(file: string): void {
   }
 }
 
-/** Rebuilding a table needs foreign keys off, which SQLite allows only outside a transaction; hence the check after. */
 function migrateFile(file: string): void {
   const connection = connect(file);
   try {
-    refuseMoved(connection);
-    connection.pragma('foreign_keys = off');
-    const run = () => migrate(drizzle(connection), { migrationsFolder: migrationsOf('sqlite') });
-    try {
-      run();
-    } catch {
-      // Another process was migrating at the same time: then nothing is left to do; a true fault comes again.
-      run();
-    }
-    const broken = connection.pragma('foreign_key_check') as unknown[];
-    if (broken.length > 0) throw new Error(`the migration left ${broken.length} rows that point nowhere`);
+    migrateSqlite(connection);
   } finally {
     connection.close();
   }
-}
-
-/** @throws MovedAway */
-function refuseMoved(connection: Connection): void {
-  const marked = connection.prepare(`select 1 from sqlite_master where name = '${MARK}'`).get();
-  if (marked) throw new MovedAway(String(connection.prepare(`select place from ${MARK}`).pluck().get() ?? ''));
 }

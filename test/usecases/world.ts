@@ -2,7 +2,7 @@ import { submitterSeam } from '../../src/identity/submitters.js';
 import { randomIds } from '../../src/ids.js';
 import type { SealingVault } from '../../src/keys/vault.js';
 import { saveOrganisation } from '../../src/store/save-organisation.js';
-import { openStore } from '../../src/store/store.js';
+import { openStore, type StoreOptions } from '../../src/store/store.js';
 import { actOnSignal } from '../../src/usecases/act-on-signal.js';
 import { enforceDeadlines } from '../../src/usecases/enforce-deadlines.js';
 import { fileSignal } from '../../src/usecases/file-signal.js';
@@ -20,9 +20,16 @@ export type World = Awaited<ReturnType<typeof openWorld>>;
 
 export { ENGINES };
 
-/** The use cases on a store with the small organisation, and a clock that is set by hand. @param vault where one of its own is needed. */
-export async function openWorld(engine: EngineName = ENGINE, vault: SealingVault = TEST_VAULT) {
-  const { where, remove } = await newGround({ engine });
+/**
+ * The use cases on a store with the small organisation, and a clock that is set by hand.
+ * @param vault where one of its own is needed. @param spot a database that is there already; it is left to whoever made it.
+ */
+export async function openWorld(
+  engine: EngineName = ENGINE,
+  vault: SealingVault = TEST_VAULT,
+  spot?: Partial<StoreOptions>,
+) {
+  const { where, remove } = spot ? { where: spot, remove: async () => undefined } : await newGround({ engine });
   const clock = { at: NOW, now: () => clock.at };
   const database = await openStore({ ...where, seam: submitterSeam(vault), keys: TEST_KEYS, now: clock.now });
   await database.migrate();
