@@ -12,6 +12,7 @@ import { oneHost } from './http/plugins/one-host.js';
 import { answerUnreadableAddress } from './http/plugins/problem-details.js';
 import { requestLog } from './http/plugins/request-log.js';
 import { requestMeasure } from './http/plugins/request-measure.js';
+import { requestSpans } from './http/plugins/request-spans.js';
 import { putSecurityHeaders, securityHeaders } from './http/plugins/security-headers.js';
 import { answerUnreadableRequest } from './http/plugins/unreadable-requests.js';
 import type { ProcessLog } from './logging/process-log.js';
@@ -63,6 +64,7 @@ export async function buildApp(
   app.server.maxConnections = CONNECTIONS_MAX;
   await app.register(requestLog);
   if (deps.measure) await app.register(requestMeasure, { measure: deps.measure });
+  if (deps.spans) await app.register(requestSpans, { spans: deps.spans });
   await app.register(securityHeaders, { https });
   await app.register(oneHost);
   await app.register(health, deps);

@@ -26,6 +26,8 @@ export interface Config {
   /** From whom more than a password is demanded. */
   readonly secondFactor: SecondFactorDemand;
   readonly production: boolean;
+  /** Of a collector of OpenTelemetry that is sent spans, without a slash at its end; `undefined` where nothing is sent. */
+  readonly traces: string | undefined;
   /** Redis, through which processes ring each other; without it each looks into the database by itself. */
   readonly redisUrl: string | undefined;
   /** The most messages a minute to one mail domain. */
@@ -99,6 +101,7 @@ const settings = z.object({
     })
     .pipe(z.object({ host: z.string(), port: z.number().max(65_535) }))
     .optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url('http:', 'https:').optional(),
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
 });
 
@@ -121,6 +124,7 @@ export const PROBLEMS: Readonly<Record<Variable, MessageKey>> = {
   WEERKLANK_CLAMD: 'config.clamd',
   WEERKLANK_SECOND_FACTOR: 'config.second_factor',
   WEERKLANK_OPS: 'config.operations',
+  OTEL_EXPORTER_OTLP_ENDPOINT: 'config.traces',
   NODE_ENV: 'config.node_env',
 };
 /** Each can also be given as the path of a file, under its name with `_FILE` (cli/settings.ts). */
@@ -152,6 +156,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       worker: data.WEERKLANK_WORKER === 'on',
       clamd: data.WEERKLANK_CLAMD,
       operations: data.WEERKLANK_OPS,
+      traces: data.OTEL_EXPORTER_OTLP_ENDPOINT,
       secondFactor: data.WEERKLANK_SECOND_FACTOR,
       production: data.NODE_ENV === 'production',
     },

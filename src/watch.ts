@@ -1,11 +1,13 @@
 import type { Config } from './config.js';
 import type { RequestMeasure } from './http/plugins/request-measure.js';
+import type { RequestSpans } from './http/plugins/request-spans.js';
 import type { Installation } from './installation.js';
 import { askedSeldom } from './operations/asked-seldom.js';
 import { type DutyWatch, startPulse, UNWATCHED } from './operations/duties.js';
 import { startListener } from './operations/listener.js';
 import { type Readiness, readinessOf } from './operations/readiness.js';
 import { numbersOf } from './operations/registry.js';
+import { openTraces } from './operations/traces.js';
 import { standingWork } from './store/operations.js';
 import { viewOperations } from './usecases/view-operations.js';
 
@@ -14,14 +16,20 @@ export interface Watch {
   readonly duties: DutyWatch;
   /** For the web server; `undefined` where nobody asks. */
   readonly requests: RequestMeasure | undefined;
-  /** The installation is open: its database can be asked. */
-  over(installation: Pick<Installation, 'database' | 'deps'>): void;
+  readonly spans: RequestSpans | undefined;
+  /** The installation is open: its database can be asked. @returns it, followed in what it does. */
+  over<I extends Watched>(installation: I): I;
   /** Work should no longer be sent here. */
   stopping(): void;
   close(): Promise<void>;
 }
 
-const NOBODY: Watch = {
+type Watched = Pick<Installation, 'config' | 'database' | 'deps'>;
+
+/** What is asked of a process where it listens for machines. */
+type Asked = Omit<Watch, 'spans' | 'over'> & { readonly over: (installation: Watched) => void };
+
+const NOBODY: Asked = {
   duties: UNWATCHED,
   requests: undefined,
   over: () => undefined,
@@ -34,11 +42,34 @@ const WORK = { keepMs: 10_000, patienceMs: 2000 };
 const MIGRATED = { keepMs: 2000, patienceMs: 2000 };
 
 /**
- * Listens where `WEERKLANK_OPS` says, from before the database is opened; without it nobody looks on.
+ * Listens where `WEERKLANK_OPS` says, from before the database is opened, and sends spans where
+ * `OTEL_EXPORTER_OTLP_ENDPOINT` says; without these nobody looks on.
  * @param kind a process that serves the web is ready whatever its duties do. @throws Error when the address is taken.
  */
-export async function openWatch({ operations }: Pick<Config, 'operations'>, kind: 'web' | 'worker'): Promise<Watch> {
-  if (!operations) return NOBODY;
+export async function openWatch(
+  { operations, traces: endpoint }: Pick<Config, 'operations' | 'traces'>,
+  kind: 'web' | 'worker',
+): Promise<Watch> {
+  const asked = operations ? await listen(operations, kind) : NOBODY;
+  const traces = endpoint === undefined ? undefined : openTraces(endpoint, `weerklank-${kind}`);
+  return {
+    ...asked,
+    duties: traces ? traces.duties(asked.duties) : asked.duties,
+    spans: traces?.tracer,
+    over(installation) {
+      asked.over(installation);
+      if (!traces) return installation;
+      const { config, deps } = installation;
+      const system = config.databaseUrl === undefined ? 'sqlite' : 'postgresql';
+      return { ...installation, deps: { ...deps, store: traces.store(deps.store, system) } };
+    },
+    async close() {
+      await Promise.all([asked.close(), traces?.close()]);
+    },
+  };
+}
+
+async function listen(operations: NonNullable<Config['operations']>, kind: 'web' | 'worker'): Promise<Asked> {
   const numbers = numbersOf();
   const pulse = startPulse(numbers.dutyEnded);
   let open: ReturnType<typeof questionsTo> | undefined;

@@ -33,8 +33,7 @@ export async function runStart(config: Config, demo: boolean, t: Translate): Pro
 }
 
 async function startWatched(config: Config, demo: boolean, watch: Watch, t: Translate): Promise<number> {
-  const installation = await openOrExit(config, t);
-  watch.over(installation);
+  const installation = watch.over(await openOrExit(config, t));
   try {
     const cast = demo ? await demoCast(installation, t) : undefined;
     if (demo && !cast) return refuse(t('cli.start.demo_on_real_data'), 2);
@@ -65,6 +64,7 @@ async function serve(
       queues,
       demo: cast,
       measure: watch.requests,
+      spans: watch.spans,
     },
     log,
   );

@@ -6,6 +6,7 @@ import type { Mailroom } from '../usecases/mail-ports.js';
 import type { Deps } from '../usecases/ports.js';
 import type { ReceiptSigner } from '../usecases/receipts.js';
 import type { RequestMeasure } from './plugins/request-measure.js';
+import type { RequestSpans } from './plugins/request-spans.js';
 
 /** What routes and pages are given; they reach everything else through use cases. */
 export interface HttpDeps extends Deps, Pick<IdentityDeps, 'identity' | 'passwords' | 'secondFactor'> {
@@ -34,6 +35,8 @@ export interface HttpDeps extends Deps, Pick<IdentityDeps, 'identity' | 'passwor
   readonly demo: DemoCast | undefined;
   /** Takes how long answers took; left out, nobody measures. */
   readonly measure?: RequestMeasure | undefined;
+  /** Follows what each request does; left out, nobody follows. */
+  readonly spans?: RequestSpans | undefined;
 }
 
 /** Made with the web key: what a browser keeps for us unread, and what marks its forms. */

@@ -24,7 +24,7 @@ afterEach(async () => {
 });
 
 async function open(kind: 'web' | 'worker') {
-  watch = await openWatch({ operations: { host: '127.0.0.1', port } }, kind);
+  watch = await openWatch({ operations: { host: '127.0.0.1', port }, traces: undefined }, kind);
 }
 
 async function ask(path: string, method = 'GET'): Promise<{ status: number; text: string; type: string | undefined }> {
@@ -104,7 +104,7 @@ describe('a process that machines may ask how it goes', () => {
   });
 
   it('listens nowhere unless it is told where', async () => {
-    watch = await openWatch({ operations: undefined }, 'web');
+    watch = await openWatch({ operations: undefined, traces: undefined }, 'web');
     await expect(ask('/live')).rejects.toThrow('ECONNREFUSED');
     expect(watch.requests).toBeUndefined();
   });

@@ -20,6 +20,8 @@ export const config = {
   'config.log_level': '{variable} is ‘{given}’. Write fatal, error, warn, info, debug, trace or silent.',
   'config.worker': '{variable} is ‘{given}’. Write on or off.',
   'config.secret_file': '{variable} is ‘{given}’. Write the path of a file that can be read.',
+  'config.traces':
+    '{variable} is no address of an OpenTelemetry collector. Write it as http://host:4318, or leave it out.',
   'config.operations':
     '{variable} is ‘{given}’. Write the address and port on which machines may ask how it goes, such as 127.0.0.1:9464.',
   'config.node_env': '{variable} is ‘{given}’. Write development, test or production.',

@@ -21,6 +21,8 @@ export const config = {
   'config.log_level': '{variable} is ‘{given}’. Schrijf fatal, error, warn, info, debug, trace of silent.',
   'config.worker': '{variable} is ‘{given}’. Schrijf on of off.',
   'config.secret_file': '{variable} is ‘{given}’. Schrijf het pad van een bestand dat te lezen is.',
+  'config.traces':
+    '{variable} is geen adres van een OpenTelemetry-collector. Schrijf het als http://host:4318, of laat het weg.',
   'config.operations':
     '{variable} is ‘{given}’. Schrijf het adres en de poort waarop machines mogen vragen hoe het gaat, zoals 127.0.0.1:9464.',
   'config.node_env': '{variable} is ‘{given}’. Schrijf development, test of production.',
