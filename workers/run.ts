@@ -16,8 +16,7 @@ export async function runWorker(kinds?: readonly WorkerKind[]): Promise<void> {
   const asked = askedToStop();
   const log = processLog(config.logLevel);
   const watch = await openWatch(config, 'worker');
-  const installation = await openOrExit(config, t);
-  watch.over(installation);
+  const installation = watch.over(await openOrExit(config, t));
   await warnOfTellingServer(installation, log);
   const work = startWork(installation, log, kinds, watch.duties);
   log.info('worker started');
