@@ -8,20 +8,24 @@ const E2E = ['test/e2e/**/*.test.{ts,tsx}'];
 /** Processes killed, servers stopped, disks filled: by `npm run test:faults` alone. */
 const FAULTS = ['test/faults/**/*.test.ts'];
 
-/** What runs on the first set-up only, since nothing in it could be otherwise on another. */
+/** The same on every set-up, so it runs on the first. */
 const ONCE = [
   // No installation.
   ...UNIT,
   'test/{asvs,config,threat-model}.test.ts',
   'test/{attachments,keys,logging,support}/**',
-  // Each names both engines, and knows of no queue.
-  'test/{identity,store}/**',
-  'test/e2e/no-name-anywhere.test.ts',
+  'test/{access/signal-matrix,cli/{deadline,keys,passwords},mail/folder,queue/loop,usecases/in-turn}.test.ts',
+  'test/http/{assets,bearer,components,edges/expressions}.test.{ts,tsx}',
+  'test/operations/{deploy,documentation,duties,told-names}.test.ts',
+  // Goes from one engine to the other.
+  'test/cli/move.test.ts',
   // What is only so without a database server: one folder, with the file in it.
   'test/e2e/one-folder.test.ts',
 ];
+/** What knows of no queue, and so runs on either engine, but not once more with Redis. */
+const NO_QUEUE = ['test/{identity,store}/**', 'test/mail/compose.test.ts'];
+const NOT_HERE = { sqlite: [], postgres: ONCE, redis: [...ONCE, ...NO_QUEUE] }[SETUP];
 const SERVERS = 'test/global-setup.ts';
-const first = SETUP === 'sqlite';
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: '@kitajs/html' } },
@@ -33,13 +37,13 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     projects: [
-      { extends: true, test: { name: 'unit', include: UNIT } },
+      { extends: true, test: { name: 'unit', include: UNIT, exclude: NOT_HERE } },
       {
         extends: true,
         test: {
           name: 'integration',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...UNIT, ...E2E, ...FAULTS, ...(first ? [] : ONCE)],
+          exclude: [...UNIT, ...E2E, ...FAULTS, ...NOT_HERE],
           globalSetup: [SERVERS],
         },
       },
@@ -48,8 +52,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: E2E,
-          exclude: first ? [] : ONCE,
-          globalSetup: ['test/e2e/global-setup.ts', ...(first ? [] : [SERVERS])],
+          exclude: NOT_HERE,
+          globalSetup: ['test/e2e/global-setup.ts', ...(SETUP === 'sqlite' ? [] : [SERVERS])],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

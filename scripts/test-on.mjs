@@ -1,9 +1,9 @@
-// Runs the tests on another set-up than SQLite: node scripts/test-on.mjs postgres|redis, with what vitest is to be told.
+// Runs the tests on one set-up alone: node scripts/test-on.mjs sqlite|postgres|redis, with what vitest is to be told.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
 const [setup, ...words] = process.argv.slice(2);
-const { status } = spawnSync('npx', ['vitest', 'run', '--project', 'integration', '--project', 'e2e', ...words], {
+const { status } = spawnSync('npm', ['run', '--silent', 'test', '--', ...words], {
   cwd: join(import.meta.dirname, '..'),
   stdio: 'inherit',
   shell: process.platform === 'win32',

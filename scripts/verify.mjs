@@ -19,8 +19,10 @@ const STEPS = [
   { name: 'XSS scan', run: () => npm('xss-scan') },
   { name: 'migrations match the schema', run: () => npm('db:in-sync') },
   { name: 'build', run: () => npm('build') },
-  testStep('tests', 'test'),
+  testStep('tests', 'test:sqlite'),
   testStep('tests on PostgreSQL', 'test:postgres'),
+  testStep('tests on PostgreSQL and Redis', 'test:redis'),
+  testStep('faults', 'test:faults'),
 ];
 
 /** A run of tests by an npm script, each with results of its own. */

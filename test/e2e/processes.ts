@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const START_MS = 30_000;
+const START_MS = 90_000;
 
 /** The settings of a process, and none of whoever runs the tests. */
 export type Settings = Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 import { type Database, openStore, type StoreOptions } from '../../src/store/store.js';
 import type { SubmitterSeam } from '../../src/usecases/seam-ports.js';
 import { TEST_KEYS } from '../support/keys.js';
-import { type EngineName, newGround } from '../support/setup.js';
+import { ENGINES as ENGINE_NAMES, type EngineName, newGround } from '../support/setup.js';
 
 export interface Opened {
   readonly db: Database;
@@ -10,11 +10,11 @@ export interface Opened {
   close(): Promise<void>;
 }
 
-/** Both engines, each with an empty database of its own for every call. */
-export const ENGINES = [
-  { engine: 'sqlite', open: openOnFile },
-  { engine: 'postgres', open: (options: Partial<StoreOptions> = {}) => openOn('postgres', options) },
-] as const;
+/** The engines of this run, each with an empty database of its own for every call. */
+export const ENGINES = ENGINE_NAMES.map((engine) => ({
+  engine,
+  open: (options: Partial<StoreOptions> = {}) => openOn(engine, options),
+}));
 
 /** What is tested here never asks who the submitter is. */
 const noSeam = (): SubmitterSeam => {

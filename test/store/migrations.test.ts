@@ -12,6 +12,7 @@ import { emailOf } from '../../src/store/organisation.js';
 import { type Database, openStore, type StoreOptions } from '../../src/store/store.js';
 import { TEST_KEYS } from '../support/keys.js';
 import { createTestDatabase } from '../support/postgres.js';
+import { ENGINES } from '../support/setup.js';
 import { NOW } from './given.js';
 
 /** What an installation of before the versions of the organisation could hold. */
@@ -73,43 +74,46 @@ const OLD = [
   { engine: 'postgres', open: oldServer },
 ] as const;
 
-describe.each(OLD)('an installation on $engine from before the versions of the organisation', ({ open }) => {
-  let old: Old;
-  let db: Database;
-  beforeAll(async () => {
-    old = await open();
-    db = await openStore({ ...old.where, seam: () => ({}) as never, keys: TEST_KEYS, now: () => NOW });
-    await db.migrate();
-  });
-  afterAll(async () => {
-    await db.close();
-    await old.remove();
-  });
+describe.each(OLD.filter(({ engine }) => ENGINES.includes(engine)))(
+  'an installation on $engine from before the versions of the organisation',
+  ({ open }) => {
+    let old: Old;
+    let db: Database;
+    beforeAll(async () => {
+      old = await open();
+      db = await openStore({ ...old.where, seam: () => ({}) as never, keys: TEST_KEYS, now: () => NOW });
+      await db.migrate();
+    });
+    afterAll(async () => {
+      await db.close();
+      await old.remove();
+    });
 
-  it('keeps its organisation whole, as it always was', async () => {
-    const organisation = await db.read((reads) => reads.organisation());
-    expect(await db.read((reads) => reads.organisation(0))).toBe(organisation);
-    expect(organisation).toMatchObject({ version: 7, name: 'Oude dienst' });
-    expect([...organisation.units.values()]).toEqual([
-      { id: 'service', parentId: null, kind: 'service', name: "Dienst 'Oost'", managerId: 'mia' },
-      { id: 'team', parentId: 'service', kind: 'team', name: 'Team', managerId: null },
-    ]);
-    expect([...organisation.persons.values()]).toEqual([
-      { id: 'mia', name: 'Mia', unitId: 'service', roles: ['director'], active: true },
-      { id: 'otto', name: 'Otto', unitId: null, roles: [], active: false },
-      { id: 'vera', name: 'Vera', unitId: 'team', roles: ['coordinator', 'employee'], active: true },
-      { id: 'victor', name: 'Victor', unitId: 'team', roles: ['coordinator'], active: true },
-    ]);
-    expect(await db.work((handle) => emailOf(handle, 'otto', NOW), 'read')).toBe('otto@example.org');
-  });
+    it('keeps its organisation whole, as it always was', async () => {
+      const organisation = await db.read((reads) => reads.organisation());
+      expect(await db.read((reads) => reads.organisation(0))).toBe(organisation);
+      expect(organisation).toMatchObject({ version: 7, name: 'Oude dienst' });
+      expect([...organisation.units.values()]).toEqual([
+        { id: 'service', parentId: null, kind: 'service', name: "Dienst 'Oost'", managerId: 'mia' },
+        { id: 'team', parentId: 'service', kind: 'team', name: 'Team', managerId: null },
+      ]);
+      expect([...organisation.persons.values()]).toEqual([
+        { id: 'mia', name: 'Mia', unitId: 'service', roles: ['director'], active: true },
+        { id: 'otto', name: 'Otto', unitId: null, roles: [], active: false },
+        { id: 'vera', name: 'Vera', unitId: 'team', roles: ['coordinator', 'employee'], active: true },
+        { id: 'victor', name: 'Victor', unitId: 'team', roles: ['coordinator'], active: true },
+      ]);
+      expect(await db.work((handle) => emailOf(handle, 'otto', NOW), 'read')).toBe('otto@example.org');
+    });
 
-  it('keeps its lines, the rungs and their members in order', async () => {
-    const { lines, fields } = await db.read((reads) => reads.organisation());
-    expect([...fields.keys()]).toEqual(['bare', 'tolls']);
-    expect(lines.get('bare')?.rungs).toEqual([]);
-    expect(lines.get('tolls')?.rungs).toEqual([
-      { id: 'tolls-floor', kind: 'coordinator', members: ['victor', 'vera'] },
-      { id: 'tolls-top', kind: 'director', members: ['mia'] },
-    ]);
-  });
-});
+    it('keeps its lines, the rungs and their members in order', async () => {
+      const { lines, fields } = await db.read((reads) => reads.organisation());
+      expect([...fields.keys()]).toEqual(['bare', 'tolls']);
+      expect(lines.get('bare')?.rungs).toEqual([]);
+      expect(lines.get('tolls')?.rungs).toEqual([
+        { id: 'tolls-floor', kind: 'coordinator', members: ['victor', 'vera'] },
+        { id: 'tolls-top', kind: 'director', members: ['mia'] },
+      ]);
+    });
+  },
+);

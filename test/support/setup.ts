@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createMigratedDatabase, createTestDatabase } from './postgres.js';
 import { createTestRedis } from './redis.js';
-import { SETUP } from './setup-of-run.js';
+import { ASKED, SETUP } from './setup-of-run.js';
 
 export type EngineName = 'sqlite' | 'postgres';
 
 /** The engine of tests to which it is all the same. */
 export const ENGINE: EngineName = SETUP === 'sqlite' ? 'sqlite' : 'postgres';
-/** The engines of tests that name each: both, on the set-up where all tests run. */
-export const ENGINES: readonly EngineName[] = SETUP === 'sqlite' ? ['sqlite', 'postgres'] : ['postgres'];
+/** The engines of tests that name each: both, unless a set-up was asked for, which then comes alone. */
+export const ENGINES: readonly EngineName[] = ASKED === undefined ? ['sqlite', 'postgres'] : [ENGINE];
 
 /** What one installation stands on, and nobody else. */
 export interface Ground {

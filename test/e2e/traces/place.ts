@@ -2,12 +2,16 @@ import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteConnection from 'better-sqlite3';
+import { Redis } from 'ioredis';
 import pg from 'pg';
 import { vi } from 'vitest';
 import { readConfig } from '../../../src/config.js';
 import { openInstallation } from '../../../src/installation.js';
 import { saveOrganisation } from '../../../src/store/save-organisation.js';
 import { startPostgres } from '../../support/postgres-server.js';
+import { startRedis } from '../../support/redis-server.js';
+import type { EngineName } from '../../support/setup.js';
+import { SETUP } from '../../support/setup-of-run.js';
 import type { Settings } from '../processes.js';
 import { idOf, loginOf, MARKED_ORGANISATION } from './marks.js';
 
@@ -37,10 +41,12 @@ export interface Place {
   files(): Promise<{ readonly names: string; readonly contents: string }>;
   /** The log of the database server. */
   serverLog(): string;
+  /** All that Redis was told, where the set-up has it. */
+  toldRedis(): string;
   close(): Promise<void>;
 }
 
-export async function openPlace(engine: 'sqlite' | 'postgres'): Promise<Place> {
+export async function openPlace(engine: EngineName): Promise<Place> {
   const folder = await mkdtemp(join(tmpdir(), 'weerklank-traces-'));
   const data = join(folder, 'data');
   await mkdir(data);
@@ -81,7 +87,8 @@ export async function openPlace(engine: 'sqlite' | 'postgres'): Promise<Place> {
   await admin.query('create database weerklank owner weerklank');
   const url = new URL(server.url);
   [url.username, url.password, url.pathname] = ['weerklank', 'only-for-this-run', 'weerklank'];
-  const settings = { ...base, DATABASE_URL: url.href };
+  const redis = SETUP === 'redis' ? await heardRedis() : undefined;
+  const settings = { ...base, DATABASE_URL: url.href, ...(redis && { REDIS_URL: redis.url }) };
   await furnish(settings);
   const own = new URL(server.url);
   own.pathname = 'weerklank';
@@ -96,11 +103,31 @@ export async function openPlace(engine: 'sqlite' | 'postgres'): Promise<Place> {
     lists: "select table_name as name from information_schema.tables where table_schema = 'public'",
     close: async () => {
       await Promise.all([client.end(), admin.end()]);
-      await server.stop();
+      await Promise.all([server.stop(), redis?.stop()]);
       await rm(folder, { recursive: true });
     },
   });
-  return { ...place, serverLog: () => log };
+  return { ...place, serverLog: () => log, toldRedis: () => redis?.told() ?? '' };
+}
+
+/** A Redis that repeats each command it is given, with all that was in it. */
+async function heardRedis() {
+  const server = await startRedis();
+  const client = new Redis(server.url);
+  const listener = await client.monitor();
+  client.disconnect();
+  let told = '';
+  listener.on('monitor', (_time: string, words: readonly string[]) => {
+    told += `${words.join(' ')}\n`;
+  });
+  return {
+    url: server.url,
+    told: () => told,
+    stop: async () => {
+      listener.disconnect();
+      await server.stop();
+    },
+  };
 }
 
 /** The marked organisation, with an account for each. */
@@ -138,6 +165,7 @@ function placeWith(made: {
     password: PASSWORD,
     close,
     serverLog: () => '',
+    toldRedis: () => '',
     async settled(before) {
       const mails = `select count(*) as n from outbox where status = 'pending' and not_before <= ${before}`;
       const due = `select count(*) as n from signals where wakes_at <= ${before}`;
