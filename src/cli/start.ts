@@ -50,6 +50,8 @@ async function serve(
   t: Translate,
 ): Promise<number> {
   const { config, deps } = installation;
+  // From before anybody can know that it runs: who then asks it to stop is heard.
+  const asked = askedToStop();
   const log = processLog(cast && config.logLevel === 'info' ? 'warn' : config.logLevel);
   const queues = config.redisUrl === undefined ? undefined : openQueues(config.redisUrl, log);
   const app = await buildApp(
@@ -87,7 +89,7 @@ async function serve(
   await warnOfTellingServer(installation, log);
   worker = config.worker ? startWork(installation, log, undefined, watch.duties) : undefined;
   await introduce(installation, cast, t);
-  await askedToStop();
+  await asked;
   watch.stopping();
   const finish = app.close().then(() => Promise.all([worker?.stop(), bell?.close(), queues?.close()]));
   if (await drained(finish)) return 0;

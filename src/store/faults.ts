@@ -1,3 +1,5 @@
+import type { Shortage } from '../usecases/unavailable.js';
+
 /** Another writer was first: what was decided is about a state that no longer stands. Nothing was written. */
 export class ConcurrentWrite extends Error {
   constructor(what: string) {
@@ -16,6 +18,24 @@ export function isUniqueViolation(error: unknown): boolean {
 
 export function isTransient(error: unknown): boolean {
   return TRANSIENT.has(codeOf(error));
+}
+
+const FULL = new Set(['SQLITE_FULL', '53100']);
+const READ_ONLY = /^(?:SQLITE_READONLY(?:_[A-Z]+)?|25006)$/;
+/** Nobody there, no connection or no longer, too many of them, shutting down or starting up, or the disk fails. */
+const UNREACHABLE =
+  /^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|08...|57P0.|53300|58030|SQLITE_(?:IOERR|CANTOPEN|BUSY)(?:_[A-Z]+)*)$/;
+/** What node-postgres says without a code. */
+const CUT_OFF = /^(?:Connection terminated|Client has encountered a connection error|timeout exceeded when trying)/;
+
+/** What the database lacks, where a fault says so; `undefined` where the fault is one of ours. */
+export function shortageIn(error: unknown, mode: 'read' | 'write'): Shortage | undefined {
+  const code = codeOf(error);
+  if (FULL.has(code)) return 'full';
+  // Who only reads and is refused a write is at fault.
+  if (READ_ONLY.test(code)) return mode === 'write' ? 'read_only' : undefined;
+  if (UNREACHABLE.test(code)) return 'unreachable';
+  return error instanceof Error && CUT_OFF.test(error.message) ? 'unreachable' : undefined;
 }
 
 /** The code of a fault as the database gives it, also where the library wrapped it; empty where there is none. */

@@ -47,8 +47,10 @@ export function openPostgres(url: string): Engine {
 
 function poolOf(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool(config);
-  // A connection lost while idle is replaced at the next query; without a listener it would end the process.
+  // A connection lost is replaced at the next query; without these listeners it would end the process, lost while idle or
+  // in the midst of a transaction.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

@@ -39,6 +39,7 @@ import { closeInvitation, countJoined, publish, registerEntriesOf, registerEntry
 import { retentionReads, retentionWrites } from './retention.js';
 import { changeOrganisation } from './save-organisation.js';
 
+import { tellingShortage } from './shortage.js';
 import { claimDue, lockSignal, signalReads } from './signals.js';
 import { openSqlite } from './sqlite.js';
 import { saveTheme, themeReads } from './themes.js';
@@ -95,7 +96,7 @@ export async function openStore({
   now = Date.now,
 }: StoreOptions): Promise<Database> {
   const opened = openEngine(url, file, jobLimitMs);
-  const engine = catchNesting ? neverNested(opened) : opened;
+  const engine = tellingShortage(catchNesting ? neverNested(opened) : opened);
   const transactionOn = transactions({ seam, keys, now });
   return {
     transaction: (work) => again(() => engine.write((handle) => work(transactionOn(handle)))),

@@ -12,7 +12,7 @@ export function answer<S extends z.ZodType>(description: string, schema: S, ...h
   return { description, headers, content: { 'application/json': { schema } } };
 }
 
-const ANY_SIGNED_IN = [400, 401, 403, 406, 429, 500];
+const ANY_SIGNED_IN = [400, 401, 403, 406, 429, 500, 503];
 
 /** The problems with which a route for a signed-in person can answer: those of any such route, and some of its own. */
 export function problems(...statuses: readonly number[]): Readonly<Record<number, object>> {
@@ -26,7 +26,7 @@ export function problemsWithBody(...statuses: readonly number[]): Readonly<Recor
 
 /** The same for a route that anyone may call. */
 export function openProblems(...statuses: readonly number[]): Readonly<Record<number, object>> {
-  return problemAnswers([400, 406, 500, ...statuses]);
+  return problemAnswers([400, 406, 500, 503, ...statuses]);
 }
 
 function problemAnswers(statuses: readonly number[]): Readonly<Record<number, object>> {

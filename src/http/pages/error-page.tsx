@@ -1,9 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Translate } from '../../i18n/translate.js';
 import { TooBusy } from '../../usecases/in-turn.js';
+import { Unavailable } from '../../usecases/unavailable.js';
 import type { HttpDeps } from '../deps.js';
 import { isHttpRefusal } from '../http-refusal.js';
 import { ButtonLink } from './components/button.js';
+import { readForm } from './forms.js';
 import { languageOf, sendPage } from './frame.js';
 import { RescuedForm, rescuedFrom, rescueOutdated } from './rescue.js';
 
@@ -28,7 +30,7 @@ export function errorPages(app: FastifyInstance, deps: ErrorDeps): void {
       return rescueOutdated(deps, request, reply);
     }
     const status = statusOf(error);
-    if (error instanceof TooBusy) reply.header('retry-after', error.retryAfter);
+    if (error instanceof TooBusy || error instanceof Unavailable) reply.header('retry-after', error.retryAfter);
     if (status >= 500) request.log.error({ err: error }, 'fault');
     return sendError(deps, request, reply, said(t, status, error));
   });
@@ -42,11 +44,13 @@ export function sendUnreadableAddress(deps: ErrorDeps, request: FastifyRequest, 
 
 function statusOf(error: unknown): number {
   if (error instanceof TooBusy) return 429;
+  if (error instanceof Unavailable) return 503;
   const status = Number(Object(error).statusCode);
   return status >= 400 && status < 500 ? status : 500;
 }
 
 function said(t: Translate, status: number, error: unknown): Said {
+  if (error instanceof Unavailable) return { status, title: t('error.503.title'), text: t(`unavailable.${error.why}`) };
   if (status >= 500) return { status, title: t('error.500.title'), text: t('error.500.text') };
   if (status === 404) return { status, title: t('error.404.title'), text: t('error.404.text') };
   if (error instanceof TooBusy) return { status, title: t('error.429.title'), text: t('error.busy') };
@@ -88,8 +92,10 @@ async function sendError(
 /** What was typed into a form that led to the error. After a fault, or too many at once, it can be sent again as it is. */
 function TypedBefore(props: { t: Translate; request: FastifyRequest; canBeSentAgain: boolean }): JSX.Element {
   const { t, request, canBeSentAgain } = props;
-  const rescued = request.session && request.body ? rescuedFrom(request) : undefined;
+  // Who visits may be what could not be looked up; that it came from a page of this site was.
+  const { session, unknownVisitor } = request;
+  const rescued = (session || unknownVisitor) && request.body ? rescuedFrom(request) : undefined;
   if (!rescued) return '';
-  const csrfToken = canBeSentAgain ? request.session?.csrfToken : undefined;
+  const csrfToken = canBeSentAgain ? (session?.csrfToken ?? readForm(request)['_csrf']) : undefined;
   return <RescuedForm t={t} rescued={rescued} csrfToken={csrfToken} />;
 }

@@ -92,7 +92,7 @@ export async function sendPage(
   const html = Layout({
     t,
     title: content.title,
-    nav: session ? await navigation(deps, session.person, request.url, t) : [],
+    nav: session ? await navigation(deps, session.person, request.url, t).catch(unlessFault(content)) : [],
     here: request.method === 'GET' ? request.url : undefined,
     hasErrors: content.hasErrors ?? false,
     refreshAfter: content.refreshAfter,
@@ -123,6 +123,14 @@ async function navigation(deps: Pick<Deps, 'store'>, person: Person, url: string
     label: t(key),
     current: path === href,
   }));
+}
+
+/** A page that tells of a fault is sent whatever else fails: without navigation where that does. */
+function unlessFault({ status = 200 }: PageContent) {
+  return (error: unknown) => {
+    if (status < 500) throw error;
+    return [];
+  };
 }
 
 /** The address of a page's own text, for a message that is shown once after a redirect: `?melding=filed`. */

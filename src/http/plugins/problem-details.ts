@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { TooBusy } from '../../usecases/in-turn.js';
+import { Unavailable } from '../../usecases/unavailable.js';
 import { languageOf } from '../api/language.js';
 import { type InputPlace, isProblem, type Problem, problem } from '../api/problems/problem.js';
 import type { ProblemDetail } from '../api/problems/schema.js';
@@ -50,6 +51,10 @@ function asProblem(error: unknown, request: FastifyRequest): Problem {
     return problem('not_authenticated', { detail: (t) => t(error.messageKey) });
   }
   if (error instanceof TooBusy) return problem('too_many_requests', { retryAfter: error.retryAfter });
+  if (error instanceof Unavailable) {
+    request.log.error({ err: error }, 'fault');
+    return problem('unavailable', { retryAfter: error.retryAfter, detail: (t) => t(`unavailable.api.${error.why}`) });
+  }
   const code = BY_STATUS[Number(Object(error).statusCode)];
   if (code) return problem(code);
   request.log.error({ err: error }, 'fault');

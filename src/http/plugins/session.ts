@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import type { Person } from '../../domain/organisation.js';
+import { Unavailable } from '../../usecases/unavailable.js';
 import { httpRefusal } from '../http-refusal.js';
 
 /** Who visits, and what a form of this visit must carry. */
@@ -32,6 +33,8 @@ declare module 'fastify' {
     waiting: WaitingSession | undefined;
     /** As in the cookie, also when it opens nothing (any more). */
     sessionToken: string | undefined;
+    /** Set where it could not be looked up who visits. The request is refused, once what was typed has been read. */
+    unknownVisitor: Unavailable | undefined;
   }
   interface FastifyReply {
     startSession(token: string): FastifyReply;
@@ -60,6 +63,7 @@ export const sessionPlugin = fp(
     app.decorateRequest('session', undefined);
     app.decorateRequest('waiting', undefined);
     app.decorateRequest('sessionToken', undefined);
+    app.decorateRequest('unknownVisitor', undefined);
     app.decorateReply('startSession', function startSession(token: string) {
       return this.setCookie(name, token, attributes);
     });
@@ -68,15 +72,19 @@ export const sessionPlugin = fp(
     });
     app.addHook('onRequest', async (request) => {
       request.sessionToken = request.cookies[name] || undefined;
-      const found = request.sessionToken ? await findSession(request.sessionToken) : undefined;
+      const found = request.sessionToken
+        ? await findSession(request.sessionToken).catch(unlessUnavailable(request))
+        : undefined;
       if (!found) return;
       const { awaits, ...session } = found;
       if (awaits) request.waiting = { ...session, awaits };
       else request.session = session;
     });
     app.addHook('preValidation', async (request) => {
-      if (SAFE_METHODS.has(request.method)) return;
-      if (!isFromHere(request, site)) throw httpRefusal(403, 'identity.foreign_origin');
+      const safe = SAFE_METHODS.has(request.method);
+      if (!safe && !isFromHere(request, site)) throw httpRefusal(403, 'identity.foreign_origin');
+      if (request.unknownVisitor) throw request.unknownVisitor;
+      if (safe) return;
       const session = request.session ?? request.waiting;
       if (!session || request.routeOptions.config.formWithoutSession) return;
       const { _csrf } = Object(request.body) as { _csrf?: unknown };
@@ -85,6 +93,13 @@ export const sessionPlugin = fp(
   },
   { name: 'session' },
 );
+
+function unlessUnavailable(request: FastifyRequest) {
+  return (error: unknown): undefined => {
+    if (!(error instanceof Unavailable)) throw error;
+    request.unknownVisitor = error;
+  };
+}
 
 /** Whether a form carries the token of the session; takes as long for a near miss as for a far one. */
 export function csrfMatches(expected: string, given: unknown): boolean {

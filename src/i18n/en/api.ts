@@ -75,6 +75,7 @@ export const api: Record<keyof typeof nl, string> = {
   'api.answer.428': 'If-Match is missing.',
   'api.answer.429': 'Too many requests.',
   'api.answer.500': 'Fault.',
+  'api.answer.503': 'The storage, or something else that this needs, is not available right now.',
 
   'api.header.api_version': 'Full version number of the API.',
   'api.header.etag': 'The revision of the signal; for If-Match with an act.',

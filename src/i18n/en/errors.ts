@@ -13,6 +13,13 @@ export const errors = {
   'error.busy': 'A great many people are logging in at once. Try again in a moment; nothing went wrong.',
   'error.500.title': 'Fault',
   'error.500.text': 'Something went wrong on our side, and nothing was recorded. Please try again in a moment.',
+  'error.503.title': 'Not possible right now',
+  'unavailable.full':
+    'The storage is full. Nothing was recorded. Send it again later; if that does not work, tell the functional administrator.',
+  'unavailable.read_only':
+    'Weerklank can only read right now. Nothing was recorded. Send it again later; if that does not work, tell the functional administrator.',
+  'unavailable.unreachable':
+    'The storage cannot be reached right now. Send it again in a minute. Had it arrived after all, you will see so: it is not recorded twice.',
   'error.number': 'Does it keep going wrong? Give this number to the functional administrator: {number}',
   'error.home': 'To the start page',
 } as const;

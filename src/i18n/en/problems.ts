@@ -35,6 +35,15 @@ export const problems: Record<keyof typeof nl, string> = {
   'problem.fault': 'Fault',
   'problem.fault.detail':
     'Something went wrong on our side. Try again later, and name the value of instance when you report it to the administrator.',
+  'problem.unavailable': 'Storage not available',
+  'problem.unavailable.detail':
+    'The database cannot do this right now. Wait the number of seconds in Retry-After and send the same again, a filing under the same Idempotency-Key.',
+  'unavailable.api.full':
+    'The storage is full and nothing was recorded. Tell the administrator, and send the same again once there is room.',
+  'unavailable.api.read_only':
+    'The database can only be read right now and nothing was recorded. Tell the administrator, and send the same again later.',
+  'unavailable.api.unreachable':
+    'The database cannot be reached right now, and whether it was recorded is not certain. Wait the number of seconds in Retry-After and send the same again: a filing under the same Idempotency-Key, an act with the same If-Match. Then nothing happens twice.',
 
   'problem.not_found': 'Not found',
   'problem.not_allowed': 'Not allowed',

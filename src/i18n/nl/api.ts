@@ -73,6 +73,7 @@ export const api = {
   'api.answer.428': 'If-Match ontbreekt.',
   'api.answer.429': 'Te veel verzoeken.',
   'api.answer.500': 'Storing.',
+  'api.answer.503': 'De opslag of iets anders dat hiervoor nodig is, is nu niet beschikbaar.',
 
   'api.header.api_version': 'Volledig versienummer van de API.',
   'api.header.etag': 'De revisie van het signaal; voor If-Match bij een handeling.',

@@ -13,6 +13,13 @@ export const errors = {
   'error.busy': 'Er loggen nu heel veel mensen tegelijk in. Probeer het zo nog eens; er is niets misgegaan.',
   'error.500.title': 'Storing',
   'error.500.text': 'Er ging bij ons iets mis, en er is niets vastgelegd. Probeer het zo nog eens.',
+  'error.503.title': 'Even niet mogelijk',
+  'unavailable.full':
+    'De opslag is vol. Er is niets vastgelegd. Verstuur het straks opnieuw; lukt dat niet, waarschuw dan de functioneel beheerder.',
+  'unavailable.read_only':
+    'Weerklank kan nu alleen lezen. Er is niets vastgelegd. Verstuur het straks opnieuw; lukt dat niet, waarschuw dan de functioneel beheerder.',
+  'unavailable.unreachable':
+    'De opslag is even niet te bereiken. Verstuur het over een minuut opnieuw. Was het toch al aangekomen, dan merkt u dat: het komt er niet dubbel in.',
   'error.number': 'Blijft het misgaan? Geef dit nummer door aan de functioneel beheerder: {number}',
   'error.home': 'Naar de startpagina',
 } as const;

@@ -34,6 +34,15 @@ export const problems = {
   'problem.fault': 'Storing',
   'problem.fault.detail':
     'Er ging bij ons iets mis. Probeer het later opnieuw, en noem de waarde van instance als u het meldt bij de functioneel beheerder.',
+  'problem.unavailable': 'Opslag niet beschikbaar',
+  'problem.unavailable.detail':
+    'De database kan dit nu niet doen. Wacht het aantal seconden dat in Retry-After staat en verstuur hetzelfde opnieuw, een melding onder dezelfde Idempotency-Key.',
+  'unavailable.api.full':
+    'De opslag is vol en er is niets vastgelegd. Waarschuw de beheerder, en verstuur hetzelfde opnieuw als er ruimte is.',
+  'unavailable.api.read_only':
+    'De database kan nu alleen gelezen worden en er is niets vastgelegd. Waarschuw de beheerder, en verstuur hetzelfde later opnieuw.',
+  'unavailable.api.unreachable':
+    'De database is even niet te bereiken, en of het is vastgelegd is niet zeker. Wacht het aantal seconden dat in Retry-After staat en verstuur hetzelfde opnieuw: een melding onder dezelfde Idempotency-Key, een handeling met dezelfde If-Match. Dan gebeurt niets dubbel.',
 
   'problem.not_found': 'Niet gevonden',
   'problem.not_allowed': 'Niet toegestaan',

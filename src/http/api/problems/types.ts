@@ -106,6 +106,7 @@ const OF_REQUESTS = {
   revision_missing: 428,
   too_many_requests: 429,
   fault: 500,
+  unavailable: 503,
 } as const;
 
 export type RequestProblemCode = keyof typeof OF_REQUESTS;

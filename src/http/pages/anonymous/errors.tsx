@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Translate } from '../../../i18n/translate.js';
+import { Unavailable } from '../../../usecases/unavailable.js';
 import { isHttpRefusal } from '../../http-refusal.js';
 import { ButtonLink } from '../components/button.js';
 import { RescuedForm, rescuedFrom } from '../rescue.js';
@@ -20,8 +21,9 @@ export function anonymousErrors(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
     const t = languageHere(request);
     const given = Number(Object(error).statusCode);
-    const status = given >= 400 && given < 500 ? given : 500;
-    if (status === 500) request.log.error({ err: error }, 'fault');
+    const status = error instanceof Unavailable ? 503 : given >= 400 && given < 500 ? given : 500;
+    if (error instanceof Unavailable) reply.header('retry-after', error.retryAfter);
+    if (status >= 500) request.log.error({ err: error }, 'fault');
     const { title, text } = said(t, status, error);
     const rescued = request.body ? rescuedFrom(request) : undefined;
     return sendAnonymous(request, reply, {
@@ -40,6 +42,7 @@ export function anonymousErrors(app: FastifyInstance): void {
 }
 
 function said(t: Translate, status: number, error: unknown): { title: string; text: string } {
+  if (error instanceof Unavailable) return { title: t('error.503.title'), text: t(`unavailable.${error.why}`) };
   if (status === 500) return { title: t('error.500.title'), text: t('error.500.text') };
   if (status === 413) return { title: t('error.413.title'), text: t('error.413.text') };
   if (isHttpRefusal(error)) return { title: t('error.403.title'), text: t(error.messageKey) };

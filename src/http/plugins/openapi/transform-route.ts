@@ -37,6 +37,7 @@ type Header = keyof typeof HEADERS;
 const HEADERS_BY_STATUS: Readonly<Record<string, readonly Header[]>> = {
   401: ['WWW-Authenticate'],
   429: ['Retry-After'],
+  503: ['Retry-After'],
 };
 
 const toJson = createJsonSchemaTransform({ zodToJsonConfig });
