@@ -29,6 +29,7 @@ export function otlpSender(endpoint: string, service: string): SpanSender {
     // What a collector says, or that it is away, changes nothing: these spans are gone.
     await fetch(url, {
       method: 'POST',
+      redirect: 'error',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(requestOf(batch, service)),
       signal: AbortSignal.timeout(PATIENCE_MS),

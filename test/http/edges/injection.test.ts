@@ -140,6 +140,8 @@ describe('an address that somebody names', () => {
     expect(found.toSorted()).toEqual([
       join('src', 'attachments', 'clamd.ts'),
       join('src', 'mail', 'transports.ts'),
+      // To the collector of the settings, and on to no other.
+      join('src', 'operations', 'otlp.ts'),
       join('src', 'queue', 'redis-link.ts'),
       // Of the command line alone: it calls pg_dump for a back-up.
       join('src', 'store', 'backup', 'postgres-dump.ts'),
