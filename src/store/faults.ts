@@ -1,4 +1,5 @@
 import type { Shortage } from '../usecases/unavailable.js';
+import { MOVED_MESSAGE, MOVED_SQLSTATE } from './moved-mark.js';
 
 /** Another writer was first: what was decided is about a state that no longer stands. Nothing was written. */
 export class ConcurrentWrite extends Error {
@@ -31,6 +32,7 @@ const CUT_OFF = /^(?:Connection terminated|Client has encountered a connection e
 /** What the database lacks, where a fault says so; `undefined` where the fault is one of ours. */
 export function shortageIn(error: unknown, mode: 'read' | 'write'): Shortage | undefined {
   const code = codeOf(error);
+  if (code === MOVED_SQLSTATE || (code === 'SQLITE_CONSTRAINT_TRIGGER' && saysMoved(error))) return 'moved';
   if (FULL.has(code)) return 'full';
   // Who only reads and is refused a write is at fault.
   if (READ_ONLY.test(code)) return mode === 'write' ? 'read_only' : undefined;
@@ -43,4 +45,9 @@ export function codeOf(error: unknown): string {
   const { code, cause } = Object(error) as { code?: unknown; cause?: unknown };
   if (typeof code === 'string') return code;
   return cause === undefined ? '' : codeOf(cause);
+}
+
+function saysMoved(error: unknown): boolean {
+  const { message, cause } = Object(error) as { message?: unknown; cause?: unknown };
+  return message === MOVED_MESSAGE || (cause !== undefined && saysMoved(cause));
 }

@@ -4,7 +4,8 @@ import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import type pg from 'pg';
 import { codeOf } from './faults.js';
 import { migrationsOf } from './migrations.js';
-import { MARK, MovedAway } from './moved-away.js';
+import { MovedAway } from './moved-away.js';
+import { MARK } from './moved-mark.js';
 
 /** Any number, the same for all who migrate. */
 const MIGRATION_LOCK = 7_352_741;

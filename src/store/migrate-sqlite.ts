@@ -1,7 +1,8 @@
 import type { Database as Connection } from 'better-sqlite3';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { migrationsOf } from './migrations.js';
-import { MARK, MovedAway } from './moved-away.js';
+import { MovedAway } from './moved-away.js';
+import { MARK } from './moved-mark.js';
 
 /** How long (ms) one that starts waits for another that migrates. */
 const PATIENCE_MS = 60_000;

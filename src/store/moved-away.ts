@@ -1,4 +1,5 @@
 import { quoted, wholeTables } from './move/whole-tables.js';
+import { MARK, MOVED_MESSAGE, MOVED_SQLSTATE } from './moved-mark.js';
 
 /** The organisation that stood in this place is elsewhere now; what is written here would be lost. */
 export class MovedAway extends Error {
@@ -8,12 +9,6 @@ export class MovedAway extends Error {
     this.name = 'MovedAway';
   }
 }
-
-/** Holds one row, in a place that was moved away; in all others there is no such table. */
-export const MARK = 'moved_away';
-/** What a process that was still busy there is told. */
-const MOVED_SQLSTATE = 'WK001';
-const MOVED_MESSAGE = 'weerklank: moved away';
 
 const MAKE_MARK = `create table ${MARK} (place text not null)`;
 

@@ -1,5 +1,5 @@
-/** Why the database cannot do now what was asked: no room, nothing may be written, or nobody answers. */
-export type Shortage = 'full' | 'read_only' | 'unreachable';
+/** Why the database cannot do now what was asked: no room, nothing may be written, nobody answers, or all of it is elsewhere. */
+export type Shortage = 'full' | 'read_only' | 'unreachable' | 'moved';
 
 /**
  * The database cannot do now what was asked, through no fault of who asked. Where it is full or only to be read, nothing

@@ -177,7 +177,7 @@ describe('weerklank move', () => {
     await server.drop();
     server = await createTestDatabase();
     expect((await move()).out).toContain('is op slot');
-    await expect(fileSignal(running.deps, 'emma', filingOf())).rejects.toThrow('moved away');
+    await expect(fileSignal(running.deps, 'emma', filingOf())).rejects.toMatchObject({ why: 'moved' });
     expect(await running.deps.store.read((reads) => reads.countEvents())).toBe(3);
     await expect(open()).rejects.toThrow(MovedAway);
     expect(await move({ to: file('other.db') })).toMatchObject({
@@ -190,7 +190,7 @@ describe('weerklank move', () => {
     const running = await open({ DATABASE_URL: server.url });
     await live(running);
     expect((await move({ from: server.url, to: file('new.db') })).code).toBe(0);
-    await expect(fileSignal(running.deps, 'emma', filingOf())).rejects.toThrow('moved away');
+    await expect(fileSignal(running.deps, 'emma', filingOf())).rejects.toMatchObject({ why: 'moved' });
   });
 
   it('goes to an empty place alone, and leaves what stands there as it was', async () => {

@@ -14,6 +14,8 @@ export const errors = {
   'error.500.title': 'Fault',
   'error.500.text': 'Something went wrong on our side, and nothing was recorded. Please try again in a moment.',
   'error.503.title': 'Not possible right now',
+  'unavailable.moved':
+    'Weerklank has moved to another server. Nothing was recorded here. Keep what you wrote, and try again later; if this stays, tell the administrator.',
   'unavailable.full':
     'The storage is full. Nothing was recorded. Send it again later; if that does not work, tell the functional administrator.',
   'unavailable.read_only':

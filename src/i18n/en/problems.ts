@@ -38,6 +38,8 @@ export const problems: Record<keyof typeof nl, string> = {
   'problem.unavailable': 'Storage not available',
   'problem.unavailable.detail':
     'The database cannot do this right now. Wait the number of seconds in Retry-After and send the same again, a filing under the same Idempotency-Key.',
+  'unavailable.api.moved':
+    'The organisation was moved to another database, and this process still runs on the old one. Nothing was recorded. Try again once it was restarted.',
   'unavailable.api.full':
     'The storage is full and nothing was recorded. Tell the administrator, and send the same again once there is room.',
   'unavailable.api.read_only':

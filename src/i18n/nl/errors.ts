@@ -14,6 +14,8 @@ export const errors = {
   'error.500.title': 'Storing',
   'error.500.text': 'Er ging bij ons iets mis, en er is niets vastgelegd. Probeer het zo nog eens.',
   'error.503.title': 'Even niet mogelijk',
+  'unavailable.moved':
+    'Weerklank is verhuisd naar een andere server. Hier is niets vastgelegd. Bewaar wat u schreef, en probeer het straks opnieuw; blijft dit staan, waarschuw dan de beheerder.',
   'unavailable.full':
     'De opslag is vol. Er is niets vastgelegd. Verstuur het straks opnieuw; lukt dat niet, waarschuw dan de functioneel beheerder.',
   'unavailable.read_only':

@@ -37,6 +37,8 @@ export const problems = {
   'problem.unavailable': 'Opslag niet beschikbaar',
   'problem.unavailable.detail':
     'De database kan dit nu niet doen. Wacht het aantal seconden dat in Retry-After staat en verstuur hetzelfde opnieuw, een melding onder dezelfde Idempotency-Key.',
+  'unavailable.api.moved':
+    'De organisatie is naar een andere database verhuisd, en dit proces draait nog op de oude. Er is niets vastgelegd. Probeer het opnieuw als het is herstart.',
   'unavailable.api.full':
     'De opslag is vol en er is niets vastgelegd. Waarschuw de beheerder, en verstuur hetzelfde opnieuw als er ruimte is.',
   'unavailable.api.read_only':

@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
-import { MARK, postgresMark } from '../moved-away.js';
+import { postgresMark } from '../moved-away.js';
+import { MARK } from '../moved-mark.js';
 import { handleIn, NO_PARAMETERS } from '../postgres.js';
 import { type HeldPlace, type Place, PlaceBusy } from './place.js';
 import { columnList, quoted, type WholeRow, type WholeTable, wholeTables } from './whole-tables.js';

@@ -1,5 +1,6 @@
 import type { Statement } from 'better-sqlite3';
-import { MARK, sqliteMark } from '../moved-away.js';
+import { sqliteMark } from '../moved-away.js';
+import { MARK } from '../moved-mark.js';
 import { connect, handleOf } from '../sqlite.js';
 import { type HeldPlace, type Place, PlaceBusy } from './place.js';
 import { columnList, quoted, type WholeRow, type WholeTable } from './whole-tables.js';
