@@ -52,7 +52,6 @@ export function startOnRedis(
     poke: () => {
       if (!ringMail(link)) loops.poke();
     },
-    pulse: () => loops.pulse(),
     async stop() {
       // Without Redis nothing can be handed back to it; what is in hand is waited for below all the same.
       const gone = link.redis.status !== 'ready';

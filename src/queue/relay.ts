@@ -4,18 +4,8 @@ import { type Loop, startLoop } from './loop.js';
 export interface Worker {
   /** Something was committed: looks at once whether there is mail, instead of at its next round. */
   poke(): void;
-  /** How long ago each duty was last done to its end, here; `undefined` for one that has not been yet. */
-  pulse(): readonly Pulse[];
   /** Finishes what is in hand. */
   stop(): Promise<void>;
-}
-
-export interface Pulse {
-  readonly duty: string;
-  /** Rest between two times, in ms. */
-  readonly every: number;
-  /** ms. */
-  readonly since: number | undefined;
 }
 
 /**
@@ -30,7 +20,6 @@ export function startWorker(options: WorkerOptions): Worker {
 
 /** Does duties in this process, each in a loop of its own. */
 export function startLoops(duties: readonly Duty[], log: WorkerLog): Worker {
-  const ended = new Map<string, number>();
   const loops = new Map<string, Loop>();
   const poke = () => loops.get('send_mail')?.poke();
   for (const { name, every, whenItFails, work } of duties) {
@@ -39,7 +28,6 @@ export function startLoops(duties: readonly Duty[], log: WorkerLog): Worker {
       onFault: (fault) => log.error({ err: fault }, whenItFails),
       async work() {
         const { again = false, mail = false } = await work();
-        ended.set(name, performance.now());
         if (mail) poke();
         return again;
       },
@@ -48,13 +36,8 @@ export function startLoops(duties: readonly Duty[], log: WorkerLog): Worker {
   }
   return {
     poke,
-    pulse: () => duties.map(({ name, every }) => ({ duty: name, every, since: since(ended.get(name)) })),
     async stop() {
       await Promise.all([...loops.values()].map((loop) => loop.stop()));
     },
   };
-}
-
-function since(moment: number | undefined): number | undefined {
-  return moment === undefined ? undefined : performance.now() - moment;
 }
