@@ -7,7 +7,7 @@ export interface Handle {
   readonly engine: 'sqlite' | 'postgres';
   readonly db: PgDatabase<PgQueryResultHKT, Record<string, never>>;
   readonly tables: Tables;
-  /** SQLite: prepared once for the life of a connection. PostgreSQL: of this transaction; the server keeps them by name. */
+  /** Built once for the life of a connection; on PostgreSQL the server keeps them by name. */
   readonly statements: Map<string, unknown>;
   /** SQLite: a statement of the driver itself, for where the library's own layers cost more than the database. */
   readonly prepareRaw?: (sql: string) => {

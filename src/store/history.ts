@@ -1,9 +1,9 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, or, sql } from 'drizzle-orm';
 import { canonicalJson } from '../domain/canonical.js';
 import type { SignalEvent } from '../domain/signal/events.js';
 import type { SignalId } from '../domain/signal/words.js';
 import { chainHash, FIRST_LINK } from '../usecases/chain.js';
-import type { RecordedEvent } from '../usecases/ports.js';
+import type { RecordedEvent, SignalChange } from '../usecases/ports.js';
 import { ask, type Handle, insertRows } from './handle.js';
 
 export async function readHistory({ db, tables: { events } }: Handle, id: SignalId): Promise<readonly RecordedEvent[]> {
@@ -16,25 +16,44 @@ export async function readHistory({ db, tables: { events } }: Handle, id: Signal
 }
 
 /**
- * Adds events after the last one known.
- * @param after how many events the signal had.
+ * Adds the events of some signals after the last ones known.
  * @throws a unique violation when another writer has added one meanwhile.
  */
-export async function appendEvents(
-  handle: Handle,
-  id: SignalId,
-  after: number,
-  added: readonly SignalEvent[],
-): Promise<void> {
-  let previousHash = after === 0 ? FIRST_LINK : await hashOf(handle, id, after);
-  const rows = added.map((event, index) => {
-    const data = canonicalJson(event);
-    const hash = chainHash(previousHash, data);
-    const row = { signalId: id, sequence: after + index + 1, type: event.type, at: event.at, data, previousHash, hash };
-    previousHash = hash;
-    return row;
+export async function appendEvents(handle: Handle, changes: readonly SignalChange[]): Promise<void> {
+  const links = await lastLinks(handle, changes);
+  const rows = changes.flatMap(({ before, after, events }) => {
+    let previousHash = links.get(after.id) ?? FIRST_LINK;
+    return events.map((event, index) => {
+      const data = canonicalJson(event);
+      const hash = chainHash(previousHash, data);
+      const sequence = (before?.version ?? 0) + index + 1;
+      const row = { signalId: after.id, sequence, type: event.type, at: event.at, data, previousHash, hash };
+      previousHash = hash;
+      return row;
+    });
   });
   await insertRows(handle, 'append_events', handle.tables.events, rows);
+}
+
+/** The hash of the last event of each signal that has any. @throws Error for one that is not there. */
+async function lastLinks(handle: Handle, changes: readonly SignalChange[]): Promise<ReadonlyMap<SignalId, string>> {
+  const known = changes.flatMap(({ before }) => (before && before.version > 0 ? [before] : []));
+  const links = new Map<SignalId, string>();
+  if (handle.engine === 'sqlite' || known.length < 2) {
+    for (const { id, version } of known) links.set(id, await hashOf(handle, id, version));
+    return links;
+  }
+  const { db, tables } = handle;
+  const { signalId, sequence, hash } = tables.events;
+  const last = known.map(({ id, version }) => and(eq(signalId, id), eq(sequence, version)));
+  for (const row of await db
+    .select({ signalId, hash })
+    .from(tables.events)
+    .where(or(...last))) {
+    links.set(row.signalId, row.hash);
+  }
+  for (const { id, version } of known) if (!links.has(id)) throw new Error(`signal ${id} has no event ${version}`);
+  return links;
 }
 
 async function hashOf(handle: Handle, id: SignalId, sequence: number): Promise<string> {

@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DrizzleQueryError } from 'drizzle-orm';
-import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
-import type { PgTransactionConfig } from 'drizzle-orm/pg-core';
+import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import type { Connections, Engine } from './engine.js';
 import { isTransient } from './faults.js';
@@ -25,11 +24,9 @@ export function openPostgres(url: string): Engine {
   const writers = poolOf({ connectionString: url, max: POOL_SIZE, options: NO_PARAMETERS });
   const options = `${NO_PARAMETERS} -c default_transaction_read_only=on`;
   const readers = poolOf({ connectionString: url, max: POOL_SIZE, options });
-  const writing = drizzle(writers, { casing: 'snake_case' });
-  const reading = drizzle(readers, { casing: 'snake_case' });
   return {
-    write: (work) => retried(() => inTransaction(writing, work, { isolationLevel: 'read committed' })),
-    read: (work) => inTransaction(reading, work, { isolationLevel: 'repeatable read', accessMode: 'read only' }),
+    write: (work) => retried(() => inTransaction(writers, work, 'begin isolation level read committed')),
+    read: (work) => inTransaction(readers, work, 'begin isolation level repeatable read, read only'),
     migrate: () => migratePostgres(writers),
     migrated: () => isMigrated(readers),
     connections: () => [connectionsOf('write', writers), connectionsOf('read', readers)],
@@ -59,16 +56,35 @@ function connectionsOf(name: Connections['pool'], pool: pg.Pool): Connections {
   return { pool: name, busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
 }
 
-async function inTransaction<T>(
-  db: NodePgDatabase,
-  work: (handle: Handle) => Promise<T>,
-  config: PgTransactionConfig,
-): Promise<T> {
+async function inTransaction<T>(pool: pg.Pool, work: (handle: Handle) => Promise<T>, begin: string): Promise<T> {
+  const client = await pool.connect();
+  let broken = false;
   try {
-    return await db.transaction((tx) => work(handleIn(tx)), config);
+    await client.query(begin);
+    const result = await work(handleOf(client));
+    await client.query('commit');
+    return result;
   } catch (error) {
+    await client.query('rollback').catch(() => {
+      broken = true;
+    });
     throw withoutWords(error);
+  } finally {
+    client.release(broken);
   }
+}
+
+const handles = new WeakMap<pg.PoolClient, Handle>();
+
+/** One for the life of a connection, and with it the statements that were built for it. */
+function handleOf(client: pg.PoolClient): Handle {
+  const known = handles.get(client);
+  if (known) return known;
+  // A connection that is cut fails the query in hand; without a listener it would end the process as well.
+  client.on('error', () => undefined);
+  const made = handleIn(drizzle(client, { casing: 'snake_case' }));
+  handles.set(client, made);
+  return made;
 }
 
 /** @param db within a transaction. */

@@ -1,8 +1,9 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import { wakesAt } from '../domain/signal/enforce.js';
 import type { SignalEvent } from '../domain/signal/events.js';
 import { hasEnded, nextDeadline, type Signal } from '../domain/signal/signal.js';
 import type { Deadline } from '../domain/signal/words.js';
+import type { SignalChange } from '../usecases/ports.js';
 import { ConcurrentWrite, isUniqueViolation } from './faults.js';
 import { ask, type Handle, insertRows } from './handle.js';
 import { appendEvents } from './history.js';
@@ -15,18 +16,31 @@ export async function commitEvents(
   after: Signal,
   events: readonly SignalEvent[],
 ): Promise<void> {
-  if (after.version !== (before?.version ?? 0) + events.length) {
+  await commitChanges(handle, [{ before, after, events }]);
+}
+
+/** See `SignalWrites.commitChanges`. */
+export async function commitChanges(handle: Handle, changes: readonly SignalChange[]): Promise<void> {
+  for (const { before, after, events } of changes) {
+    if (after.version === (before?.version ?? 0) + events.length) continue;
     throw new Error(`signal ${after.id}: version ${after.version} is not ${events.length} events further`);
   }
   try {
-    if (before) await bringForward(handle, before, after);
-    else await insertRows(handle, 'file_signal', handle.tables.signals, [rowOf(after)]);
-    await appendEvents(handle, after.id, before?.version ?? 0, events);
+    await keepSignals(handle, changes);
+    await appendEvents(handle, changes);
   } catch (error) {
-    throw isUniqueViolation(error) ? new ConcurrentWrite(after.id) : error;
+    throw isUniqueViolation(error) ? new ConcurrentWrite(changes.map(({ after }) => after.id).join(', ')) : error;
   }
-  await keepDeadlines(handle, before, after);
-  await keepCommitments(handle, before, after);
+  await keepDeadlines(handle, changes);
+  for (const { before, after } of changes) await keepCommitments(handle, before, after);
+}
+
+async function keepSignals(handle: Handle, changes: readonly SignalChange[]): Promise<void> {
+  const filed = changes.flatMap(({ before, after }) => (before ? [] : [rowOf(after)]));
+  await insertRows(handle, 'file_signal', handle.tables.signals, filed);
+  const known = changes.flatMap(({ before, after }) => (before ? [{ before, after }] : []));
+  if (handle.engine === 'postgres' && known.length > 1) await bringAllForward(handle, known);
+  else for (const { before, after } of known) await bringForward(handle, before, after);
 }
 
 type SignalRow = Tables['signals']['$inferSelect'];
@@ -77,12 +91,27 @@ async function bringForward(handle: Handle, before: Signal, after: Signal): Prom
   if (written.length === 0) throw new ConcurrentWrite(after.id);
 }
 
+/** The same for many by one statement; their rows are this transaction's own, so that none can have changed. */
+async function bringAllForward(handle: Handle, changes: readonly { readonly after: Signal }[]): Promise<void> {
+  const { signals } = handle.tables;
+  const rows = changes.map(({ after }) => rowOf(after));
+  await insertRows(handle, 'bring_all_forward', signals, rows, (insert) => {
+    const { id, number, filedAt, sealedVersion, ...changing } = getTableColumns(signals);
+    const set = Object.fromEntries(
+      Object.keys(changing).map((column) => [column, sql.raw(`excluded.${inSnakeCase(column)}`)]),
+    );
+    return insert.onConflictDoUpdate({ target: id, set });
+  });
+}
+
 /** Writes the deadlines that are new or have changed; none ever goes. */
-async function keepDeadlines(handle: Handle, before: Signal | undefined, after: Signal): Promise<void> {
-  const known = new Map(before?.deadlines.map((deadline) => [deadline.id, deadline]));
-  const changed = after.deadlines.filter((deadline) => differs(deadline, known.get(deadline.id)));
-  const rows = changed.map(({ id, kind, rung, startedAt, dueAt, status }) => {
-    return { signalId: after.id, id, kind, rung, startedAt, dueAt, status };
+async function keepDeadlines(handle: Handle, changes: readonly SignalChange[]): Promise<void> {
+  const rows = changes.flatMap(({ before, after }) => {
+    const known = new Map(before?.deadlines.map((deadline) => [deadline.id, deadline]));
+    const changed = after.deadlines.filter((deadline) => differs(deadline, known.get(deadline.id)));
+    return changed.map(({ id, kind, rung, startedAt, dueAt, status }) => {
+      return { signalId: after.id, id, kind, rung, startedAt, dueAt, status };
+    });
   });
   const { deadlines } = handle.tables;
   await insertRows(handle, 'keep_deadlines', deadlines, rows, (insert) =>
@@ -115,4 +144,9 @@ async function keepCommitments(handle: Handle, before: Signal | undefined, after
       },
     }),
   );
+}
+
+/** As the schema names its columns. */
+function inSnakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -34,7 +34,7 @@ import {
 } from './organisation.js';
 import { enqueueMail } from './outbox.js';
 import { openPostgres } from './postgres.js';
-import { commitEvents } from './projection.js';
+import { commitChanges, commitEvents } from './projection.js';
 import { closeInvitation, countJoined, publish, registerEntriesOf, registerEntry, searchRegister } from './register.js';
 import { retentionReads, retentionWrites } from './retention.js';
 import { changeOrganisation } from './save-organisation.js';
@@ -245,6 +245,7 @@ function writes(
     lockSignal: (id) => lockSignal(handle, id),
     claimDue: (before, limit) => claimDue(handle, before, limit),
     commitEvents: (before, after, events) => commitEvents(handle, before, after, events),
+    commitChanges: (changes) => commitChanges(handle, changes),
     putContents: (contents) => putContents(handle, contents),
     maskContent: (hash, masked) => maskContent(handle, hash, masked),
     enqueueMail: (mails) => enqueueMail(handle, mails),

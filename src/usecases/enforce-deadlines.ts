@@ -1,11 +1,11 @@
 import { catchUp } from '../domain/signal/catch-up.js';
 import { enforceDue } from '../domain/signal/enforce.js';
 import type { SignalEvent } from '../domain/signal/events.js';
-import type { Signal } from '../domain/signal/signal.js';
+import { hasEnded, type Signal } from '../domain/signal/signal.js';
 import type { PersonId, SignalId } from '../domain/signal/words.js';
 import type { Instant } from '../domain/time/working-days.js';
 import { contextOf } from './context.js';
-import type { Deps, Reads, Transaction } from './ports.js';
+import type { Deps, OutgoingMail, Reads, SignalChange, Transaction } from './ports.js';
 import { record } from './record.js';
 
 /** One thing that a pass did (or, on a dry run, would do). */
@@ -52,8 +52,14 @@ export async function enforceDeadlines(
 ): Promise<EnforcementPass> {
   const pass: Pass = { deps, at, done: [], failed: [], left: new Set(), alone: [], looked: false };
   if (dryRun) await foresee(pass);
-  else await Promise.all(Array.from({ length: LANES }, () => enforceInLane(pass)));
+  else await Promise.all(Array.from({ length: await lanesFor(pass) }, () => enforceInLane(pass)));
   return { done: pass.done.sort((a, b) => a.event.dueAt - b.event.dueAt), failed: pass.failed };
+}
+
+/** No transaction that writes is opened where nothing is due, which is most of the time. */
+async function lanesFor({ deps, at }: Pass): Promise<number> {
+  const due = await deps.store.read((reads) => reads.signalsDue(at, LANES * TOGETHER));
+  return Math.ceil(due.length / TOGETHER);
 }
 
 async function enforceInLane(pass: Pass): Promise<void> {
@@ -92,10 +98,11 @@ async function enforceClaimed(pass: Pass): Promise<readonly Outcome[]> {
   const { deps, at, left, alone } = pass;
   return deps.store.transaction(async (tx) => {
     const signals = (await tx.claimDue(at, TOGETHER + left.size)).filter(({ id }) => !left.has(id));
-    const remembering = rememberLoads(tx);
+    const together = inOneGo(tx);
     const outcomes: Outcome[] = [];
     try {
-      for (const signal of signals) outcomes.push(await enforce(remembering, deps, signal, at));
+      for (const signal of signals) outcomes.push(await enforce(together, deps, signal, at));
+      await together.write();
     } catch (error) {
       // Noted at once: others may claim before this transaction is told that it failed, or it may be run again.
       for (const { id } of signals) left.add(id);
@@ -128,21 +135,34 @@ async function enforce(tx: Transaction, deps: Deps, signal: Signal, at: Instant)
 }
 
 /**
- * The same transaction, that asks only once how much somebody has in hand. Whoever gets or loses a signal in it is asked
- * about anew.
+ * The same transaction, that writes what happened to all signals of a batch together, at the end; and that asks once how much
+ * somebody has in hand, and counts on from there with what it is to write.
  */
-function rememberLoads(tx: Transaction): Transaction {
+function inOneGo(tx: Transaction): Transaction & { write(): Promise<void> } {
+  const changes: SignalChange[] = [];
+  const mails: OutgoingMail[] = [];
   const known = new Map<PersonId, number>();
-  const over: Pick<Transaction, 'loads' | 'commitEvents'> = {
+  const since = new Map<PersonId, number>();
+  const count = (personId: PersonId | undefined, by: number) => {
+    if (personId !== undefined) since.set(personId, (since.get(personId) ?? 0) + by);
+  };
+  const over: Pick<Transaction, 'loads' | 'commitEvents' | 'enqueueMail'> & { write(): Promise<void> } = {
     async loads(personIds) {
       const asked = personIds.filter((id) => !known.has(id));
       if (asked.length > 0) for (const [id, load] of await tx.loads(asked)) known.set(id, load);
-      return new Map(personIds.map((id) => [id, known.get(id) ?? 0]));
+      return new Map(personIds.map((id) => [id, Math.max(0, (known.get(id) ?? 0) + (since.get(id) ?? 0))]));
     },
     async commitEvents(before, after, events) {
-      await tx.commitEvents(before, after, events);
-      if (before?.handlerId === after.handlerId) return;
-      for (const id of [before?.handlerId, after.handlerId]) if (id !== undefined) known.delete(id);
+      changes.push({ before, after, events });
+      if (before && !hasEnded(before)) count(before.handlerId, -1);
+      if (!hasEnded(after)) count(after.handlerId, 1);
+    },
+    async enqueueMail(more) {
+      mails.push(...more);
+    },
+    async write() {
+      if (changes.length > 0) await tx.commitChanges(changes);
+      if (mails.length > 0) await tx.enqueueMail(mails);
     },
   };
   return Object.assign(Object.create(tx) as Transaction, over);

@@ -209,6 +209,14 @@ export interface SignalReads {
   registerEntriesOf(signalIds: readonly SignalId[]): Promise<readonly RegisterEntry[]>;
 }
 
+/** What happened to a signal, and how it stands before and after. */
+export interface SignalChange {
+  /** `undefined` where it is filed now. */
+  readonly before: Signal | undefined;
+  readonly after: Signal;
+  readonly events: readonly SignalEvent[];
+}
+
 export interface SignalWrites {
   /**
    * Notes what the organisation was, is or will be. Reads of this transaction go on as before it.
@@ -228,6 +236,8 @@ export interface SignalWrites {
    * @throws ConcurrentWrite when another writer was first.
    */
   commitEvents(before: Signal | undefined, after: Signal, events: readonly SignalEvent[]): Promise<void>;
+  /** The same for some signals that this transaction has claimed or filed. */
+  commitChanges(changes: readonly SignalChange[]): Promise<void>;
   putContents(contents: readonly Content[]): Promise<void>;
   /** What is read under a hash from now on; the text that was there is gone, and its salt, by which it could be guessed. */
   maskContent(hash: ContentHash, masked: Content): Promise<void>;

@@ -46,7 +46,9 @@ describe.each(ENGINES)('signals on $engine', ({ open }) => {
     );
     const kept = rows.filter((row) => row.signalId === 'terms').map(({ signalId: _, ...row }) => row);
     const expected = second.deadlines.map(({ reminders: _, ...deadline }) => deadline);
-    expect(kept).toEqual([...expected].sort((a, b) => (a.id < b.id ? -1 : 1)));
+    // In an order of our own: databases differ in which sign comes first.
+    const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+    expect(kept.sort(byId)).toEqual([...expected].sort(byId));
     expect(kept.map((deadline) => deadline.status)).toContain('met');
   });
 
