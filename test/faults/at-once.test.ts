@@ -5,7 +5,7 @@ import type { Running } from '../e2e/processes.js';
 import { type Answer, type Client, clientOf, filing } from './client.js';
 import { show } from './figures.js';
 import { chance } from './seed.js';
-import { freePorts, openSite, SET_UP_NAMES, SET_UPS, type Site, START } from './site.js';
+import { ENGINES, freePorts, openSite, SET_UP_NAMES, type Site, START } from './site.js';
 
 const COMMANDS = 200;
 
@@ -19,7 +19,7 @@ const ACTS = [
 /** After it, somebody else has the signal: sent once, somewhere among the last. */
 const REFERRAL = ['referrals-up', { advice: 'Dit hoort bij een adviseur.' }, 'ReferredUp'] as const;
 
-describe.each(SET_UPS)('two hundred commands at once on one signal, on %s', (setUp) => {
+describe.each(ENGINES)('two hundred commands at once on one signal, on %s', (setUp) => {
   let site: Site;
   let client: Client;
   let ports: readonly number[];

@@ -10,7 +10,7 @@ import { createTestDatabase, type TestDatabase } from '../support/postgres.js';
 import { clientOf, filing } from './client.js';
 import { show } from './figures.js';
 import { LONG } from './seed.js';
-import { freePorts, openSite, SET_UP_NAMES, SET_UPS, type Site, START } from './site.js';
+import { ENGINES, freePorts, openSite, SET_UP_NAMES, type Site, START } from './site.js';
 
 /** How many connections file, and how long (ms) before the copy begins and after it is made. */
 const [CONNECTIONS, BEFORE_MS, AFTER_MS] = [6, LONG ? 20_000 : 2000, 500];
@@ -21,7 +21,7 @@ interface Acknowledged {
   readonly at: number;
 }
 
-describe.each(SET_UPS)('a backup while people file, on %s', (setUp) => {
+describe.each(ENGINES)('a backup while people file, on %s', (setUp) => {
   let site: Site;
   let webs: readonly Running[] = [];
   let ports: readonly number[];

@@ -10,13 +10,16 @@ export interface Answer {
 }
 
 /** Speaks to the API on behalf of anybody; an answer counts once it was read to its end. */
-export type Client = (
-  port: number,
-  personId: string,
-  path: string,
-  body: unknown,
-  headers?: Readonly<Record<string, string>>,
-) => Promise<Answer>;
+export interface Client {
+  (
+    port: number,
+    personId: string,
+    path: string,
+    body: unknown,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Answer>;
+  get(port: number, personId: string, path: string): Promise<Answer>;
+}
 
 /** How long an answer may take, in ms, before it counts as none. */
 const PATIENCE_MS = 20_000;
@@ -31,12 +34,16 @@ export function clientOf({ settings }: Pick<Site, 'settings'>): Client {
     tokens.set(personId, known);
     return known;
   };
-  return (port, personId, path, body, headers = {}) =>
-    post(port, path, JSON.stringify(body), {
+  const authorization = (personId: string) => ({ authorization: `Bearer ${tokenOf(personId)}` });
+  const send: Omit<Client, 'get'> = (port: number, personId: string, path: string, body: unknown, headers = {}) =>
+    ask('POST', port, path, JSON.stringify(body), {
       'content-type': 'application/json',
-      authorization: `Bearer ${tokenOf(personId)}`,
+      ...authorization(personId),
       ...headers,
     });
+  return Object.assign(send as Client, {
+    get: (port: number, personId: string, path: string) => ask('GET', port, path, '', authorization(personId)),
+  });
 }
 
 /** A signal as it is filed; each with words of its own. */
@@ -51,10 +58,16 @@ export function filing(what: string, more: Readonly<Record<string, unknown>> = {
 }
 
 /** @throws what went wrong on the way: then nobody knows whether it was done. */
-function post(port: number, path: string, body: string, headers: Record<string, string>): Promise<Answer> {
+function ask(
+  method: 'GET' | 'POST',
+  port: number,
+  path: string,
+  body: string,
+  headers: Record<string, string>,
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const asked = request(
-      { host: '127.0.0.1', port, path: `/api/v1${path}`, method: 'POST', agent: false, headers },
+      { host: '127.0.0.1', port, path: `/api/v1${path}`, method, agent: false, headers },
       (answer) => {
         const pieces: Buffer[] = [];
         answer.on('data', (piece: Buffer) => pieces.push(piece));

@@ -7,6 +7,8 @@ import { LONG, SEED } from './seed.js';
 export const FAULTS = [
   'Web and worker processes killed (`kill -9`) while signals are filed and fall due',
   'Two hundred commands at once on one signal',
+  'No room left on the disk of the database',
+  'A database that can only be read',
   'Backup while people file, put back on an empty machine',
 ] as const;
 export type Fault = (typeof FAULTS)[number];

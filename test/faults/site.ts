@@ -9,6 +9,7 @@ import type { Clock } from '../../src/usecases/ports.js';
 import { type Running, type Settings, start, weerklank } from '../e2e/processes.js';
 import { freePort } from '../support/free-port.js';
 import { createTestDatabase } from '../support/postgres.js';
+import { createTestRedis } from '../support/redis.js';
 import { SMALL_ORGANISATION } from '../support/small-organisation.js';
 
 /** A Wednesday morning at ten in Amsterdam, within working hours, with no holiday for months and no midnight for hours. */
@@ -17,13 +18,15 @@ const DAY = 86_400_000;
 const OTHER_CLOCK = pathToFileURL(join(import.meta.dirname, '..', 'e2e', 'traces', 'other-clock.mjs')).href;
 
 /** What an organisation chooses by settings alone. */
-export type SetUp = 'sqlite' | 'postgres';
-export const SET_UPS: readonly SetUp[] = ['sqlite', 'postgres'];
+export type SetUp = 'sqlite' | 'postgres' | 'redis';
+/** Those on which all differs that the queue has no part in. */
+export const ENGINES = ['sqlite', 'postgres'] as const satisfies readonly SetUp[];
 
 /** What the table calls it. */
 export const SET_UP_NAMES: Readonly<Record<SetUp, string>> = {
   sqlite: 'SQLite, worker in the process',
   postgres: 'PostgreSQL, processes apart',
+  redis: 'PostgreSQL and BullMQ on Redis, processes apart',
 };
 
 /** Where faults take place: a database with the small organisation, and processes of the build on it. */
@@ -40,17 +43,18 @@ export interface Site {
   close(): Promise<void>;
 }
 
-/** @param more settings of all processes. @param databaseUrl of a server of one's own, on PostgreSQL. */
-export async function openSite(setUp: SetUp, more: Settings = {}, databaseUrl?: string): Promise<Site> {
+/** @param more settings of all processes; an own `DATABASE_URL` or `REDIS_URL` takes the place of those of this run. */
+export async function openSite(setUp: SetUp, more: Settings = {}): Promise<Site> {
   const folder = await mkdtemp(join(tmpdir(), 'weerklank-faults-'));
-  const database = setUp === 'sqlite' || databaseUrl !== undefined ? undefined : await createTestDatabase();
-  const url = databaseUrl ?? database?.url;
+  const database = setUp === 'sqlite' || more['DATABASE_URL'] ? undefined : await createTestDatabase();
+  const redis = setUp !== 'redis' || more['REDIS_URL'] ? undefined : await createTestRedis();
   const settings: Settings = {
     WEERKLANK_DATA: folder,
     PUBLIC_URL: 'http://faults.weerklank.test',
     NODE_ENV: 'production',
     LOG_LEVEL: 'error',
-    ...(url === undefined ? {} : { DATABASE_URL: url }),
+    ...(database && { DATABASE_URL: database.url }),
+    ...(redis && { REDIS_URL: redis.url }),
     ...more,
   };
   const site: Site = {
@@ -64,7 +68,7 @@ export async function openSite(setUp: SetUp, more: Settings = {}, databaseUrl?: 
     command: async (words, at) => (await weerklank(words, atMoment(settings, at))).stdout,
     close: async () => {
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-      await database?.drop();
+      await Promise.all([database?.drop(), redis?.drop()]);
     },
   };
   const installation = await site.open({ now: () => START - 60 * DAY });
@@ -88,5 +92,6 @@ function configOf(settings: Settings) {
 
 function atMoment(settings: Settings, at: number): Settings {
   const ahead = String(at - Date.now());
-  return { ...settings, NODE_OPTIONS: `--import ${OTHER_CLOCK}`, TEST_CLOCK_AHEAD: ahead };
+  const options = `--import ${OTHER_CLOCK} ${settings['NODE_OPTIONS'] ?? ''}`;
+  return { ...settings, NODE_OPTIONS: options, TEST_CLOCK_AHEAD: ahead };
 }

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
-interface Received {
+export interface Received {
   readonly to: readonly string[];
   readonly mime: string;
 }
@@ -16,7 +16,9 @@ export interface MailServer {
   stop(): Promise<void>;
 }
 
-export async function startMailServer(port = 0): Promise<MailServer> {
+/** @param take what to do with a message that is accepted, before its sender is told; kept in `received` otherwise. */
+export async function startMailServer(port = 0, take?: (message: Received) => void): Promise<MailServer> {
+  const keep = (message: Received) => void server.received.push(message);
   const refusal = (code: number, whom: string) =>
     Object.assign(new Error(`5.1.1 <${whom}> is not ours`), { responseCode: code });
   const at = (place: 'sender' | 'addressee' | 'message', whom = 'gerda@example.org') =>
@@ -37,7 +39,7 @@ export async function startMailServer(port = 0): Promise<MailServer> {
       stream.on('end', () => {
         const fault = at('message');
         const to = session.envelope.rcptTo.map(({ address }) => address);
-        if (!fault) server.received.push({ to, mime: Buffer.concat(chunks).toString('latin1') });
+        if (!fault) (take ?? keep)({ to, mime: Buffer.concat(chunks).toString('latin1') });
         done(fault);
       });
     },
