@@ -55,7 +55,7 @@ function machine(): string {
 const [WIDTH, LEFT, ROW] = [760, 300, 28];
 
 /** Lying bars, one for each value, with the value at the end of each. */
-export function chart(title: string, { unit, values }: Result['bars']): string {
+function chart(title: string, { unit, values }: Result['bars']): string {
   const most = Math.max(...values.map(([, value]) => value), 1e-9);
   const space = WIDTH - LEFT - 90;
   const bars = values.map(([label, value], index) => {

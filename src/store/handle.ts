@@ -17,7 +17,7 @@ export interface Handle {
 }
 
 /** A hot statement, built once for each connection; `name` is unique for its SQL. */
-export function statement<S>(handle: Handle, name: string, build: (handle: Handle) => S): S {
+function statement<S>(handle: Handle, name: string, build: (handle: Handle) => S): S {
   const known = handle.statements.get(name);
   if (known !== undefined) return known as S;
   const built = build(handle);

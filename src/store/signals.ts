@@ -148,7 +148,7 @@ export function signalReads(
 }
 
 /** Unless it faulted, and its pause is not over yet. */
-export function isTried({ signals, troubledSignals }: Tables, at: Instant | SQLWrapper): SQL {
+function isTried({ signals, troubledSignals }: Tables, at: Instant | SQLWrapper): SQL {
   return sql`not exists (select 1 from ${troubledSignals} where ${troubledSignals.signalId} = ${signals.id} and ${troubledSignals.retryAt} > ${at})`;
 }
 
