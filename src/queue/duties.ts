@@ -80,6 +80,8 @@ export interface WorkerOptions {
 
 const MAIL_AT_A_TIME = 20;
 const HOUR_MS = 3_600_000;
+/** A look when nothing is due costs one read of an index: what falls due waits no longer than this. */
+const ENFORCE_MS = 1000;
 /** Well within the minute in which what happened is to be under a signed head. */
 const SEAL_MS = 20_000;
 
@@ -87,7 +89,7 @@ const SEAL_MS = 20_000;
 export function dutiesOf(options: WorkerOptions): readonly Duty[] {
   const { log, every = {}, moveDisplaced, mailHeads, erase } = options;
   const duties: Duty[] = [
-    enforcement(options, every.enforce ?? 5000),
+    enforcement(options, every.enforce ?? ENFORCE_MS),
     {
       name: 'seal_log',
       kind: 'log',
