@@ -19,7 +19,7 @@ const STATUS_ERROR = 2;
 
 /** @param endpoint of the collector, without `/v1/traces`. @param service what this process is called. */
 export function otlpSender(endpoint: string, service: string): SpanSender {
-  const url = `${endpoint.replace(/\/+$/, '')}/v1/traces`;
+  const url = `${endpoint}${endpoint.endsWith('/') ? '' : '/'}v1/traces`;
   const waiting: Span[] = [];
   let sending: Promise<void> | undefined;
 

@@ -25,6 +25,7 @@ import { maskText } from '../../src/usecases/mask-text.js';
 import { moveDisplaced } from '../../src/usecases/move-displaced.js';
 import type { Store } from '../../src/usecases/ports.js';
 import { type MailDeps, sendDueMail } from '../../src/usecases/send-mail.js';
+import { but } from '../support/but.js';
 import { TEST_KEYS, TEST_OPENING_VAULT, TEST_VAULT } from '../support/keys.js';
 import { ENGINES as ENGINE_NAMES, type EngineName, newGround } from '../support/setup.js';
 
@@ -197,14 +198,15 @@ export function keptAs(confidentiality: Confidentiality, store: Pick<Store, 'rea
   return {
     read: (work) =>
       store.read((reads) =>
-        work({
-          ...reads,
-          tie: async (signal, ...asked) => reads.tie((await reads.signal(signal.id)) ?? signal, ...asked),
-          async signal(id) {
-            const signal = await reads.signal(id);
-            return signal && { ...signal, confidentiality };
-          },
-        }),
+        work(
+          but(reads, {
+            tie: async (signal, ...asked) => reads.tie((await reads.signal(signal.id)) ?? signal, ...asked),
+            async signal(id) {
+              const signal = await reads.signal(id);
+              return signal && { ...signal, confidentiality };
+            },
+          }),
+        ),
       ),
   };
 }

@@ -19,6 +19,7 @@ import {
   standardTextInput,
   viewStandardText,
 } from '../../src/usecases/standard-texts.js';
+import { but } from '../support/but.js';
 import { DAY, ENGINES, filingOf, NOW, openWorld, type World } from './world.js';
 
 const FILING: DraftPlace = { of: 'filing' };
@@ -28,7 +29,7 @@ function withoutDiscarding(store: Deps['store']): Deps['store'] {
   return {
     ...store,
     transaction: (work) =>
-      store.transaction((tx) => work({ ...tx, discardDraft: () => Promise.reject(new Error('the disk is full')) })),
+      store.transaction((tx) => work(but(tx, { discardDraft: () => Promise.reject(new Error('the disk is full')) }))),
   };
 }
 

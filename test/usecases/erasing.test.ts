@@ -11,6 +11,7 @@ import type { Transaction } from '../../src/usecases/ports.js';
 import { sealLog } from '../../src/usecases/seal-log.js';
 import { verifyLog } from '../../src/usecases/verify-log.js';
 import { viewSignal } from '../../src/usecases/view-signal.js';
+import { but } from '../support/but.js';
 import { TEST_SIGNER } from '../support/keys.js';
 import { DAY, ENGINES, NOW, openWorld, type World } from './world.js';
 
@@ -264,12 +265,13 @@ describe.each(ENGINES)('retention on %s', (engine) => {
           ...world.database,
           transaction: <T>(work: (tx: Transaction) => Promise<T>) =>
             world.database.transaction((tx) =>
-              work({
-                ...tx,
-                [step]: async () => {
-                  throw new Error('the machine dies');
-                },
-              }),
+              work(
+                but(tx, {
+                  [step]: async () => {
+                    throw new Error('the machine dies');
+                  },
+                }),
+              ),
             ),
         },
       };

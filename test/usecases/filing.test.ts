@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fileSignal } from '../../src/usecases/file-signal.js';
+import { but } from '../support/but.js';
 import { ENGINES, filingOf, NOW, openWorld, type World } from './world.js';
 
 describe.each(ENGINES)('filing a signal, on %s', (engine) => {
@@ -50,7 +51,7 @@ describe.each(ENGINES)('filing a signal, on %s', (engine) => {
         ...world.deps.store,
         transaction: <T>(work: Parameters<typeof world.deps.store.transaction<T>>[0]) =>
           world.deps.store.transaction<T>((tx) =>
-            work({ ...tx, enqueueMail: () => Promise.reject(new Error('the outbox is broken')) }),
+            work(but(tx, { enqueueMail: () => Promise.reject(new Error('the outbox is broken')) })),
           ),
       },
     };
