@@ -25,7 +25,7 @@ const LANES = 4;
 /** Milliseconds before the moment at which all falls due, in which everybody gets ready. */
 const READY_MS = 1_500;
 /** The product looks for what is due each so many milliseconds: at worst it begins that much later. */
-const LOOKS_EVERY_MS = 5_000;
+const LOOKS_EVERY_MS = 1_000;
 
 interface Measured {
   readonly name: string;
