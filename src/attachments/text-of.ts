@@ -1,4 +1,5 @@
 import type { AttachmentKind } from '../domain/attachments.js';
+import { pdfText } from './pdf-text.js';
 import { rewriteXml, UnreadableXml } from './xml.js';
 import { unpackZip } from './zip.js';
 
@@ -19,10 +20,11 @@ const TEXTS: Partial<Record<AttachmentKind, { readonly parts: RegExp; readonly h
 const ENDS: ReadonlySet<string> = new Set(['p', 'h', 'si', 'c']);
 
 /**
- * The words in a text, a table, or a document of Word, Excel, PowerPoint or OpenDocument, as it is kept; `undefined` of any
- * other kind, and of what cannot be read. A paragraph or a cell is a line.
+ * The words in a text, a table, a PDF, or a document of Word, Excel, PowerPoint or OpenDocument, as it is kept; `undefined`
+ * of a picture, and of what cannot be read. A paragraph or a cell is a line.
  */
 export async function textOf(kind: AttachmentKind, file: Buffer): Promise<string | undefined> {
+  if (kind === 'pdf') return pdfText(file);
   if (kind === 'txt' || kind === 'csv') return file.toString('utf8');
   const where = TEXTS[kind];
   const unpacked = where && (await unpackZip(file));

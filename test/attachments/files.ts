@@ -102,3 +102,17 @@ export const ODT_PARTS: TextParts = {
   'META-INF/manifest.xml':
     '<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:m"><manifest:file-entry manifest:full-path="content.xml"/><manifest:file-entry manifest:full-path="meta.xml"/></manifest:manifest>',
 };
+
+/** A PDF as programs make it: its letters in a font of its own, its pages packed. */
+export function writtenPdf(...pages: readonly string[]): Promise<Buffer> {
+  const document = new PdfDocument({ autoFirstPage: false });
+  const parts: Buffer[] = [];
+  document.on('data', (part: Buffer) => parts.push(part));
+  const ended = new Promise<Buffer>((resolve) => document.on('end', () => resolve(Buffer.concat(parts))));
+  for (const page of pages) {
+    document.addPage();
+    document.text(page);
+  }
+  document.end();
+  return ended;
+}

@@ -4,7 +4,7 @@ import { inspectFile } from '../../../src/attachments/inspect.js';
 import { MAX_ATTACHMENT_BYTES } from '../../../src/domain/attachments.js';
 import { forgetStagedFiles } from '../../../src/usecases/attach-files.js';
 import type { FileScanner } from '../../../src/usecases/attachment-ports.js';
-import { MARK, pdf, photo } from '../../attachments/files.js';
+import { MARK, pdf, photo, writtenPdf } from '../../attachments/files.js';
 import { DAY, FILING } from '../small-site.js';
 import { errorAt, file, hidden, openPagesWorld, type PagesWorld, typedIn, type Visitor } from './pages-world.js';
 
@@ -51,20 +51,27 @@ describe('filing with attachments', () => {
     expect(page.text).not.toContain('a.txt');
   });
 
-  it('points out personal data of citizens in a file before it goes, and sends it to who sends again', async () => {
-    const told = [{ name: 'lijst.txt', bytes: Buffer.from('Het gaat om 111222333 en om bel.mij@example.org.') }];
-    const first = await emma.sendFiles('/signalen', { ...FILING }, told);
-    expect(first.status).toBe(422);
-    expect(first.text).toContain(
-      'In ‘lijst.txt’ staat mogelijk een persoonsgegeven (burgerservicenummer, e-mailadres)',
-    );
-    expect(first.text).not.toContain('111222333');
-    expect(typedIn(first.html, 'whatHappens')).toBe(FILING.whatHappens);
-    const [id = ''] = added(first.html);
-    const second = await emma.sendFiles('/signalen', { ...FILING, attachments: id }, []);
-    expect(second.status).toBe(303);
-    expect(new Set(links((await emma.get(second.location.replace(/\?.*/, ''))).html)).size).toBe(1);
-  });
+  const LETTER = 'Het gaat om 111222333 en om bel.mij@example.org.';
+  it.each([
+    { name: 'lijst.txt', made: async () => Buffer.from(LETTER) },
+    { name: 'brief.pdf', made: () => writtenPdf(LETTER) },
+  ])(
+    'points out personal data of citizens in $name before it goes, and sends it to who sends again',
+    async ({ name, made }) => {
+      const told = [{ name, bytes: await made() }];
+      const first = await emma.sendFiles('/signalen', { ...FILING }, told);
+      expect(first.status).toBe(422);
+      expect(first.text).toContain(
+        `In ‘${name}’ staat mogelijk een persoonsgegeven (burgerservicenummer, e-mailadres)`,
+      );
+      expect(first.text).not.toContain('111222333');
+      expect(typedIn(first.html, 'whatHappens')).toBe(FILING.whatHappens);
+      const [id = ''] = added(first.html);
+      const second = await emma.sendFiles('/signalen', { ...FILING, attachments: id }, []);
+      expect(second.status).toBe(303);
+      expect(new Set(links((await emma.get(second.location.replace(/\?.*/, ''))).html)).size).toBe(1);
+    },
+  );
 
   it('gives a file to who reads the signal, never to be opened in a page, without what it told', async () => {
     const sent = await emma.sendFiles('/signalen', { ...FILING }, [{ name: 'één "foto".jpg', bytes: await photo() }]);
