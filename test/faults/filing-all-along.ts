@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Client, filing } from './client.js';
 
-const EMPLOYEES = ['emma', 'eli', 'daan', 'mees', 'kim', 'tess', 'ad', 'carla'];
+export const EMPLOYEES = ['emma', 'eli', 'daan', 'mees', 'kim', 'tess', 'ad', 'carla'];
 const AT_ONCE = 8;
-const AGAIN_MS = 200;
+export const AGAIN_MS = 200;
 
 /** Files all along, each filing under a key of its own, sent again under that key until it is acknowledged. */
 export interface Filing {
