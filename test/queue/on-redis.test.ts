@@ -129,7 +129,7 @@ describe('work that is rung through Redis', () => {
     await server.kill();
     const begun = performance.now();
     bell.ring();
-    expect(performance.now() - begun).toBeLessThan(50);
+    expect(performance.now() - begun).toBeLessThan(1000);
     await bell.close();
   });
 
