@@ -1,3 +1,5 @@
+import { within } from './operations/within.js';
+
 /** Resolves when the process is asked to stop (SIGINT, SIGTERM). */
 export function askedToStop(): Promise<void> {
   return new Promise((resolve) => {
@@ -13,13 +15,6 @@ const DRAIN_MS = 25_000;
 
 /** Finishes what is in hand, within bounds. @returns whether all was done in time. */
 export async function drained(finish: Promise<unknown>, withinMs = DRAIN_MS): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), withinMs);
-  });
-  try {
-    return await Promise.race([finish.then(() => true), late]);
-  } finally {
-    clearTimeout(timer);
-  }
+  const done = finish.then(() => true);
+  return (await within(done, withinMs)) ?? false;
 }

@@ -1,7 +1,7 @@
 import { clamd, scannerAddress } from './attachments/clamd.js';
 import { inspectFile } from './attachments/inspect.js';
 import type { Installation } from './installation.js';
-import { toldFault } from './logging/fault.js';
+import { faultInShort } from './logging/fault.js';
 import { createMailroom } from './mail/mailroom.js';
 import { mailFolder, mailWork, messageName } from './mail-work.js';
 import { type DutyWatch, UNWATCHED } from './operations/duties.js';
@@ -72,7 +72,7 @@ export function startWork(
     log,
     async enforce() {
       const pass = await enforceDeadlines(deps);
-      await noteTroubles(deps, pass, toldAs);
+      await noteTroubles(deps, pass, faultInShort);
       return pass;
     },
     enforcementCrowded: () => isCrowded(deps),
@@ -98,12 +98,6 @@ export function startWork(
       mail?.close();
     },
   };
-}
-
-/** What may be kept of a fault: its class, and its code where it has one. */
-function toldAs(error: unknown): string {
-  const { fault, code } = toldFault(error);
-  return code === undefined ? fault : `${fault} ${code}`;
 }
 
 /** Whether more is due than one process should do alone. */

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { ownFile } from '../own-files.js';
+import { inTurn } from '../usecases/in-turn.js';
 
 /** The longest that is read in one document (ms); hundreds of pages of text are read within it. */
 const LONGEST_MS = 10_000;
@@ -8,32 +8,22 @@ const LONGEST_MS = 10_000;
 const MOST_TEXT = 5_000_000;
 /** A document that asks for more memory (MB) is not read further. */
 const MOST_MEMORY_MB = 384;
-/** Documents that are read beside each other. */
-const AT_ONCE = 2;
-
-let reading = 0;
-const waiting: (() => void)[] = [];
+/** Documents that are read beside each other; all others wait, however many. */
+const turn = inTurn({ atOnce: 2, waiting: Number.POSITIVE_INFINITY });
 
 /**
  * The words in a PDF, in a thread of its own, so that none holds up who does something else; as far as they can be read
  * within bounds, and `undefined` where nothing can. What is only a picture has no words.
  */
-export async function pdfText(file: Buffer, longestMs = LONGEST_MS): Promise<string | undefined> {
-  if (reading >= AT_ONCE) await new Promise<void>((turn) => waiting.push(turn));
-  else reading += 1;
-  try {
-    return await readIn(file, longestMs);
-  } finally {
-    const next = waiting.shift();
-    if (next) next();
-    else reading -= 1;
-  }
+export function pdfText(file: Buffer, longestMs = LONGEST_MS): Promise<string | undefined> {
+  return turn(() => readIn(file, longestMs));
 }
 
 function readIn(file: Buffer, longestMs: number): Promise<string | undefined> {
   return new Promise((resolve) => {
     let text: string | undefined;
-    const worker = new Worker(workerFile(), {
+    // Plain JavaScript, as a thread of Node takes it.
+    const worker = new Worker(ownFile('src', 'attachments', 'pdf-text-worker.js'), {
       workerData: new Uint8Array(file),
       resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB },
       // What the library says of a document quotes it.
@@ -57,13 +47,4 @@ function readIn(file: Buffer, longestMs: number): Promise<string | undefined> {
     worker.on('error', done);
     worker.on('exit', done);
   });
-}
-
-/** Plain JavaScript, as a thread of Node takes it: the same file whether this runs from src or from dist/src. */
-function workerFile(): string {
-  for (let at = import.meta.dirname; ; at = dirname(at)) {
-    const file = join(at, 'src', 'attachments', 'pdf-text-worker.js');
-    if (existsSync(file)) return file;
-    if (at === dirname(at)) throw new Error(`no pdf-text-worker.js above ${import.meta.dirname}`);
-  }
 }

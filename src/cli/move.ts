@@ -1,12 +1,11 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Config } from '../config.js';
-import type { MessageKey, Translate } from '../i18n/translate.js';
+import type { Translate } from '../i18n/translate.js';
 import { keysMissing } from '../identity/keys-fit.js';
-import { LOG_KEY_FILE } from '../keys/log-key.js';
+import { logNameOf } from '../installation.js';
 import { openLogKeys } from '../keys/log-keys.js';
 import { vaultPairs } from '../keys/vault.js';
-import { loadOrCreateWebKeys, WEB_KEY_FILE } from '../keys/web-keys.js';
+import { loadOrCreateWebKeys } from '../keys/web-keys.js';
 import { logReads } from '../store/log.js';
 import { hold, isThere, OfNewerVersion } from '../store/move/hold.js';
 import { type MoveResult, moveRows } from '../store/move/move.js';
@@ -14,23 +13,13 @@ import { type HeldPlace, type Place, PlaceBusy, readPlace } from '../store/move/
 import { MovedAway } from '../store/moved-away.js';
 import { type AuditProblem, verifyLog } from '../usecases/verify-log.js';
 import { type Output, showProgress } from './progress-bar.js';
+import { Refused, refuseOtherKeys, refuseWithoutKeys, tellRefused } from './refused.js';
 
 export interface MoveArguments {
   readonly from: string;
   readonly to: string;
   /** Leaves the old place as it was, so that it can be written in on. */
   readonly keep: boolean;
-}
-
-/** What stands in the way; its words say what to do. */
-class Refused extends Error {
-  constructor(
-    readonly key: MessageKey,
-    readonly values: Readonly<Record<string, string | number>>,
-    readonly exitCode: 1 | 2 = 2,
-  ) {
-    super(key);
-  }
 }
 
 /**
@@ -49,12 +38,12 @@ export async function runMove(
     const [source, target] = [placeOf(from), placeOf(to)];
     if (!isThere(source)) throw new Refused('cli.move.nothing_there', { place: source.shown });
     const keysFolder = resolve(config.keysFolder);
-    refuseWithoutKeys(keysFolder);
+    refuseWithoutKeys(keysFolder, 'cli.move.no_keys');
     const old = await holding(source, opened);
     await checkKeys(old, keysFolder);
     const fresh = await holding(target, opened);
     const began = performance.now();
-    const signer = openLogKeys(keysFolder, `${new URL(config.publicUrl).host}/log`);
+    const signer = openLogKeys(keysFolder, logNameOf(config.publicUrl));
     const given = (await logReads(old.handle).latestCheckpoint())?.note;
     const moved = await moveRows(old, fresh, {
       report: (done) => showProgress(output, done * 0.99),
@@ -73,9 +62,7 @@ export async function runMove(
     tell(moved, { source, target, keep, seconds: (performance.now() - began) / 1000 }, output, t);
     return 0;
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    output.stderr.write(`${t(error.key, error.values)}\n`);
-    return error.exitCode;
+    return tellRefused(error, output, t);
   } finally {
     for (const held of opened) await held.release();
   }
@@ -86,11 +73,6 @@ function placeOf(text: string): Place {
   // What was given may hold a password, and is not repeated.
   if (!place) throw new Refused('cli.move.no_place', {});
   return place.engine === 'sqlite' ? { ...place, file: resolve(place.file) } : place;
-}
-
-function refuseWithoutKeys(keysFolder: string): void {
-  const missing = [WEB_KEY_FILE, LOG_KEY_FILE].find((file) => !existsSync(join(keysFolder, file)));
-  if (missing !== undefined) throw new Refused('cli.move.no_keys', { folder: keysFolder, file: missing });
 }
 
 async function holding(place: Place, opened: HeldPlace[]): Promise<HeldPlace> {
@@ -113,9 +95,7 @@ async function holding(place: Place, opened: HeldPlace[]): Promise<HeldPlace> {
 async function checkKeys(old: HeldPlace, keysFolder: string): Promise<void> {
   const pairs = vaultPairs(keysFolder).map(({ keyId }) => keyId);
   const missing = await keysMissing(old.handle, loadOrCreateWebKeys(keysFolder), pairs);
-  if (!missing.webKeyFits) throw new Refused('cli.move.other_key', { folder: keysFolder, file: WEB_KEY_FILE });
-  const [pair] = missing.pairs;
-  if (pair !== undefined) throw new Refused('cli.move.no_keys', { folder: keysFolder, file: `vault-${pair}.pub` });
+  refuseOtherKeys(missing, keysFolder, 'cli.move.no_keys');
 }
 
 function wordsOf({ problem, values }: AuditProblem, t: Translate): string {

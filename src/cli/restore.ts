@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Config } from '../config.js';
-import type { MessageKey, Translate } from '../i18n/translate.js';
+import type { Translate } from '../i18n/translate.js';
 import { keysMissing } from '../identity/keys-fit.js';
 import { endAllLogIns } from '../identity/sessions.js';
 import { databaseFile, type Installation, openInstallation } from '../installation.js';
@@ -24,17 +24,7 @@ import type { Clock } from '../usecases/ports.js';
 import { verifyLog } from '../usecases/verify-log.js';
 import { eraseAndScrub } from '../work.js';
 import { type Output, showProgress } from './progress-bar.js';
-
-/** What stands in the way; its words say what to do. */
-class Refused extends Error {
-  constructor(
-    readonly key: MessageKey,
-    readonly values: Readonly<Record<string, string | number>>,
-    readonly exitCode: 1 | 2 = 2,
-  ) {
-    super(key);
-  }
-}
+import { Refused, refuseOtherKeys, refuseWithoutKeys, tellRefused } from './refused.js';
 
 /**
  * Puts a copy that `weerklank backup` made back where there is nothing, brings it up to this version, verifies its history
@@ -76,9 +66,7 @@ export async function runRestore(
       output.stderr.write(`${t('cli.restore.failed', { why: error.message })}\n`);
       return 1;
     }
-    if (!(error instanceof Refused)) throw error;
-    output.stderr.write(`${t(error.key, error.values)}\n`);
-    return error.exitCode;
+    return tellRefused(error, output, t);
   }
 }
 
@@ -117,8 +105,7 @@ async function putKeys(from: string, to: string, { withKeys }: Manifest): Promis
     await mkdir(to, { recursive: true, mode: 0o700 });
     for (const file of await readdir(from)) await copyFile(join(from, file), join(to, file));
   }
-  const missing = [WEB_KEY_FILE, LOG_KEY_FILE].find((file) => !isHere(file));
-  if (missing !== undefined) throw new Refused('cli.restore.no_keys', { folder: to, file: missing });
+  refuseWithoutKeys(to, 'cli.restore.no_keys');
 }
 
 /** Beside its place first, so that what does not verify is nowhere when it ends. */
@@ -174,8 +161,5 @@ async function takeIntoUse(
 async function checkKeys({ database, keys, config }: Installation): Promise<void> {
   const pairs = vaultPairs(config.keysFolder).map(({ keyId }) => keyId);
   const missing = await database.work((handle) => keysMissing(handle, keys, pairs), 'read');
-  if (!missing.webKeyFits) throw new Refused('cli.move.other_key', { folder: config.keysFolder, file: WEB_KEY_FILE });
-  const [pair] = missing.pairs;
-  if (pair !== undefined)
-    throw new Refused('cli.restore.no_keys', { folder: config.keysFolder, file: `vault-${pair}.pub` });
+  refuseOtherKeys(missing, config.keysFolder, 'cli.restore.no_keys');
 }

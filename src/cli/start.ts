@@ -5,9 +5,9 @@ import type { DemoCast } from '../http/deps.js';
 import type { Translate } from '../i18n/translate.js';
 import { type Installation, warnOfTellingServer } from '../installation.js';
 import { loadOrCreateSigningKeys } from '../keys/signing-keys.js';
-import { type ProcessLog, processLog } from '../logging/process-log.js';
+import { processLog } from '../logging/process-log.js';
 import { mailFolder } from '../mail-work.js';
-import { type Bell, mailBell, openQueues } from '../queue/on-redis.js';
+import { openQueues } from '../queue/on-redis.js';
 import type { Worker } from '../queue/relay.js';
 import { askedToStop, drained } from '../stopping.js';
 import { saveOrganisation } from '../store/save-organisation.js';
@@ -71,18 +71,16 @@ async function serve(
     log,
   );
   let worker: Worker | undefined;
-  // Redis is told nothing of the hour of an anonymous act, not even that there was one.
-  const bell = bellFor(config, log);
   // What an act has put in the outbox goes at once, not at the next round.
   app.addHook('onResponse', async (request) => {
+    // Of an anonymous act nobody is told the hour, not even that there was one.
     if (request.method === 'GET' || request.routeOptions.config.tallied) return;
-    worker?.poke();
-    bell?.ring();
+    if (!queues?.ring()) worker?.poke();
   });
   try {
     await app.listen({ host: config.host, port: config.port, listenTextResolver: () => 'listening' });
   } catch (error) {
-    await Promise.all([app.close(), bell?.close(), queues?.close()]);
+    await Promise.all([app.close(), queues?.close()]);
     if (!isTaken(error)) throw error;
     return refuse(addressInUse(t, config), 1);
   }
@@ -91,15 +89,10 @@ async function serve(
   await introduce(installation, cast, t);
   await asked;
   watch.stopping();
-  const finish = app.close().then(() => Promise.all([worker?.stop(), bell?.close(), queues?.close()]));
+  const finish = app.close().then(() => Promise.all([worker?.stop(), queues?.close()]));
   if (await drained(finish)) return 0;
   log.warn('stopped before all in hand was done');
   process.exit(0);
-}
-
-/** What rings the mail workers from a process that sends none itself. */
-function bellFor({ redisUrl, worker }: Config, log: ProcessLog): Bell | undefined {
-  return redisUrl === undefined || worker ? undefined : mailBell(redisUrl, log);
 }
 
 /** Where it runs, where its data is, and how to log in. */

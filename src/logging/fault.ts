@@ -35,6 +35,12 @@ export function toldFault(thrown: unknown): ToldFault {
   };
 }
 
+/** Class and code on one line, as may be kept where there is room for no more. */
+export function faultInShort(thrown: unknown): string {
+  const { fault, code } = toldFault(thrown);
+  return code === undefined ? fault : `${fault} ${code}`;
+}
+
 function classOf(error: Error): string {
   const name: unknown = error.constructor?.name;
   return typeof name === 'string' && CLASS.test(name) ? name : 'Error';

@@ -1,3 +1,5 @@
+import { within } from './within.js';
+
 /**
  * An answer that costs something: asked for again after `keepMs` at the earliest, and by one at a time. Whoever asks waits
  * `patienceMs` at most, and gets `undefined` then or where asking fails; a question that hangs is not put a second time
@@ -27,17 +29,4 @@ export function askedSeldom<T>(
     asking ??= asked();
     return within(asking, patienceMs);
   };
-}
-
-/** @returns what is promised, or `undefined` after so many ms. */
-async function within<T>(promised: Promise<T>, ms: number): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), ms);
-  });
-  try {
-    return await Promise.race([promised, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

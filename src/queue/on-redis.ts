@@ -1,5 +1,5 @@
 import { Worker as BullWorker, type Job, type Queue, UnrecoverableError } from 'bullmq';
-import { toldFault } from '../logging/fault.js';
+import { faultInShort } from '../logging/fault.js';
 import { type Done, type Duty, WORKER_KINDS, type WorkerKind, type WorkerLog } from './duties.js';
 import { startLoop } from './loop.js';
 import { linkRedis, mayEvict, PREFIX, type RedisLink } from './redis-link.js';
@@ -62,23 +62,13 @@ export function startOnRedis(
   };
 }
 
-/** What rings from a web process that does no work itself. */
-export interface Bell {
-  /** There may be mail to send now; never waits, and nothing is lost where it is not heard. */
-  ring(): void;
-  close(): Promise<void>;
-}
-
-export function mailBell(url: string, log: WorkerLog): Bell {
-  const link = linkRedis(url, log);
-  return { ring: () => void ringMail(link), close: link.close };
-}
-
-/** The queues themselves, to look into. */
+/** The queues as a web process has them: to look into, and to ring who sends mail. */
 export interface OpenQueues {
   readonly all: readonly Queue[];
   /** Whether Redis can be reached at this moment. */
   reachable(): boolean;
+  /** There may be mail to send now; never waits. @returns whether it could be rung: nothing is lost where it was not heard. */
+  ring(): boolean;
   close(): Promise<void>;
 }
 
@@ -87,6 +77,7 @@ export function openQueues(url: string, log: WorkerLog): OpenQueues {
   return {
     all: WORKER_KINDS.map((kind) => link.anyQueue(kind)),
     reachable: () => link.redis.status === 'ready',
+    ring: () => ringMail(link),
     close: link.close,
   };
 }
@@ -168,15 +159,14 @@ async function round(duty: Duty, link: RedisLink): Promise<Done> {
     const places = Array.from({ length: HELPERS }, (_, place) => `help_${duty.name}_${place}`);
     await queue.addBulk(places.map((jobId) => ({ name: duty.name, data: {}, opts: { jobId } })));
   }
-  const done = await duty.work();
-  if (done.again) await queue?.add(duty.name, {}, { jobId: `again_${duty.name}` });
+  let done = await duty.work();
+  while (done.again) done = await duty.work();
   return done;
 }
 
 /** Redis keeps the words and the stack of an error, which quote what was in hand: it gets class and code alone. */
 function withoutWords(fault: unknown): Error {
-  const { fault: name, code } = toldFault(fault);
-  const told = new UnrecoverableError(code === undefined ? name : `${name} ${code}`);
+  const told = new UnrecoverableError(faultInShort(fault));
   told.stack = '';
   return told;
 }

@@ -14,7 +14,7 @@ const ATTEMPTS = 6;
 const POOL_SIZE = 10;
 
 /** What the server may log of a statement that fails: never its parameters. All else of its log a superuser alone sets. */
-export const NO_PARAMETERS = '-c log_parameter_max_length_on_error=0';
+const NO_PARAMETERS = '-c log_parameter_max_length_on_error=0';
 
 // Instants and counts are far below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -40,6 +40,17 @@ export function openPostgres(url: string): Engine {
       await Promise.all([writers.end(), readers.end()]);
     },
   };
+}
+
+/**
+ * A connection of its own, for work that is no transaction of the store. One that breaks fails the query in hand; without a
+ * listener it would end the process.
+ */
+export async function connectAlone(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url, options: NO_PARAMETERS });
+  client.on('error', () => undefined);
+  await client.connect();
+  return client;
 }
 
 function poolOf(config: pg.PoolConfig): pg.Pool {
@@ -80,8 +91,6 @@ const handles = new WeakMap<pg.PoolClient, Handle>();
 function handleOf(client: pg.PoolClient): Handle {
   const known = handles.get(client);
   if (known) return known;
-  // A connection that is cut fails the query in hand; without a listener it would end the process as well.
-  client.on('error', () => undefined);
   const made = handleIn(drizzle(client, { casing: 'snake_case' }));
   handles.set(client, made);
   return made;

@@ -1,4 +1,5 @@
 import { and, eq, getTableColumns, sql } from 'drizzle-orm';
+import { toSnakeCase } from 'drizzle-orm/casing';
 import { wakesAt } from '../domain/signal/enforce.js';
 import type { SignalEvent } from '../domain/signal/events.js';
 import { hasEnded, nextDeadline, type Signal } from '../domain/signal/signal.js';
@@ -98,7 +99,7 @@ async function bringAllForward(handle: Handle, changes: readonly { readonly afte
   await insertRows(handle, 'bring_all_forward', signals, rows, (insert) => {
     const { id, number, filedAt, sealedVersion, ...changing } = getTableColumns(signals);
     const set = Object.fromEntries(
-      Object.keys(changing).map((column) => [column, sql.raw(`excluded.${inSnakeCase(column)}`)]),
+      Object.keys(changing).map((column) => [column, sql.raw(`excluded.${toSnakeCase(column)}`)]),
     );
     return insert.onConflictDoUpdate({ target: id, set });
   });
@@ -144,9 +145,4 @@ async function keepCommitments(handle: Handle, before: Signal | undefined, after
       },
     }),
   );
-}
-
-/** As the schema names its columns. */
-function inSnakeCase(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

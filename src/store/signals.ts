@@ -3,6 +3,7 @@ import type { Signal } from '../domain/signal/signal.js';
 import type { FieldId, SignalId } from '../domain/signal/words.js';
 import type { Instant } from '../domain/time/working-days.js';
 import type { Page, PageRequest, SignalReads } from '../usecases/ports.js';
+import { LONGEST_PAUSE_MS } from '../usecases/troubles.js';
 import { ask, type Handle } from './handle.js';
 import type { Tables } from './schema.js';
 import { whole } from './whole-signal.js';
@@ -147,9 +148,12 @@ export function signalReads(
   };
 }
 
-/** Unless it faulted, and its pause is not over yet. */
+/**
+ * Unless it faulted, and its pause is not over yet. A pause that is longer than any was noted by a clock that stood ahead, and
+ * is none.
+ */
 function isTried({ signals, troubledSignals }: Tables, at: Instant | SQLWrapper): SQL {
-  return sql`not exists (select 1 from ${troubledSignals} where ${troubledSignals.signalId} = ${signals.id} and ${troubledSignals.retryAt} > ${at})`;
+  return sql`not exists (select 1 from ${troubledSignals} where ${troubledSignals.signalId} = ${signals.id} and ${troubledSignals.retryAt} > ${at} and ${troubledSignals.retryAt} - ${sql.raw(String(LONGEST_PAUSE_MS))} <= ${at})`;
 }
 
 const NOTHING = { items: [], total: 0 } as const;

@@ -8,14 +8,15 @@ import type { MailGivenUp, TroubledSignal } from './trouble-ports.js';
 
 const SECOND = 1000;
 const FIRST_PAUSE = 5 * SECOND;
-const LONGEST_PAUSE = 3600 * SECOND;
+/** The longest, in ms. */
+export const LONGEST_PAUSE_MS = 3600 * SECOND;
 /** More than anybody looks through; how many there are in all is told beside it. */
 const SHOWN = 100;
 const KEEP: GeneralAction = 'keep_work';
 
 /** The pause after so many faults in a row: five seconds, doubling to an hour; a deadline is never given up. @returns ms. */
 export function pauseAfterFaults(faults: number): number {
-  return Math.min(FIRST_PAUSE * 2 ** (faults - 1), LONGEST_PAUSE);
+  return Math.min(FIRST_PAUSE * 2 ** (faults - 1), LONGEST_PAUSE_MS);
 }
 
 /**
@@ -28,6 +29,7 @@ export async function noteTroubles(
   { done, failed }: EnforcementPass,
   faultOf: (error: unknown) => string,
 ): Promise<void> {
+  if (done.length === 0 && failed.length === 0) return;
   const known = new Map(
     (await store.read((reads) => reads.troubledSignals(Number.MAX_SAFE_INTEGER))).map((one) => [one.signalId, one]),
   );

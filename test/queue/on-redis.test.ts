@@ -3,7 +3,7 @@ import { Redis } from 'ioredis';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { processLog } from '../../src/logging/process-log.js';
 import { type Duty, dutiesOf } from '../../src/queue/duties.js';
-import { mailBell, startOnRedis } from '../../src/queue/on-redis.js';
+import { openQueues, startOnRedis } from '../../src/queue/on-redis.js';
 import { linkRedis } from '../../src/queue/redis-link.js';
 import type { Worker } from '../../src/queue/relay.js';
 import { claimableMail } from '../../src/store/outbox.js';
@@ -121,7 +121,7 @@ describe('work that is rung through Redis', () => {
   it('is heard at once when a web process rings, which waits for nothing, also while Redis is away', async () => {
     const work = vi.fn(async () => ({}));
     start([duty(work, { name: 'send_mail', kind: 'mail', every: NEVER })]);
-    const bell = mailBell(server.url, log);
+    const bell = openQueues(server.url, log);
     await pause(500);
     const before = work.mock.calls.length;
     bell.ring();

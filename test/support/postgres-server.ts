@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { findPostgres } from '../../scripts/system-programs.mjs';
 import { freePort } from './free-port.js';
+import { untilReady } from './server-process.js';
 
 const run = promisify(execFile);
 
-const START_TIMEOUT_MS = 30_000;
 const READY = 'database system is ready to accept connections';
 /** Nothing here outlives the run, so nothing has to survive a power cut. */
 const SETTINGS = {
@@ -123,31 +123,8 @@ async function launch(programs: string, folder: string, more: Listening['setting
     ['-D', join(folder, 'data'), ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
     { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], ...owner },
   );
-  await ready(server);
+  await untilReady(server, { name: 'PostgreSQL', says: server.stderr, words: READY, giveUp: 'SIGQUIT' });
   return server;
-}
-
-function ready(server: ChildProcess): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let said = '';
-    const fail = (why: string) => {
-      clearTimeout(timer);
-      reject(new Error(`PostgreSQL ${why}. It said:\n${said}`));
-    };
-    const timer = setTimeout(() => {
-      server.kill('SIGQUIT');
-      fail(`was not ready within ${START_TIMEOUT_MS / 1000} seconds`);
-    }, START_TIMEOUT_MS);
-    server.once('error', (error) => fail(`could not be started: ${error.message}`));
-    server.once('exit', (code) => fail(`stopped with exit code ${code}`));
-    server.stderr?.on('data', (chunk: Buffer) => {
-      // Read on when it is ready as well: a full pipe would make the server wait.
-      if (said.length < 20_000) said += chunk.toString();
-      if (!said.includes(READY)) return;
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }
 
 async function stop(server: ChildProcess): Promise<void> {

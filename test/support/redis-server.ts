@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { findRedis } from '../../scripts/system-programs.mjs';
 import { freePort } from './free-port.js';
+import { untilReady } from './server-process.js';
 
-const START_TIMEOUT_MS = 30_000;
 const READY = 'Ready to accept connections';
 /** So many that each test of a run can have one of its own. */
 const DATABASES = 4096;
@@ -109,31 +109,8 @@ async function launch(program: string, folder: string, port: number, password: s
     'maxmemory-policy noeviction',
   ];
   server.stdin.end(`${settings.join('\n')}\n`);
-  await ready(server);
+  await untilReady(server, { name: 'Redis', says: server.stdout, words: READY, giveUp: 'SIGKILL' });
   return server;
-}
-
-function ready(server: ChildProcess): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let said = '';
-    const fail = (why: string) => {
-      clearTimeout(timer);
-      reject(new Error(`Redis ${why}. It said:\n${said}`));
-    };
-    const timer = setTimeout(() => {
-      server.kill('SIGKILL');
-      fail(`was not ready within ${START_TIMEOUT_MS / 1000} seconds`);
-    }, START_TIMEOUT_MS);
-    server.once('error', (error) => fail(`could not be started: ${error.message}`));
-    server.once('exit', (code) => fail(`stopped with exit code ${code}`));
-    server.stdout?.on('data', (chunk: Buffer) => {
-      // Read on when it is ready as well: a full pipe would make the server wait.
-      if (said.length < 20_000) said += chunk.toString();
-      if (!said.includes(READY)) return;
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }
 
 async function end(server: ChildProcess | undefined): Promise<void> {

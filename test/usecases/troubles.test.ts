@@ -92,6 +92,15 @@ describe.each(ENGINES)('what cannot be enforced, on %s', (engine) => {
     }
   });
 
+  it('is tried again within the hour also when a worker whose clock stood ahead noted it', async () => {
+    const mend = await breakState(broken);
+    world.clock.at = NOW + 400 * DAY;
+    await pass();
+    await mend();
+    world.clock.at = NOW + 30 * DAY;
+    expect(new Set((await pass()).done.map(({ signalId }) => signalId))).toEqual(new Set([broken]));
+  });
+
   it('is enforced at once when an administrator has it tried again after mending, as if nothing had been', async () => {
     const mend = await breakState(broken);
     world.clock.at = NOW + 30 * DAY;

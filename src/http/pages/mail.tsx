@@ -163,15 +163,22 @@ function MailTable(props: { t: Translate; rows: readonly OutboxRow[]; readable: 
 /** Why a message has not gone (yet), in words; nothing for one that went at once. */
 function Trouble({ t, row }: { t: Translate; row: OutboxRow }): JSX.Element {
   if (row.lastError === null) return '';
-  const key = `mail_error.${row.lastError}`;
   return (
     <>
-      <div safe>{isMessageKey(key) ? t(key) : row.lastError}</div>
+      <div safe>{mailErrorText(t, row.lastError)}</div>
       <div class="wk-soft" safe>
         {t('post.attempts', { attempts: row.attempts })}
       </div>
     </>
   );
+}
+
+/** Its code in words, and after it what the server said in codes of its own; as it stands where it is of an older version. */
+export function mailErrorText(t: Translate, error: string): string {
+  const [code = '', detail] = error.split(': ', 2);
+  const key = `mail_error.${code}`;
+  if (!isMessageKey(key)) return error;
+  return detail === undefined ? t(key) : `${t(key)} (${detail})`;
 }
 
 /** The subject of a reminder says of which term; here no signal is known. */

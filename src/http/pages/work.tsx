@@ -1,7 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
-import type { RefusalCode, Result } from '../../domain/signal/refusal.js';
 import { formatMoment } from '../../i18n/dates.js';
-import { isMessageKey, type Translate } from '../../i18n/translate.js';
+import type { Translate } from '../../i18n/translate.js';
 import { retryWork, viewWork, type WorkKind, type WorkView } from '../../usecases/troubles.js';
 import type { HttpDeps } from '../deps.js';
 import { httpRefusal } from '../http-refusal.js';
@@ -12,7 +11,8 @@ import { Cell, HeaderCell, Row, Table } from './components/table.js';
 import { readForm } from './forms.js';
 import { flashOf, languageOf, sendPage } from './frame.js';
 import { askToLogIn } from './login.js';
-import { templateName } from './mail.js';
+import { mailErrorText, templateName } from './mail.js';
+import { shownOrRefused } from './organisation/desk.js';
 import { BOARD, WORK } from './queue-board.js';
 
 interface BodyProps {
@@ -30,7 +30,7 @@ export const workPage: FastifyPluginAsync<
   app.get(WORK, async (request, reply) => {
     if (!request.session) return askToLogIn(deps, request, reply);
     const t = languageOf(request);
-    const view = shown(await viewWork(deps, request.session.person.id));
+    const view = shownOrRefused(await viewWork(deps, request.session.person.id));
     const props = { t, view, csrfToken: request.session.csrfToken, queues: queuesOf(deps) };
     return sendPage(deps, request, reply, {
       title: t('work.title'),
@@ -43,19 +43,10 @@ export const workPage: FastifyPluginAsync<
     if (!request.session) return askToLogIn(deps, request, reply);
     const { kind, id = '' } = readForm(request);
     if (kind !== 'signals' && kind !== 'mail') throw httpRefusal(404, 'refusal.not_found');
-    shown(await retryWork(deps, request.session.person.id, kind, id === '' ? undefined : id));
+    shownOrRefused(await retryWork(deps, request.session.person.id, kind, id === '' ? undefined : id));
     return reply.redirect(`${WORK}?melding=work_retried`, 303);
   });
 };
-
-function shown<T>(result: Result<T>): T {
-  if (result.ok) return result.value;
-  throw refusedPage(result.refusal.code);
-}
-
-function refusedPage(code: RefusalCode) {
-  return code === 'not_found' ? httpRefusal(404, 'refusal.not_found') : httpRefusal(403, 'refusal.not_allowed');
-}
 
 function queuesOf({ queues }: Pick<HttpDeps, 'queues'>): BodyProps['queues'] {
   if (!queues) return 'none';
@@ -172,7 +163,7 @@ function Mails({ t, view, csrfToken }: ListProps): JSX.Element {
             <span safe>{templateName(t, mail.template)}</span>
           </HeaderCell>
           <Cell column={why}>
-            <span safe>{reason(t, mail.lastError)}</span>
+            <span safe>{mail.lastError === null ? '' : mailErrorText(t, mail.lastError)}</span>
           </Cell>
           <Cell column={when}>
             <span safe>{t('post.made', { when: formatMoment(t.locale, mail.createdAt) })}</span>
@@ -191,12 +182,6 @@ function Mails({ t, view, csrfToken }: ListProps): JSX.Element {
       ))}
     </Table>
   );
-}
-
-function reason(t: Translate, error: string | null): string {
-  const [code = ''] = (error ?? '').split(':');
-  const key = `mail_error.${code}`;
-  return isMessageKey(key) ? t(key) : (error ?? '');
 }
 
 interface RetryProps {

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type {} from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
+import { ownFile } from '../../own-files.js';
 
 /** The parts of the NL Design System component CSS that our pages use, in the order in which they must cascade. */
 const COMPONENTS = [
@@ -41,17 +42,6 @@ interface Asset {
   compressed: Map<Encoding, Buffer>;
 }
 
-/** The folder that holds package.json: the same one whether this runs from src or from dist/src. */
-function projectRoot(): string {
-  let folder = import.meta.dirname;
-  while (!existsSync(join(folder, 'package.json'))) {
-    const parent = dirname(folder);
-    if (parent === folder) throw new Error(`No package.json above ${import.meta.dirname}`);
-    folder = parent;
-  }
-  return folder;
-}
-
 function asset(contentType: string, body: Buffer): Asset {
   const hash = createHash('sha256').update(body).digest('hex').slice(0, 16);
   return { contentType, body, hash, compressed: new Map() };
@@ -59,7 +49,7 @@ function asset(contentType: string, body: Buffer): Asset {
 
 /** Only what stands here is served: each file is read once, by name, never found by the path of a request. */
 function loadAssets(): Map<string, Asset> {
-  const own = join(projectRoot(), 'src', 'http', 'assets');
+  const own = join(dirname(ownFile('package.json')), 'src', 'http', 'assets');
   const here = createRequire(import.meta.url);
   // The parts are dependencies of the bundle, so they are looked up from its place, wherever npm has put them.
   const bundle = createRequire(here.resolve('@rijkshuisstijl-community/components-css/package.json'));

@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { ownFile } from '../../own-files.js';
 import { listHolds } from './list.js';
 
 /** Shorter than this tells nothing: `abc` stands on every list, and within many a good password. */
 const SHORTEST_WORD = 4;
 
-const OWN = ownList();
+const OWN = ownFile('src', 'identity', 'breached', 'common-passwords.bin');
 
 /**
  * Whether a password, or what it is easily made of, is known from breaches. @param more a list that was imported; it may not be there.
@@ -36,12 +35,3 @@ const asLetters = (word: string) => [...word].map((sign) => LETTERS[sign] ?? sig
 
 /** What a text is a repetition of; itself where it is none. */
 const repeated = (text: string) => /^(.+?)\1+$/su.exec(text)?.[1] ?? text;
-
-/** The list that comes with the product, found upward from here: this file runs from `src` and from `dist/src`. */
-function ownList(): string {
-  for (let at = import.meta.dirname; ; at = dirname(at)) {
-    const file = join(at, 'src', 'identity', 'breached', 'common-passwords.bin');
-    if (existsSync(file)) return file;
-    if (at === dirname(at)) throw new Error(`no list of common passwords above ${import.meta.dirname}`);
-  }
-}

@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
 import { drizzle } from 'drizzle-orm/node-postgres';
-import pg from 'pg';
 import { logReads } from '../log.js';
-import { handleIn } from '../postgres.js';
+import { connectAlone, handleIn } from '../postgres.js';
 import { type Copied, CopyFailed, whatIsIn } from './copy.js';
 
 /** The program is not on the PATH. */
@@ -19,9 +18,7 @@ export class ProgramMissing extends Error {
  * @throws ProgramMissing, CopyFailed
  */
 export async function dumpPostgres(url: string, to: string): Promise<Copied> {
-  const client = new pg.Client({ connectionString: url });
-  client.on('error', () => undefined);
-  await client.connect();
+  const client = await connectAlone(url);
   try {
     await client.query('begin isolation level repeatable read read only');
     const { rows } = await client.query<{ id: string }>('select pg_export_snapshot() as id');
@@ -41,9 +38,7 @@ export async function dumpPostgres(url: string, to: string): Promise<Copied> {
 
 /** Whether there is anything in a database, of us or of anybody. */
 export async function isEmpty(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url });
-  client.on('error', () => undefined);
-  await client.connect();
+  const client = await connectAlone(url);
   try {
     const found = await client.query(`select 1 from pg_tables where schemaname in ('public', 'drizzle') limit 1`);
     return found.rows.length === 0;

@@ -1,8 +1,8 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
-import pg from 'pg';
+import type pg from 'pg';
 import { postgresMark } from '../moved-away.js';
 import { MARK } from '../moved-mark.js';
-import { handleIn, NO_PARAMETERS } from '../postgres.js';
+import { connectAlone, handleIn } from '../postgres.js';
 import { type HeldPlace, type Place, PlaceBusy } from './place.js';
 import { columnList, quoted, type WholeRow, type WholeTable, wholeTables } from './whole-tables.js';
 
@@ -20,10 +20,7 @@ const LOCK_NOT_AVAILABLE = '55P03';
  * @throws PlaceBusy where somebody does not stop writing within ten seconds.
  */
 export async function holdPostgres(place: Place & { engine: 'postgres' }): Promise<HeldPlace> {
-  const client = new pg.Client({ connectionString: place.url, options: NO_PARAMETERS });
-  // A connection that breaks fails the query in hand; without a listener it would end the process.
-  client.on('error', () => undefined);
-  await client.connect();
+  const client = await connectAlone(place.url);
   try {
     await client.query('begin isolation level repeatable read');
     await client.query(`set local lock_timeout = ${LOCK_MS}`);

@@ -145,7 +145,6 @@ describe('an address that somebody names', () => {
       join('src', 'queue', 'redis-link.ts'),
       // Of the command line alone: it calls pg_dump for a back-up.
       join('src', 'store', 'backup', 'postgres-dump.ts'),
-      join('src', 'store', 'move', 'postgres-place.ts'),
       join('src', 'store', 'postgres.ts'),
     ]);
   });

@@ -47,6 +47,9 @@ describe('the page with what the machine could not do', () => {
     expect(text).toContain('TypeError 23505');
     expect(text).toContain('3 keer achter elkaar');
     expect(text).toContain('Berichten die niet verstuurd konden worden (2)');
+    expect(text).toContain('De mailserver weigert dit bericht blijvend. (SMTP 550)');
+    const post = await beau.get('/beheer/post');
+    expect(post.status).toBe(200);
     for (const hidden of [FILING.title, 'Emma', 'emma@']) expect(text).not.toContain(hidden);
   });
 
