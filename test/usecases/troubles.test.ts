@@ -69,6 +69,18 @@ describe.each(ENGINES)('what cannot be enforced, on %s', (engine) => {
     expect((await pass()).failed).toEqual([]);
   });
 
+  it('is left aside while another is enforced', async () => {
+    await breakState(broken);
+    const mend = await breakState(sound);
+    world.clock.at = NOW + 30 * DAY;
+    expect((await pass()).failed).toHaveLength(2);
+    await mend();
+    await retryWork(world.deps, 'beau', 'signals', sound);
+    const { done, failed } = await pass();
+    expect(new Set(done.map(({ signalId }) => signalId))).toEqual(new Set([sound]));
+    expect(failed).toEqual([]);
+  });
+
   it('is set aside also where nothing of it can be read', async () => {
     await signals(async ({ db, tables }) => {
       await db.update(tables.signals).set({ state: sql`'null'` }).where(eq(tables.signals.id, broken));
