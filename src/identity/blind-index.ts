@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import type { Handle } from '../store/handle.js';
 import { ConcurrentWrite } from '../store/store.js';
-import type { ErasedPlace } from './erased-places.js';
+import { AT_ONCE, type ErasedPlace } from './erased-places.js';
 
-/** How many places are asked for at a time. */
-const AT_ONCE = 16;
+/** Who has no more than this is done with by one question. */
+const FEW = 8;
 
 /**
  * What stands under the places of a person, in the order in which it came. It is looked up where nothing says so: the n-th row of a person stands under a place that only the web key
@@ -30,22 +30,33 @@ export async function findInIndex<R extends { readonly find: string }>(
 /**
  * The first place of a person that is free, found without reading all that stands before it: places are taken in order,
  * and a row never goes from its place.
- * @param placeOf the n-th place, from 0. @param ask which of some places are taken.
+ * @param placeOf the n-th place, from 0; to work one out takes as long as to look it up. @param ask which of at most
+ *   `AT_ONCE` places are taken.
  */
 export async function freePlace(
   placeOf: (n: number) => string,
   ask: (places: string[]) => Promise<readonly { readonly find: string }[]>,
 ): Promise<string> {
-  // All places before `from` are taken.
-  let from = 0;
-  for (let stride = 1; ; ) {
-    const numbers = Array.from({ length: AT_ONCE }, (_, index) => from + index * stride);
-    const taken = new Set((await ask(numbers.map(placeOf))).map(({ find }) => find));
-    const free = numbers.findIndex((n) => !taken.has(placeOf(n)));
-    if (free === 0 || (free > 0 && stride === 1)) return placeOf(numbers[free] ?? from);
-    from = (numbers.at(free === -1 ? -1 : free - 1) ?? from) + 1;
-    stride = free === -1 ? stride * AT_ONCE : stride / AT_ONCE;
+  // All places before `low` are taken, and that of `high` is free.
+  let [low, high] = [0, Number.POSITIVE_INFINITY];
+  while (low < high) {
+    const numbers = probes(low, high);
+    const places = numbers.map(placeOf);
+    const taken = new Set((await ask(places)).map(({ find }) => find));
+    const free = places.findIndex((place) => !taken.has(place));
+    high = numbers[free] ?? high;
+    low = (numbers[free === -1 ? numbers.length - 1 : free - 1] ?? low - 1) + 1;
   }
+  return placeOf(low);
+}
+
+/** Evenly between two numbers; where there is no end yet the first few, and then ever further apart: hardly anybody has many. */
+function probes(low: number, high: number): readonly number[] {
+  if (high === Number.POSITIVE_INFINITY) {
+    return Array.from({ length: AT_ONCE }, (_, index) => low + (index < FEW ? index : 2 ** (index - FEW / 2) - 1));
+  }
+  const stride = Math.ceil((high - low) / AT_ONCE);
+  return Array.from({ length: Math.ceil((high - low) / stride) }, (_, index) => low + index * stride);
 }
 
 /**
@@ -56,7 +67,5 @@ export async function alone({ engine, db }: Pick<Handle, 'engine' | 'db'>, first
   if (engine === 'postgres') await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${first}, 0))`);
 }
 
-/** Somebody else took the place meanwhile: the whole is decided anew. @param added what the insert returned. */
-export function mustHaveTaken(added: readonly unknown[]): void {
-  if (added.length === 0) throw new ConcurrentWrite('a place in the blind index');
-}
+/** Somebody else took the place meanwhile: the whole is decided anew. */
+export const placeTaken = () => new ConcurrentWrite('a place in the blind index');

@@ -4,10 +4,10 @@ import { managementChainAbove } from '../domain/organisation.js';
 import type { PersonId, SignalId } from '../domain/signal/words.js';
 import type { SealingVault } from '../keys/vault.js';
 import type { WebKeys } from '../keys/web-keys.js';
-import { ask, type Handle } from '../store/handle.js';
+import { ask, type Handle, insertRows } from '../store/handle.js';
 import type { Share, SubmitterSeam } from '../usecases/seam-ports.js';
-import { alone, findInIndex, freePlace, mustHaveTaken } from './blind-index.js';
-import { askingErased } from './erased-places.js';
+import { alone, findInIndex, freePlace, placeTaken } from './blind-index.js';
+import { askingErased, takenPlaces } from './erased-places.js';
 
 /** How somebody stands to a signal besides filing it or managing who did. */
 export type Company = Required<Pick<Tie, 'keptOut' | 'joined' | 'shared'>>;
@@ -63,8 +63,13 @@ export function companySeam(
         ? { veiled: keys.veil('joiner', personId, place), seal: null, keyId: null }
         : { veiled: null, ...(await vault.seal(personId, place)) };
       await alone(handle, joinedAt(personId)(0));
-      const row = { ...joiner, tag, find: await freePlace(joinedAt(personId), joinsAt), ...kept };
-      mustHaveTaken(await db.insert(joiners).values(row).onConflictDoNothing().returning({ id: joiners.id }));
+      const row = {
+        ...joiner,
+        tag,
+        find: await freePlace(joinedAt(personId), takenPlaces(handle, 'joiners')),
+        ...kept,
+      };
+      await insertRows(handle, 'keep_joiner', joiners, [row], { taken: placeTaken });
       return true;
     },
     async joinersOf(signalId) {
@@ -97,10 +102,10 @@ export function companySeam(
         signalId,
         ended: false,
         tag: keys.tag('share', signalId, personId),
-        find: await freePlace(sharedAt(personId), sharesAt),
+        find: await freePlace(sharedAt(personId), takenPlaces(handle, 'shares')),
         veiled: keys.veil('share', personId, id),
       };
-      mustHaveTaken(await db.insert(shares).values(row).onConflictDoNothing().returning({ id: shares.id }));
+      await insertRows(handle, 'keep_share', shares, [row], { taken: placeTaken });
     },
     async endShare(shareId) {
       await db.update(shares).set({ ended: true }).where(eq(shares.id, shareId));

@@ -3,10 +3,10 @@ import type { Organisation } from '../domain/organisation.js';
 import type { PersonId, SignalId, UnitId } from '../domain/signal/words.js';
 import type { SealingVault } from '../keys/vault.js';
 import type { WebKeys } from '../keys/web-keys.js';
-import type { Handle } from '../store/handle.js';
+import { type Handle, insertRows } from '../store/handle.js';
 import type { OrganisationInTime, SignalInTime, UnitAtFiling } from '../usecases/seam-ports.js';
-import { alone, findInIndex, freePlace, mustHaveTaken } from './blind-index.js';
-import { askingErased } from './erased-places.js';
+import { alone, findInIndex, freePlace, placeTaken } from './blind-index.js';
+import { askingErased, takenPlaces } from './erased-places.js';
 
 /** What is kept of a confidential submitter: nothing that can be read without a key. */
 export type SealedSubmitter = Handle['tables']['sealedSubmitters']['$inferSelect'];
@@ -44,10 +44,10 @@ export function sealedSubmittersIn(handle: Handle, keys: WebKeys, vault: Sealing
         signalId,
         ...(await vault.seal(personId, placeOfSubmitter(signalId))),
         tag: keys.tag('submitter', signalId, personId),
-        find: await freePlace((n) => placeOf(personId, n), at),
+        find: await freePlace((n) => placeOf(personId, n), takenPlaces(handle, 'sealedSubmitters')),
         unit: keys.veil('unit', JSON.stringify(atFiling).padEnd(UNIT_LENGTH), signalId),
       };
-      mustHaveTaken(await db.insert(sealedSubmitters).values(row).onConflictDoNothing().returning());
+      await insertRows(handle, 'seal_submitter', sealedSubmitters, [row], { taken: placeTaken });
     },
     unitOf: (row: Pick<SealedSubmitter, 'signalId' | 'unit'>) => unitUnderVeil(keys, row),
     /**

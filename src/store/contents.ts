@@ -19,7 +19,9 @@ export async function readContents(
 /** The same text under the same salt is kept once. */
 export async function putContents(handle: Handle, contents: readonly Content[]): Promise<void> {
   const rows = contents.map(({ hash, salt, text }) => ({ hash, salt, text, maskedHash: null }));
-  await insertRows(handle, 'put_contents', handle.tables.contents, rows, (insert) => insert.onConflictDoNothing());
+  await insertRows(handle, 'put_contents', handle.tables.contents, rows, {
+    end: (insert) => insert.onConflictDoNothing(),
+  });
 }
 
 /** See `SignalWrites.maskContent`. */

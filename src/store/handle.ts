@@ -1,6 +1,8 @@
-import { Column, fillPlaceholders, getTableColumns, is, type SQL, sql } from 'drizzle-orm';
+import { Column, fillPlaceholders, getTableColumns, getTableName, is, type SQL, sql } from 'drizzle-orm';
 import type { PgDatabase, PgInsert, PgQueryResultHKT, PgTable } from 'drizzle-orm/pg-core';
+import { isUniqueViolation } from './faults.js';
 import type { Tables } from './schema.js';
+import type { Wire } from './wire.js';
 
 /** A way into the database: within a transaction, or for reading. It is of no use once the work it was given to is done. */
 export interface Handle {
@@ -14,6 +16,8 @@ export interface Handle {
     run(...values: unknown[]): unknown;
     raw(): { all(...values: unknown[]): unknown[][] };
   };
+  /** PostgreSQL: the connection itself, in a transaction of the store; for the same, and to write together. */
+  readonly wire?: Wire;
 }
 
 /** A hot statement, built once for each connection; `name` is unique for its SQL. */
@@ -33,8 +37,8 @@ interface Query<R> {
 }
 
 /**
- * Asks a hot question: a query of `fields` with placeholders, built once for each connection. On SQLite it goes past the
- * library, which takes longer over a row than the database.
+ * Asks a hot question: a query of `fields` with placeholders, built once for each connection. It goes past the library,
+ * which takes longer over a row than SQLite does.
  * @param name is unique for its SQL. @param fields also what the query selects (or returns), in that order.
  */
 export async function ask<F extends Fields, R>(
@@ -56,19 +60,23 @@ function asked<F extends Fields, R>(
   build: (handle: Handle, fields: F) => Query<R>,
 ): Asked<R> {
   const query = build(handle, fields);
-  if (!handle.prepareRaw) {
+  const { prepareRaw, wire } = handle;
+  if (!prepareRaw && !wire) {
     const prepared = query.prepare(name);
     return (values) => prepared.execute(values);
   }
   const { sql: text, params } = query.toSQL();
-  const raw = handle.prepareRaw(text).raw();
   const columns = Object.entries(fields);
-  return (values) =>
-    raw.all(...fillPlaceholders(params, values)).map((row) => {
-      const read: Record<string, unknown> = {};
-      for (const [index, [field, column]] of columns.entries()) read[field] = fromDriver(column, row[index]);
-      return read as R;
-    });
+  const read = (row: unknown[]) => {
+    const made: Record<string, unknown> = {};
+    for (const [index, [field, column]] of columns.entries()) made[field] = fromDriver(column, row[index]);
+    return made as R;
+  };
+  if (wire) {
+    return async (values) => (await wire.rows(name, text, fillPlaceholders(params, values))).map(read);
+  }
+  const raw = prepareRaw?.(text).raw();
+  return (values) => raw?.all(...fillPlaceholders(params, values)).map(read) ?? [];
 }
 
 function fromDriver(column: Fields[string], value: unknown): unknown {
@@ -78,57 +86,81 @@ function fromDriver(column: Fields[string], value: unknown): unknown {
 /** Up to this many rows go by one prepared statement, of which there is one for each number of rows. */
 const ROWS_PREPARED = 16;
 
-type Ending<T extends PgTable> = (insert: PgInsert<T>) => {
-  prepare(name: string): { execute(values: Record<string, unknown>): Promise<unknown> };
-  toSQL(): { sql: string };
-};
+interface Inserting<T extends PgTable> {
+  /** What to do on a conflict. */
+  readonly end?: (insert: PgInsert<T>) => {
+    prepare(name: string): { execute(values: Record<string, unknown>): Promise<unknown> };
+    toSQL(): { sql: string };
+  };
+  /** What is thrown where such a row is there already; the fault of the database unless given. */
+  readonly taken?: () => Error;
+}
 
 /**
- * Inserts whole rows with prepared statements.
- * @param kind names the statement: one for each table and ending. @param end adds what to do on a conflict.
+ * Inserts whole rows with prepared statements. On PostgreSQL a few rows wait, to go with what is written next: a fault of
+ * theirs comes with the next question, or when the transaction commits.
+ * @param kind names the statement: one for each table and ending.
  */
 export async function insertRows<T extends PgTable>(
   handle: Handle,
   kind: string,
   table: T,
   rows: readonly T['$inferSelect'][],
-  end: Ending<T> = (insert) => insert,
+  { end = (insert) => insert, taken }: Inserting<T> = {},
 ): Promise<void> {
   for (let from = 0; from < rows.length; from += ROWS_PREPARED) {
     const part = rows.slice(from, from + ROWS_PREPARED);
     const name = `${kind}_${part.length}`;
-    await statement(handle, name, () => rowInsert(handle, name, table, part.length, end))(part);
+    const insert = statement(handle, name, () => rowInsert(handle, name, table, part.length, end));
+    if (taken) await insert(part, taken);
+    else await insert(part);
   }
 }
 
 type Rows = readonly Readonly<Record<string, unknown>>[];
+type RowInsert = (rows: Rows, taken?: () => Error) => Promise<unknown> | undefined;
 
 /** One statement for so many rows at once. */
 function rowInsert<T extends PgTable>(
-  { db, prepareRaw }: Handle,
+  { db, prepareRaw, wire }: Handle,
   name: string,
   table: T,
   size: number,
-  end: Ending<T>,
-): (rows: Rows) => Promise<unknown> | undefined {
+  end: NonNullable<Inserting<T>['end']>,
+): RowInsert {
   const columns = Object.entries(getTableColumns(table));
   const places = Array.from({ length: size }, (_, index) =>
     Object.fromEntries(columns.map(([column]) => [column, sql.placeholder(`${column}_${index}`)])),
   );
   const insert = end(db.insert(table).values(places as T['$inferInsert'][]) as unknown as PgInsert<T>);
-  if (!prepareRaw) {
-    const prepared = insert.prepare(name);
-    return (rows) => prepared.execute(byPlace(rows));
-  }
-  const raw = prepareRaw(insert.toSQL().sql);
-  return (rows) => {
+  const valuesOf = (rows: Rows) => {
     const values: unknown[] = [];
     for (const row of rows) {
       for (const [name, column] of columns) values.push(column.mapToDriverValue(row[name]));
     }
-    raw.run(...values);
+    return values;
+  };
+  if (wire) {
+    const made = { name, table: getTableName(table), text: insert.toSQL().sql };
+    return (rows, taken) => wire.insert({ ...made, rows: size, values: valuesOf(rows), taken });
+  }
+  if (!prepareRaw) {
+    const prepared = insert.prepare(name);
+    return (rows, taken) => prepared.execute(byPlace(rows)).catch((error: unknown) => refuse(error, taken));
+  }
+  const raw = prepareRaw(insert.toSQL().sql);
+  return (rows, taken) => {
+    try {
+      raw.run(...valuesOf(rows));
+    } catch (error) {
+      refuse(error, taken);
+    }
     return undefined;
   };
+}
+
+function refuse(error: unknown, taken: (() => Error) | undefined): never {
+  throw taken && isUniqueViolation(error) ? taken() : error;
 }
 
 function byPlace(rows: Rows): Record<string, unknown> {

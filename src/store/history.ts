@@ -17,9 +17,13 @@ export async function readHistory({ db, tables: { events } }: Handle, id: Signal
 
 /**
  * Adds the events of some signals after the last ones known.
- * @throws a unique violation when another writer has added one meanwhile.
+ * @param taken what is thrown when another writer has added one meanwhile.
  */
-export async function appendEvents(handle: Handle, changes: readonly SignalChange[]): Promise<void> {
+export async function appendEvents(
+  handle: Handle,
+  changes: readonly SignalChange[],
+  taken: () => Error,
+): Promise<void> {
   const links = await lastLinks(handle, changes);
   const rows = changes.flatMap(({ before, after, events }) => {
     let previousHash = links.get(after.id) ?? FIRST_LINK;
@@ -32,7 +36,7 @@ export async function appendEvents(handle: Handle, changes: readonly SignalChang
       return row;
     });
   });
-  await insertRows(handle, 'append_events', handle.tables.events, rows);
+  await insertRows(handle, 'append_events', handle.tables.events, rows, { taken });
 }
 
 /** The hash of the last event of each signal that has any. @throws Error for one that is not there. */

@@ -3,7 +3,7 @@ import type { SignalId } from '../domain/signal/words.js';
 import { beginOfDay } from '../domain/time/coarse.js';
 import type { Instant } from '../domain/time/working-days.js';
 import type { WebKeys } from '../keys/web-keys.js';
-import { ConcurrentWrite, isUniqueViolation } from './faults.js';
+import { ConcurrentWrite } from './faults.js';
 import { ask, type Handle, insertRows } from './handle.js';
 
 /** See `SignalWrites.idempotentAnswer`. */
@@ -45,9 +45,6 @@ export async function rememberIdempotentAnswer(
     signalId,
     createdAt: beginOfDay(at),
   };
-  try {
-    await insertRows(handle, 'remember_answer', handle.tables.idempotencyKeys, [row]);
-  } catch (error) {
-    throw isUniqueViolation(error) ? new ConcurrentWrite(signalId) : error;
-  }
+  const taken = () => new ConcurrentWrite(signalId);
+  await insertRows(handle, 'remember_answer', handle.tables.idempotencyKeys, [row], { taken });
 }

@@ -1,10 +1,13 @@
-import { and, asc, count, eq, sql } from 'drizzle-orm';
+import { and, asc, sql } from 'drizzle-orm';
 import type { PersonId } from '../domain/signal/words.js';
 import type { SignalReads } from '../usecases/ports.js';
 import { ask, type Handle } from './handle.js';
+import type { Tables } from './schema.js';
 
 /** Beyond this, who has more makes no difference to who gets the next: counting on would cost each filing. */
 const COUNTED = 50;
+/** Of so many people at once. */
+const ASKED = 8;
 
 /** How much each person has in hand, and all that is in hand. */
 export function inHandReads(handle: Handle): Pick<SignalReads, 'loads' | 'openSignals'> {
@@ -13,7 +16,10 @@ export function inHandReads(handle: Handle): Pick<SignalReads, 'loads' | 'openSi
   return {
     async loads(personIds) {
       const loads = new Map<PersonId, number>();
-      for (const id of personIds) loads.set(id, await loadOf(handle, id));
+      for (let from = 0; from < personIds.length; from += ASKED) {
+        const some = personIds.slice(from, from + ASKED);
+        for (const [index, number] of (await loadsOf(handle, some)).entries()) loads.set(some[index] ?? '', number);
+      }
       return loads;
     },
     async openSignals(after, limit) {
@@ -30,21 +36,20 @@ export function inHandReads(handle: Handle): Pick<SignalReads, 'loads' | 'openSi
   };
 }
 
-async function loadOf(handle: Handle, personId: PersonId): Promise<number> {
-  const [row] = await ask(
+/** How much each of some people has in hand, in their order, by one question. */
+async function loadsOf(handle: Handle, personIds: readonly PersonId[]): Promise<readonly number[]> {
+  const names = personIds.map((_, index) => `person_${index}`);
+  const [row = {}] = await ask(
     handle,
-    'load_of',
-    () => ({ number: count() }),
-    ({ db, tables: { signals } }, fields) => {
-      const some = db
-        .select({ one: sql<number>`1`.as('one') })
-        .from(signals)
-        .where(and(eq(signals.handlerId, sql.placeholder('personId')), sql`not ${signals.ended}`))
-        .limit(COUNTED)
-        .as('some');
-      return db.select(fields).from(some);
-    },
-    { personId },
+    `loads_of_${names.length}`,
+    ({ signals }) => Object.fromEntries(names.map((name) => [name, loadOf(signals, name)])),
+    ({ db }, fields) => db.select(fields).from(sql`(select 1) as once`),
+    Object.fromEntries(names.map((name, index) => [name, personIds[index]])),
   );
-  return row?.number ?? 0;
+  return names.map((name) => Number(row[name] ?? 0));
+}
+
+function loadOf(signals: Tables['signals'], person: string) {
+  const some = sql`select 1 from ${signals} where ${signals.handlerId} = ${sql.placeholder(person)} and not ${signals.ended} limit ${sql.raw(String(COUNTED))}`;
+  return sql<number>`(select count(*) from (${some}) as counted)`.as(person);
 }

@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, gt, gte, isNull, max, min, sql } from 'drizzle-orm';
 import type { Node } from '../domain/audit/merkle.js';
 import type { LogLeaf, LogReads, LogWrites } from '../usecases/audit-ports.js';
-import { ConcurrentWrite, isUniqueViolation } from './faults.js';
+import { ConcurrentWrite } from './faults.js';
 import { type Handle, insertRows } from './handle.js';
 
 /** The reading half of the log of all events. */
@@ -138,12 +138,9 @@ export function logWrites(handle: Handle): LogWrites {
     },
     async appendToLog(leaves, wholeNodes) {
       const rows = leaves.map(({ hash, ...leaf }) => ({ ...leaf, hash: hex(hash) }));
-      try {
-        await insertRows(handle, 'append_to_log', logLeaves, rows);
-        await insertRows(handle, 'whole_nodes', logNodes, wholeNodes.map(nodeRow));
-      } catch (error) {
-        throw isUniqueViolation(error) ? new ConcurrentWrite('the log') : error;
-      }
+      const taken = () => new ConcurrentWrite('the log');
+      await insertRows(handle, 'append_to_log', logLeaves, rows, { taken });
+      await insertRows(handle, 'whole_nodes', logNodes, wholeNodes.map(nodeRow), { taken });
       const sealed = new Map<string, number>();
       for (const { signalId, sequence } of leaves) {
         sealed.set(signalId, Math.max(sequence, sealed.get(signalId) ?? 0));

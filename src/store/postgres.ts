@@ -9,6 +9,7 @@ import { migratePostgres } from './migrate-postgres.js';
 import { newestMigration } from './migrations.js';
 import type { Tables } from './schema.js';
 import * as tables from './schema-postgres.js';
+import { type Wire, wireOf } from './wire.js';
 
 const ATTEMPTS = 6;
 const POOL_SIZE = 10;
@@ -69,13 +70,16 @@ function connectionsOf(name: Connections['pool'], pool: pg.Pool): Connections {
 
 async function inTransaction<T>(pool: pg.Pool, work: (handle: Handle) => Promise<T>, begin: string): Promise<T> {
   const client = await pool.connect();
+  const handle = handleOf(client);
   let broken = false;
   try {
     await client.query(begin);
-    const result = await work(handleOf(client));
+    const result = await work(handle);
+    await handle.wire.settle();
     await client.query('commit');
     return result;
   } catch (error) {
+    handle.wire.forget();
     await client.query('rollback').catch(() => {
       broken = true;
     });
@@ -85,15 +89,27 @@ async function inTransaction<T>(pool: pg.Pool, work: (handle: Handle) => Promise
   }
 }
 
-const handles = new WeakMap<pg.PoolClient, Handle>();
+type WiredHandle = Handle & { readonly wire: Wire };
+
+const handles = new WeakMap<pg.PoolClient, WiredHandle>();
 
 /** One for the life of a connection, and with it the statements that were built for it. */
-function handleOf(client: pg.PoolClient): Handle {
+function handleOf(client: pg.PoolClient): WiredHandle {
   const known = handles.get(client);
   if (known) return known;
-  const made = handleIn(drizzle(client, { casing: 'snake_case' }));
+  const wire = wireOf(client);
+  const made = { ...handleIn(drizzle(settled(client, wire), { casing: 'snake_case' })), wire };
   handles.set(client, made);
   return made;
+}
+
+/** A connection for the library: what it asks, it asks of what has been written. */
+function settled(client: pg.PoolClient, wire: Wire): pg.PoolClient {
+  const query = async (config: pg.QueryConfig, values: unknown[]) => {
+    await wire.settle();
+    return client.query(config, values);
+  };
+  return Object.assign(Object.create(client) as pg.PoolClient, { query });
 }
 
 /** @param db within a transaction. */

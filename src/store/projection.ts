@@ -5,7 +5,7 @@ import type { SignalEvent } from '../domain/signal/events.js';
 import { hasEnded, nextDeadline, type Signal } from '../domain/signal/signal.js';
 import type { Deadline } from '../domain/signal/words.js';
 import type { SignalChange } from '../usecases/ports.js';
-import { ConcurrentWrite, isUniqueViolation } from './faults.js';
+import { ConcurrentWrite } from './faults.js';
 import { ask, type Handle, insertRows } from './handle.js';
 import { appendEvents } from './history.js';
 import type { Tables } from './schema.js';
@@ -26,19 +26,16 @@ export async function commitChanges(handle: Handle, changes: readonly SignalChan
     if (after.version === (before?.version ?? 0) + events.length) continue;
     throw new Error(`signal ${after.id}: version ${after.version} is not ${events.length} events further`);
   }
-  try {
-    await keepSignals(handle, changes);
-    await appendEvents(handle, changes);
-  } catch (error) {
-    throw isUniqueViolation(error) ? new ConcurrentWrite(changes.map(({ after }) => after.id).join(', ')) : error;
-  }
+  const taken = () => new ConcurrentWrite(changes.map(({ after }) => after.id).join(', '));
+  await keepSignals(handle, changes, taken);
+  await appendEvents(handle, changes, taken);
   await keepDeadlines(handle, changes);
   for (const { before, after } of changes) await keepCommitments(handle, before, after);
 }
 
-async function keepSignals(handle: Handle, changes: readonly SignalChange[]): Promise<void> {
+async function keepSignals(handle: Handle, changes: readonly SignalChange[], taken: () => Error): Promise<void> {
   const filed = changes.flatMap(({ before, after }) => (before ? [] : [rowOf(after)]));
-  await insertRows(handle, 'file_signal', handle.tables.signals, filed);
+  await insertRows(handle, 'file_signal', handle.tables.signals, filed, { taken });
   const known = changes.flatMap(({ before, after }) => (before ? [{ before, after }] : []));
   if (handle.engine === 'postgres' && known.length > 1) await bringAllForward(handle, known);
   else for (const { before, after } of known) await bringForward(handle, before, after);
@@ -96,12 +93,11 @@ async function bringForward(handle: Handle, before: Signal, after: Signal): Prom
 async function bringAllForward(handle: Handle, changes: readonly { readonly after: Signal }[]): Promise<void> {
   const { signals } = handle.tables;
   const rows = changes.map(({ after }) => rowOf(after));
-  await insertRows(handle, 'bring_all_forward', signals, rows, (insert) => {
-    const { id, number, filedAt, sealedVersion, ...changing } = getTableColumns(signals);
-    const set = Object.fromEntries(
-      Object.keys(changing).map((column) => [column, sql.raw(`excluded.${toSnakeCase(column)}`)]),
-    );
-    return insert.onConflictDoUpdate({ target: id, set });
+  const { id, number, filedAt, sealedVersion, ...changing } = getTableColumns(signals);
+  const set = () =>
+    Object.fromEntries(Object.keys(changing).map((column) => [column, sql.raw(`excluded.${toSnakeCase(column)}`)]));
+  await insertRows(handle, 'bring_all_forward', signals, rows, {
+    end: (insert) => insert.onConflictDoUpdate({ target: id, set: set() }),
   });
 }
 
@@ -115,12 +111,13 @@ async function keepDeadlines(handle: Handle, changes: readonly SignalChange[]): 
     });
   });
   const { deadlines } = handle.tables;
-  await insertRows(handle, 'keep_deadlines', deadlines, rows, (insert) =>
-    insert.onConflictDoUpdate({
-      target: [deadlines.signalId, deadlines.id],
-      set: { dueAt: sql`excluded.due_at`, status: sql`excluded.status` },
-    }),
-  );
+  await insertRows(handle, 'keep_deadlines', deadlines, rows, {
+    end: (insert) =>
+      insert.onConflictDoUpdate({
+        target: [deadlines.signalId, deadlines.id],
+        set: { dueAt: sql`excluded.due_at`, status: sql`excluded.status` },
+      }),
+  });
 }
 
 function differs(now: Deadline, then: Deadline | undefined): boolean {
@@ -134,15 +131,16 @@ async function keepCommitments(handle: Handle, before: Signal | undefined, after
     return { signalId: after.id, id, fieldId: after.fieldId, ownerId, content, promisedBy, status, missed, keptAt };
   });
   const { commitments } = handle.tables;
-  await insertRows(handle, 'keep_commitments', commitments, rows, (insert) =>
-    insert.onConflictDoUpdate({
-      target: [commitments.signalId, commitments.id],
-      set: {
-        ownerId: sql`excluded.owner_id`,
-        status: sql`excluded.status`,
-        missed: sql`excluded.missed`,
-        keptAt: sql`excluded.kept_at`,
-      },
-    }),
-  );
+  await insertRows(handle, 'keep_commitments', commitments, rows, {
+    end: (insert) =>
+      insert.onConflictDoUpdate({
+        target: [commitments.signalId, commitments.id],
+        set: {
+          ownerId: sql`excluded.owner_id`,
+          status: sql`excluded.status`,
+          missed: sql`excluded.missed`,
+          keptAt: sql`excluded.kept_at`,
+        },
+      }),
+  });
 }

@@ -1,6 +1,6 @@
 import { decideAccess } from '../domain/access.js';
 import type { Line } from '../domain/line.js';
-import { managementChainAbove, regionFor, serviceOf } from '../domain/organisation.js';
+import { managementChainAbove, type Organisation, regionFor, serviceOf } from '../domain/organisation.js';
 import { accepted, type Result, refused } from '../domain/signal/refusal.js';
 import type { Signal } from '../domain/signal/signal.js';
 import type { PersonId } from '../domain/signal/words.js';
@@ -20,6 +20,8 @@ export interface Filed {
   readonly signal: Signal;
   /** Filed before under the same idempotency key; nothing was filed now. */
   readonly again: boolean;
+  /** As it was seen when it was filed. */
+  readonly organisation: Organisation;
 }
 
 export interface FilingOptions {
@@ -63,7 +65,7 @@ async function fileOnce(
   const earlier = await tx.idempotentAnswer(key, request);
   if (earlier && !earlier.sameRequest) return refused('key_reused');
   const signal = earlier && (await tx.signal(earlier.signalId));
-  if (signal) return accepted({ signal, again: true });
+  if (signal) return accepted({ signal, again: true, organisation: await tx.organisation() });
   const filed = await file(deps, tx, personId, input);
   if (filed.ok) await tx.rememberIdempotentAnswer(key, request, filed.value.signal.id, momentOf(deps, input));
   return filed;
@@ -106,7 +108,7 @@ async function file(deps: Deps, tx: Transaction, personId: PersonId, input: Fili
   if (involved.value.length > 0) await tx.keepOut(id, involved.value);
   await attachAll(tx, personId, files.value, id);
   await raiseAgain(tx, deps, raises.value, id, now);
-  return accepted({ signal: filed.value, again: false });
+  return accepted({ signal: filed.value, again: false, organisation });
 }
 
 /** The moment by which all of a filing is dated: of a confidential one the hour alone. */

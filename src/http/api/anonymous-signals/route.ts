@@ -65,7 +65,8 @@ export function anonymousRoutes(app: Api, deps: ApiDeps, doors: Doors): void {
       const { input, choice } = sentIn(request.body);
       const { signal, code } = valueOrProblem(await fileAnonymously(deps, input, key, choice));
       reply.code(201).header('etag', entityTag(signal));
-      const filed = await describeFiled(deps, signal, languageOf(request));
+      const organisation = await deps.store.read((reads) => reads.organisation());
+      const filed = describeFiled(deps, { signal, organisation }, languageOf(request));
       return { ...filed, links: linksOf(deps.publicUrl), receiptCode: shownCode(code) };
     },
   });

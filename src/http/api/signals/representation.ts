@@ -4,6 +4,7 @@ import { isDone, runningDeadlines, type Signal } from '../../../domain/signal/si
 import type { Deadline } from '../../../domain/signal/words.js';
 import { workingDaysLeft } from '../../../domain/time/working-days.js';
 import type { Translate } from '../../../i18n/translate.js';
+import type { Filed } from '../../../usecases/file-signal.js';
 import type { SignalRow } from '../../../usecases/list-signals.js';
 import { personNames } from '../../../usecases/person-names.js';
 import type { Deps } from '../../../usecases/ports.js';
@@ -72,12 +73,12 @@ export async function describeSignal(
  * A signal that its submitter just filed, in JSON. Made of what is known already: reading it back would take more time
  * than all else around a filing.
  */
-export async function describeFiled(
-  { store, clock, publicUrl }: Pick<Deps, 'store' | 'clock'> & { readonly publicUrl: string },
-  signal: Signal,
+export function describeFiled(
+  { clock, publicUrl }: Pick<Deps, 'clock'> & { readonly publicUrl: string },
+  { signal, organisation }: Pick<Filed, 'signal' | 'organisation'>,
   t: Translate,
-): Promise<z.output<typeof filedSignal>> {
-  const { fields, lines, persons, units, calendar } = await store.read((reads) => reads.organisation());
+): z.output<typeof filedSignal> {
+  const { fields, lines, persons, units, calendar } = organisation;
   const { code = '', name = '' } = fields.get(signal.fieldId) ?? {};
   const now = clock.now();
   return {

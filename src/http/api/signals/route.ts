@@ -54,10 +54,11 @@ export function signalRoutes(app: Api, deps: ApiDeps): void {
     handler: async (request, reply) => {
       const key = request.headers['idempotency-key'];
       const { input, choice: personalData } = sentIn(request.body);
-      const { signal, again } = valueOrProblem(await fileSignal(deps, request.personId, input, key, { personalData }));
+      const filed = valueOrProblem(await fileSignal(deps, request.personId, input, key, { personalData }));
+      const { signal, again } = filed;
       reply.code(201).header('location', signalHref(publicUrl, signal.number)).header('etag', entityTag(signal));
       if (again) reply.header('idempotent-replay', 'true');
-      return describeFiled(deps, signal, languageOf(request));
+      return describeFiled(deps, filed, languageOf(request));
     },
   });
 
