@@ -133,10 +133,12 @@ function rowInsert<T extends PgTable>(
     Object.fromEntries(columns.map(([column]) => [column, sql.placeholder(`${column}_${index}`)])),
   );
   const insert = end(db.insert(table).values(places as T['$inferInsert'][]) as unknown as PgInsert<T>);
+  // Most columns take what they are given, and are not asked.
+  const maps = columns.map(([column, of]) => ({ column, of: takesAsGiven(of) ? undefined : of }));
   const valuesOf = (rows: Rows) => {
     const values: unknown[] = [];
     for (const row of rows) {
-      for (const [name, column] of columns) values.push(column.mapToDriverValue(row[name]));
+      for (const { column, of } of maps) values.push(of ? of.mapToDriverValue(row[column]) : row[column]);
     }
     return values;
   };
@@ -157,6 +159,10 @@ function rowInsert<T extends PgTable>(
     }
     return undefined;
   };
+}
+
+function takesAsGiven(column: Column): boolean {
+  return column.mapToDriverValue === Column.prototype.mapToDriverValue;
 }
 
 function refuse(error: unknown, taken: (() => Error) | undefined): never {

@@ -1,0 +1,2 @@
+DROP INDEX `signals_in_hand`;--> statement-breakpoint
+CREATE INDEX `signals_in_hand` ON `signals` (`handler_id`,`id`,`ended`) WHERE not ended;
