@@ -13,6 +13,15 @@ interface Job {
   readonly reject: (reason: unknown) => void;
 }
 
+/** Jobs that wait, first come first. */
+interface Queue {
+  readonly jobs: Job[];
+  /** How many of those, the first, are to run in a savepoint. */
+  withSavepoint: number;
+  /** What SQLite is to do for their commit (`PRAGMA synchronous`). */
+  readonly synchronous: 'full' | 'normal';
+}
+
 /** How a job ended, told once the batch is committed. */
 type Ending = () => void;
 
@@ -29,17 +38,19 @@ const BATCH_MS = 40;
  * job fails that others went before, the whole batch is rolled back and its jobs run again from their start, each in a
  * savepoint, so that the one that fails leaves the others whole.
  *
+ * Notes go before all else and in batches of their own, whose COMMIT does not wait for the disk: what was told of them
+ * outlives this process, and the machine once anything else was committed after it.
+ *
  * A job may await nothing but the transaction itself: a timer ends it when it does, and as it may still be running then,
  * its connection is closed, the others of its batch run again, and `open` gives another.
  */
 export function groupCommit(open: () => Writer, jobLimitMs: number) {
-  const waiting: Job[] = [];
+  const works: Queue = { jobs: [], withSavepoint: 0, synchronous: 'full' };
+  const notes: Queue = { jobs: [], withSavepoint: 0, synchronous: 'normal' };
   let current: Ready | undefined = openWriter(open);
   let busy = false;
   let closed = false;
   let whenIdle: (() => void)[] = [];
-  /** How many of those that wait, the first, are to run in a savepoint. */
-  let withSavepoint = 0;
 
   /** In a turn of its own, so that all that is asked in this turn shares the commit. */
   function wake(): void {
@@ -49,9 +60,9 @@ export function groupCommit(open: () => Writer, jobLimitMs: number) {
   }
 
   async function runBatch(): Promise<void> {
-    const endings = await commitBatch();
+    const endings = await commitBatch(notes.jobs.length > 0 ? notes : works);
     busy = false;
-    if (waiting.length > 0) wake();
+    if (notes.jobs.length + works.jobs.length > 0) wake();
     for (const end of endings) end();
     if (!busy) {
       for (const idle of whenIdle) idle();
@@ -59,21 +70,25 @@ export function groupCommit(open: () => Writer, jobLimitMs: number) {
     }
   }
 
-  async function commitBatch(): Promise<readonly Ending[]> {
+  async function commitBatch(queue: Queue): Promise<readonly Ending[]> {
     const batch: Job[] = [];
     const endings: Ending[] = [];
     const guard = startGuard(jobLimitMs);
     try {
       current ??= openWriter(open);
       const writer = current;
+      if (writer.synchronous !== queue.synchronous) {
+        writer.connection.pragma(`synchronous = ${queue.synchronous}`);
+        writer.synchronous = queue.synchronous;
+      }
       writer.begin.run();
       const until = performance.now() + BATCH_MS;
-      for (let job = waiting.shift(); job; job = nextOf(batch, until)) {
+      for (let job = queue.jobs.shift(); job; job = nextOf(queue, batch, until)) {
         batch.push(job);
-        const run = withSavepoint > 0 ? runInSavepoint : runJob;
-        withSavepoint = Math.max(0, withSavepoint - 1);
+        const run = queue.withSavepoint > 0 ? runInSavepoint : runJob;
+        queue.withSavepoint = Math.max(0, queue.withSavepoint - 1);
         const { ending, undo } = await run(writer, job, guard.expired);
-        if (undo || guard.hasExpired()) return endOfFailed(writer, batch, ending, guard.hasExpired());
+        if (undo || guard.hasExpired()) return endOfFailed(writer, queue, batch, ending, guard.hasExpired());
         endings.push(ending);
       }
       writer.commit.run();
@@ -81,7 +96,7 @@ export function groupCommit(open: () => Writer, jobLimitMs: number) {
     } catch (fault) {
       abandon();
       // Nothing could begin: whoever waits is told, or the queue would never move.
-      if (batch.length === 0) batch.push(...waiting.splice(0, BATCH_JOBS));
+      if (batch.length === 0) batch.push(...queue.jobs.splice(0, BATCH_JOBS));
       return batch.map((job) => () => job.reject(fault));
     } finally {
       guard.stop();
@@ -89,13 +104,19 @@ export function groupCommit(open: () => Writer, jobLimitMs: number) {
   }
 
   /** Takes back the batch. Its last job is told when it was alone or hung; all others are to run again. */
-  function endOfFailed(writer: Ready, batch: readonly Job[], ending: Ending, hung: boolean): readonly Ending[] {
+  function endOfFailed(
+    writer: Ready,
+    queue: Queue,
+    batch: readonly Job[],
+    ending: Ending,
+    hung: boolean,
+  ): readonly Ending[] {
     if (hung) abandon();
     else writer.rollback.run();
     const told = hung || batch.length === 1;
     const again = told ? batch.slice(0, -1) : batch;
-    waiting.unshift(...again);
-    withSavepoint += again.length;
+    queue.jobs.unshift(...again);
+    queue.withSavepoint += again.length;
     return told ? [ending] : [];
   }
 
@@ -105,18 +126,21 @@ export function groupCommit(open: () => Writer, jobLimitMs: number) {
     current = undefined;
   }
 
-  function nextOf(batch: readonly Job[], until: number): Job | undefined {
-    return batch.length < BATCH_JOBS && performance.now() < until ? waiting.shift() : undefined;
+  function nextOf({ jobs }: Queue, batch: readonly Job[], until: number): Job | undefined {
+    return batch.length < BATCH_JOBS && performance.now() < until ? jobs.shift() : undefined;
+  }
+
+  function ask<T>({ jobs }: Queue, work: (handle: Handle) => Promise<T>): Promise<T> {
+    if (closed) return Promise.reject(new Error('the store is closed'));
+    return new Promise<T>((resolve, reject) => {
+      jobs.push({ work, resolve, reject });
+      wake();
+    });
   }
 
   return {
-    run<T>(work: (handle: Handle) => Promise<T>): Promise<T> {
-      if (closed) return Promise.reject(new Error('the store is closed'));
-      return new Promise<T>((resolve, reject) => {
-        waiting.push({ work, resolve, reject });
-        wake();
-      });
-    },
+    run: <T>(work: (handle: Handle) => Promise<T>) => ask(works, work),
+    note: <T>(work: (handle: Handle) => Promise<T>) => ask(notes, work),
     /** Waits until all that was asked is done. */
     async close(): Promise<void> {
       closed = true;
@@ -152,7 +176,10 @@ async function runInSavepoint(writer: Ready, job: Job, expired: Promise<never>):
   return { ending, undo: false };
 }
 
-type Ready = Writer & Readonly<Record<'begin' | 'commit' | 'rollback' | 'savepoint' | 'undo' | 'release', Statement>>;
+type Ready = Writer &
+  Readonly<Record<'begin' | 'commit' | 'rollback' | 'savepoint' | 'undo' | 'release', Statement>> & {
+    synchronous: Queue['synchronous'] | undefined;
+  };
 
 function openWriter(open: () => Writer): Ready {
   const writer = open();
@@ -165,6 +192,7 @@ function openWriter(open: () => Writer): Ready {
     savepoint: prepare('SAVEPOINT job'),
     undo: prepare('ROLLBACK TO job'),
     release: prepare('RELEASE job'),
+    synchronous: undefined,
   };
 }
 

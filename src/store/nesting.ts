@@ -27,6 +27,7 @@ export function neverNested(engine: Engine): Engine {
   return {
     ...engine,
     write: (work) => guarded(engine.write, work),
+    note: (work) => guarded(engine.note, work),
     read: (work) => guarded(engine.read, work),
   };
 }

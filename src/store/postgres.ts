@@ -25,8 +25,11 @@ export function openPostgres(url: string): Engine {
   const writers = poolOf({ connectionString: url, max: POOL_SIZE, options: NO_PARAMETERS });
   const options = `${NO_PARAMETERS} -c default_transaction_read_only=on`;
   const readers = poolOf({ connectionString: url, max: POOL_SIZE, options });
+  const write: Engine['write'] = (work) =>
+    retried(() => inTransaction(writers, work, 'begin isolation level read committed'));
   return {
-    write: (work) => retried(() => inTransaction(writers, work, 'begin isolation level read committed')),
+    write,
+    note: write,
     read: (work) => inTransaction(readers, work, 'begin isolation level repeatable read, read only'),
     migrate: () => migratePostgres(writers),
     migrated: () => isMigrated(readers),

@@ -15,6 +15,7 @@ export function tellingShortage(engine: Engine): Engine {
   return {
     ...engine,
     write: (work) => told('write', () => engine.write(work)),
+    note: (work) => told('write', () => engine.note(work)),
     read: (work) => told('read', () => engine.read(work)),
   };
 }

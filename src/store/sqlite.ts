@@ -32,6 +32,7 @@ export function openSqlite(file: string, jobLimitMs: number): Engine {
   const reading = handleOf(reader);
   return {
     write: (work) => writer.run(work),
+    note: (work) => writer.note(work),
     read: (work) => work(reading),
     migrate: async () => migrateFile(file),
     migrated: async () => newestIn(reader) >= newestMigration('sqlite'),
@@ -45,7 +46,7 @@ export function openSqlite(file: string, jobLimitMs: number): Engine {
   };
 }
 
-/** Every commit is on the disk before it returns (`synchronous = full`), and readers never wait for the writer (`wal`). */
+/** Every commit but that of a note is on the disk before it returns (`synchronous = full`), and readers never wait for the writer (`wal`). */
 export function connect(file: string): Connection {
   const connection = new SqliteConnection(file, { timeout: BUSY_MS });
   connection.pragma('journal_mode = wal');

@@ -68,8 +68,8 @@ export interface StoreOptions {
 export interface Database extends Store {
   /** Brings the tables up to date; safe to call at each start, also by several processes at once. */
   migrate(): Promise<void>;
-  /** For accounts, the relay of the outbox and set-up: the tables themselves, in a transaction as strict as the other. */
-  work<T>(fn: (handle: Handle) => Promise<T>, mode: 'read' | 'write'): Promise<T>;
+  /** For accounts, the relay of the outbox and set-up: the tables themselves, in a transaction as strict as the other (see `Engine`). */
+  work<T>(fn: (handle: Handle) => Promise<T>, mode: 'read' | 'write' | 'note'): Promise<T>;
   /** See `Engine.migrated`. */
   migrated(): Promise<boolean>;
   /** See `Engine.connections`. */
@@ -106,7 +106,7 @@ export async function openStore({
     connections: () => engine.connections(),
     scrub: () => engine.scrub(),
     tellingSettings: () => engine.tellingSettings(),
-    work: (fn, mode) => (mode === 'write' ? engine.write(fn) : engine.read(fn)),
+    work: (fn, mode) => engine[mode](fn),
     close: () => engine.close(),
   };
 }

@@ -52,6 +52,20 @@ describe.each(ENGINES)('transactions on $engine', ({ open }) => {
     }
   });
 
+  it('do so also as notes', async () => {
+    const note = (hash: string, fails: boolean) =>
+      db.work(async (handle) => {
+        await handle.db.insert(handle.tables.contents).values({ hash, salt: '', text: '' });
+        if (fails) throw new Error(hash);
+      }, 'note');
+    const results = await Promise.allSettled(
+      ['first', 'second', 'third'].map((hash) => note(`note ${hash}`, hash === 'second')),
+    );
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    const there = ['first', 'second', 'third'].map((hash) => has(db, `note ${hash}`));
+    expect(await Promise.all(there)).toEqual([true, false, true]);
+  });
+
   it('also when it is the database that refuses', async () => {
     await file(db, 'taken');
     const results = await Promise.allSettled([put(db, 'before'), file(db, 'taken'), put(db, 'after')]);
@@ -65,6 +79,8 @@ describe.each(ENGINES)('transactions on $engine', ({ open }) => {
       () => db.transaction(() => has(db, 'nested')),
       () => db.read(() => put(db, 'nested')),
       () => db.work(() => db.work(async () => 1, 'read'), 'write'),
+      () => db.work(() => db.work(async () => 1, 'read'), 'note'),
+      () => db.transaction(() => db.work(async () => 1, 'note')),
     ];
     for (const nest of nested) await expect(nest()).rejects.toThrow('a transaction cannot hold another one');
     expect(await has(db, 'nested')).toBe(false);
@@ -114,7 +130,7 @@ describe.each(ENGINES)('transactions on $engine', ({ open }) => {
 
 describe('SQLite', () => {
   /** Drizzle's SQLite face has `get` where PostgreSQL's has `execute`. */
-  const pragma = (db: Database, name: string, mode: 'read' | 'write') =>
+  const pragma = (db: Database, name: string, mode: 'read' | 'write' | 'note') =>
     db.work(async (handle: Handle) => {
       const face = handle.db as unknown as { get(query: unknown): Record<string, unknown> };
       return Object.values(face.get(sql.raw(`pragma ${name}`)))[0];
@@ -127,6 +143,17 @@ describe('SQLite', () => {
     expect(await pragma(db, 'foreign_keys', 'write')).toBe(1);
     expect(await pragma(db, 'recursive_triggers', 'write')).toBe(1);
     expect(await pragma(db, 'query_only', 'read')).toBe(1);
+    await close();
+  });
+
+  it('waits for the disk with all but notes, which go before what was asked earlier', async () => {
+    const { db, close } = await openOnFile();
+    const order: string[] = [];
+    const asked = (mode: 'write' | 'note') =>
+      pragma(db, 'synchronous', mode).then((level) => order.push(`${mode} ${String(level)}`));
+    await Promise.all([asked('write'), asked('write'), asked('note'), asked('note')]);
+    await asked('write');
+    expect(order).toEqual(['note 1', 'note 1', 'write 2', 'write 2', 'write 2']);
     await close();
   });
 
