@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import pg from 'pg';
+import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import { unprivilegedOwner } from '../support/postgres-server.js';
 import { clientOf, filing } from './client.js';
 import { type Fault, show } from './figures.js';
 import { fileAllAlong } from './filing-all-along.js';
@@ -34,6 +37,8 @@ async function fileThrough(site: Site, { fault, told, begin, end }: Lack): Promi
   web.child.once('exit', filer.abandon);
   filer.allow(20);
   await filer.until(20);
+  const kept = await client(port, 'emma', '/signals', filing('toen het nog kon'), { 'idempotency-key': randomUUID() });
+  const { number } = kept.body as { readonly number: string };
   await begin(pid);
   filer.allow(1_000_000);
   while (filer.refused < REFUSALS) {
@@ -47,7 +52,6 @@ async function fileThrough(site: Site, { fault, told, begin, end }: Lack): Promi
     type: expect.stringMatching(/\/problems\/unavailable$/),
     detail: expect.stringMatching(told),
   });
-  const [number = ''] = filer.acknowledged.values();
   expect((await client.get(port, 'emma', `/signals/${number}`)).status).toBe(200);
   const [refusals, before] = [filer.refused, filer.acknowledged.size];
   await end(pid);
@@ -57,14 +61,23 @@ async function fileThrough(site: Site, { fault, told, begin, end }: Lack): Promi
   await filer.end();
   expect(await web.stop()).toBe(0);
   const { numbers } = await ledgerOf(site, START + 2 * HOUR);
-  expect([...numbers].sort()).toEqual([...new Set(filer.acknowledged.values())].sort());
-  expect(numbers.size).toBe(filer.acknowledged.size);
+  expect([...numbers].sort()).toEqual([...filer.acknowledged.values(), number].sort());
   show({
     fault,
     setUp: SET_UP_NAMES[site.setUp],
     must: 'refused with 503 and what to do, reading goes on, nothing written by halves, goes on by itself afterwards',
     figure: `${refusals} refusals with a clear word, 0 others; ${numbers.size} filings acknowledged, 0 lost, 0 by halves; filed again ${again} ms after it was over; verified`,
   });
+}
+
+async function ask(url: string, ...statements: readonly string[]): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    for (const statement of statements) await client.query(statement);
+  } finally {
+    await client.end();
+  }
 }
 
 describe.runIf(MAY_MOUNT)('a full disk', () => {
@@ -86,6 +99,23 @@ describe.runIf(MAY_MOUNT)('a full disk', () => {
       await box.stop();
     }
   });
+
+  it('under PostgreSQL is told, leaves nothing by halves, and is over when there is room', async () => {
+    const [box, server] = [await openMailBox(), inject('postgresUrl')];
+    const disk = mountSmallDisk(64, await unprivilegedOwner());
+    const url = new URL(server);
+    url.pathname = '/small';
+    await ask(server, `create tablespace small location '${disk.folder}'`, 'create database small tablespace small');
+    const site = await openSite('postgres', { SMTP_URL: box.url, DATABASE_URL: url.href });
+    try {
+      await fileThrough(site, lackOf(disk));
+    } finally {
+      await site.close();
+      await ask(server, 'drop database small with (force)', 'drop tablespace small');
+      disk.unmount();
+      await box.stop();
+    }
+  });
 });
 
 describe('a database that can only be read', () => {
@@ -97,6 +127,26 @@ describe('a database that can only be read', () => {
     try {
       const turn = async (pid: number) => void process.kill(pid, 'SIGHUP');
       await fileThrough(site, { fault, told: /gelezen/, begin: turn, end: turn });
+    } finally {
+      await site.close();
+      await box.stop();
+    }
+  });
+
+  it('under PostgreSQL is told, and over when it can be written', async () => {
+    const box = await openMailBox();
+    const site = await openSite('postgres', { SMTP_URL: box.url });
+    const url = new URL(site.settings['DATABASE_URL'] ?? '');
+    const name = url.pathname.slice(1);
+    const server = inject('postgresUrl');
+    const turn = (readOnly: boolean) => () =>
+      ask(
+        server,
+        `alter database ${name} set default_transaction_read_only = ${readOnly ? 'on' : 'off'}`,
+        `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`,
+      );
+    try {
+      await fileThrough(site, { fault, told: /gelezen/, begin: turn(true), end: turn(false) });
     } finally {
       await site.close();
       await box.stop();

@@ -94,6 +94,6 @@ async function readLedger({ deps, database, keys, config }: Installation, at: nu
 }
 
 /** The deadlines that passed, as the history tells of them: each stands in it as often as it was enforced. */
-function missedIn(events: readonly SignalEvent[]): readonly string[] {
+export function missedIn(events: readonly SignalEvent[]): readonly string[] {
   return events.flatMap((event) => ('late' in event ? [`${event.late.kind} ${event.late.dueAt}`] : []));
 }

@@ -16,7 +16,7 @@ export async function openMailBox(): Promise<MailBox> {
 }
 
 /** @throws Error for a message without one: ours all have. */
-function messageIdOf(mime: string): string {
+export function messageIdOf(mime: string): string {
   const found = /^Message-ID: <([^>]+)>/im.exec(mime)?.[1];
   if (found === undefined) throw new Error('a message without a Message-ID');
   return found;

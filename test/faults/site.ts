@@ -14,11 +14,12 @@ import { SMALL_ORGANISATION } from '../support/small-organisation.js';
 
 /** A Wednesday morning at ten in Amsterdam, within working hours, with no holiday for months and no midnight for hours. */
 export const START = Date.parse('2026-09-09T08:00:00Z');
-const DAY = 86_400_000;
+export const DAY = 86_400_000;
 const OTHER_CLOCK = pathToFileURL(join(import.meta.dirname, '..', 'e2e', 'traces', 'other-clock.mjs')).href;
 
 /** What an organisation chooses by settings alone. */
 export type SetUp = 'sqlite' | 'postgres' | 'redis';
+export const SET_UPS: readonly SetUp[] = ['sqlite', 'postgres', 'redis'];
 /** Those on which all differs that the queue has no part in. */
 export const ENGINES = ['sqlite', 'postgres'] as const satisfies readonly SetUp[];
 

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, rmdirSync, rmSync, statfsSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Owner } from '../support/postgres-server.js';
 
 /** Whether this user may mount a disk; who may not has no disk that can be filled without harm. */
 export const MAY_MOUNT = process.platform === 'linux' && process.getuid?.() === 0;
@@ -16,9 +17,17 @@ export interface SmallDisk {
   unmount(): void;
 }
 
-export function mountSmallDisk(megabytes: number): SmallDisk {
+/** @param owner who may write there, besides whoever runs the tests. */
+export function mountSmallDisk(megabytes: number, owner?: Owner): SmallDisk {
   const folder = mkdtempSync(join(tmpdir(), 'weerklank-disk-'));
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder]);
+  execFileSync('mount', [
+    '-t',
+    'tmpfs',
+    '-o',
+    `size=${megabytes}m,uid=${owner?.uid ?? 0},gid=${owner?.gid ?? 0}`,
+    'tmpfs',
+    folder,
+  ]);
   const filler = join(folder, 'filler');
   return {
     folder,

@@ -11,7 +11,8 @@ import { untilReady } from './server-process.js';
 
 const run = promisify(execFile);
 
-const READY = 'database system is ready to accept connections';
+/** A replica says that it is ready to be read only. */
+const READY = /database system is ready to accept (?:read-only )?connections/;
 /** Nothing here outlives the run, so nothing has to survive a power cut. */
 const SETTINGS = {
   listen_addresses: '127.0.0.1',
@@ -22,7 +23,7 @@ const SETTINGS = {
   shared_buffers: '64MB',
 };
 
-interface Owner {
+export interface Owner {
   readonly uid: number;
   readonly gid: number;
 }
@@ -31,6 +32,13 @@ interface Owner {
 export interface PostgresServer {
   /** Of the superuser, on the database `postgres`. */
   readonly url: string;
+  /** Takes it away from one moment to the next (`pg_ctl stop -m immediate`); its data stay. */
+  crash(): Promise<void>;
+  /** Starts it again after `crash`, where it was. */
+  start(): Promise<void>;
+  /** A second server that follows this one from now on (`pg_basebackup`), and can be promoted. */
+  replica(): Promise<PostgresServer>;
+  /** Stops it for good, and removes what it leaves. */
   stop(): Promise<void>;
 }
 
@@ -52,22 +60,58 @@ export async function startPostgres({ settings = {}, heard }: Listening = {}): P
     const password = randomBytes(16).toString('hex');
     await initialise(programs, folder, password, owner);
     const port = await freePort();
-    const server = await launch(programs, folder, { ...settings, port: String(port) }, owner);
-    server.stderr?.on('data', (piece: Buffer) => heard?.(piece.toString()));
-    const killOnExit = () => void server.kill('SIGQUIT');
-    process.once('exit', killOnExit);
-    return {
-      url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
-      async stop() {
-        process.off('exit', killOnExit);
-        await stop(server);
-        await rm(folder, { recursive: true, force: true });
-      },
-    };
+    return await serve({ programs, owner, folder, password, port, settings, heard });
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;
   }
+}
+
+interface Served {
+  readonly programs: string;
+  readonly owner: Owner | undefined;
+  readonly folder: string;
+  readonly password: string;
+  readonly port: number;
+  readonly settings: Readonly<Record<string, string>>;
+  readonly heard: ((piece: string) => void) | undefined;
+}
+
+/** Runs a server on data that are there. */
+async function serve(served: Served): Promise<PostgresServer> {
+  const { programs, owner, folder, password, port, settings, heard } = served;
+  const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
+  const begin = async () => {
+    const begun = await launch(programs, folder, { ...settings, port: String(port) }, owner);
+    begun.stderr?.on('data', (piece: Buffer) => heard?.(piece.toString()));
+    return begun;
+  };
+  let server = await begin();
+  const killOnExit = () => void server.kill('SIGQUIT');
+  process.once('exit', killOnExit);
+  return {
+    url,
+    async crash() {
+      const gone = once(server, 'exit');
+      server.kill('SIGQUIT');
+      await gone;
+    },
+    async start() {
+      server = await begin();
+    },
+    async replica() {
+      const copy = await mkdtemp(join(tmpdir(), 'weerklank-replica-'));
+      if (owner) await chown(copy, owner.uid, owner.gid);
+      const words = ['-D', join(copy, 'data'), '-d', url, '-R', '-X', 'stream', '-c', 'fast', '--no-sync'];
+      await run(join(programs, 'pg_basebackup'), words, { cwd: copy, ...owner });
+      return serve({ ...served, folder: copy, port: await freePort(), settings: {}, heard: undefined });
+    },
+    async stop() {
+      process.off('exit', killOnExit);
+      await stop(server);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 function findPrograms(): string {
@@ -80,7 +124,7 @@ function findPrograms(): string {
 }
 
 /** PostgreSQL refuses to run as root; then it runs as the user that its package made, or as nobody. */
-async function unprivilegedOwner(): Promise<Owner | undefined> {
+export async function unprivilegedOwner(): Promise<Owner | undefined> {
   if (process.getuid?.() !== 0) return undefined;
   for (const user of ['postgres', 'nobody']) {
     try {

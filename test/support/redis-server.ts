@@ -9,7 +9,7 @@ import { findRedis } from '../../scripts/system-programs.mjs';
 import { freePort } from './free-port.js';
 import { untilReady } from './server-process.js';
 
-const READY = 'Ready to accept connections';
+const READY = /Ready to accept connections/;
 /** So many that each test of a run can have one of its own. */
 const DATABASES = 4096;
 

@@ -8,7 +8,7 @@ export interface Readiness {
   readonly name: string;
   /** Where it says so. */
   readonly says: Readable | null;
-  readonly words: string;
+  readonly words: RegExp;
   /** Ends one that does not become so. */
   readonly giveUp: NodeJS.Signals;
 }
@@ -30,7 +30,7 @@ export function untilReady(server: ChildProcess, { name, says, words, giveUp }: 
     says?.on('data', (chunk: Buffer) => {
       // Read on when it is ready as well: a full pipe would make the server wait.
       if (said.length < 20_000) said += chunk.toString();
-      if (!said.includes(words)) return;
+      if (!words.test(said)) return;
       clearTimeout(timer);
       resolve();
     });

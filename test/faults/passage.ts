@@ -1,0 +1,71 @@
+import { once } from 'node:events';
+import { createConnection, createServer, type Socket } from 'node:net';
+
+/** What stands between processes and their PostgreSQL: as a virtual address or pgbouncer would, but not to be trusted. */
+export interface Passage {
+  readonly port: number;
+  /** Where new connections go from now on. */
+  target: number;
+  /** The part of all commits (0 to 1) at which a connection is cut, half before the server has it and half after. */
+  cutting: number;
+  /** How often it was cut before, and after. */
+  readonly cuts: { before: number; after: number };
+  /** Cuts all connections. */
+  cutAll(): void;
+  stop(): Promise<void>;
+}
+
+/** As a client of PostgreSQL sends it: a simple query. */
+const COMMIT = Buffer.from('commit\0');
+/** Long enough for the server to have done it, and for nobody to hear so. */
+const DONE_MS = 20;
+
+/** @param random chance of its own. */
+export async function openPassage(target: number, random: () => number): Promise<Passage> {
+  const open = new Set<Socket>();
+  const server = createServer((client) => {
+    const upstream = createConnection(passage.target, '127.0.0.1');
+    const cut = () => {
+      client.destroy();
+      upstream.destroy();
+    };
+    for (const socket of [client, upstream]) {
+      open.add(socket);
+      socket.setNoDelay(true);
+      socket.once('close', () => {
+        open.delete(socket);
+        cut();
+      });
+      socket.on('error', cut);
+    }
+    upstream.pipe(client);
+    client.on('data', (piece) => {
+      if (!piece.includes(COMMIT) || random() >= passage.cutting) return void upstream.write(piece);
+      if (random() < 0.5) {
+        passage.cuts.before += 1;
+        return cut();
+      }
+      passage.cuts.after += 1;
+      upstream.unpipe(client);
+      upstream.write(piece);
+      setTimeout(cut, DONE_MS);
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const passage: Passage = {
+    port: typeof address === 'object' && address ? address.port : 0,
+    target,
+    cutting: 0,
+    cuts: { before: 0, after: 0 },
+    cutAll: () => {
+      for (const socket of open) socket.destroy();
+    },
+    stop: async () => {
+      passage.cutAll();
+      await new Promise((closed) => server.close(closed));
+    },
+  };
+  return passage;
+}
