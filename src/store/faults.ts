@@ -27,6 +27,7 @@ const READ_ONLY = /^(?:SQLITE_READONLY(?:_[A-Z]+)?|25006)$/;
 const UNREACHABLE =
   /^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|08...|57P0.|53300|58030|SQLITE_(?:IOERR|CANTOPEN|BUSY)(?:_[A-Z]+)*)$/;
 /** What node-postgres says without a code. */
+const UNANSWERED = 'Query read timeout';
 const CUT_OFF = /^(?:Connection terminated|Client has encountered a connection error|timeout exceeded when trying)/;
 
 /** What the database lacks, where a fault says so; `undefined` where the fault is one of ours. */
@@ -37,7 +38,14 @@ export function shortageIn(error: unknown, mode: 'read' | 'write'): Shortage | u
   // Who only reads and is refused a write is at fault.
   if (READ_ONLY.test(code)) return mode === 'write' ? 'read_only' : undefined;
   if (UNREACHABLE.test(code)) return 'unreachable';
+  if (isUnanswered(error)) return 'unreachable';
   return error instanceof Error && CUT_OFF.test(error.message) ? 'unreachable' : undefined;
+}
+
+/** Nobody answered a statement in time: whether it is done, or yet will be, nobody knows. */
+export function isUnanswered(error: unknown): boolean {
+  const { message, cause } = Object(error) as { message?: unknown; cause?: unknown };
+  return message === UNANSWERED || (cause !== undefined && isUnanswered(cause));
 }
 
 /** The code of a fault as the database gives it, also where the library wrapped it; empty where there is none. */

@@ -3,7 +3,7 @@ import { DrizzleQueryError } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import type { Connections, Engine } from './engine.js';
-import { isTransient } from './faults.js';
+import { isTransient, isUnanswered } from './faults.js';
 import type { Handle } from './handle.js';
 import { migratePostgres } from './migrate-postgres.js';
 import { newestMigration } from './migrations.js';
@@ -13,6 +13,9 @@ import { type Wire, wireOf } from './wire.js';
 
 const ATTEMPTS = 6;
 const POOL_SIZE = 10;
+/** Who waits so long (ms) for a connection, or for the answer to one statement, is told that nobody answers. */
+const CONNECTED_WITHIN_MS = 10_000;
+const ANSWERED_WITHIN_MS = 30_000;
 
 /** What the server may log of a statement that fails: never its parameters. All else of its log a superuser alone sets. */
 const NO_PARAMETERS = '-c log_parameter_max_length_on_error=0';
@@ -22,28 +25,38 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
 /** PostgreSQL: a pool that writes, read committed with row locks, and one that can only read, a snapshot at a time. */
 export function openPostgres(url: string): Engine {
-  const writers = poolOf({ connectionString: url, max: POOL_SIZE, options: NO_PARAMETERS });
+  const hurried = { max: POOL_SIZE, connectionTimeoutMillis: CONNECTED_WITHIN_MS, query_timeout: ANSWERED_WITHIN_MS };
+  const writers = poolOf({ ...hurried, connectionString: url, options: NO_PARAMETERS });
   const options = `${NO_PARAMETERS} -c default_transaction_read_only=on`;
-  const readers = poolOf({ connectionString: url, max: POOL_SIZE, options });
+  const readers = poolOf({ ...hurried, connectionString: url, options });
   const write: Engine['write'] = (work) =>
     retried(() => inTransaction(writers, work, 'begin isolation level read committed'));
   return {
     write,
     note: write,
     read: (work) => inTransaction(readers, work, 'begin isolation level repeatable read, read only'),
-    migrate: () => migratePostgres(writers),
+    migrate: () => unhurried(url, migratePostgres),
     migrated: () => isMigrated(readers),
     connections: () => [connectionsOf('write', writers), connectionsOf('read', readers)],
-    scrub: async () => {
-      await writers.query(
-        'vacuum contents, submitters, sealed_submitters, joiners, shares, kept_out, receipt_codes, register_entries, outbox',
-      );
-    },
+    scrub: () => unhurried(url, (pool) => pool.query(VACUUM)),
     tellingSettings: () => tellingSettings(readers),
     close: async () => {
       await Promise.all([writers.end(), readers.end()]);
     },
   };
+}
+
+const VACUUM =
+  'vacuum contents, submitters, sealed_submitters, joiners, shares, kept_out, receipt_codes, register_entries, outbox';
+
+/** For work that may take as long as it takes. */
+async function unhurried(url: string, work: (pool: pg.Pool) => Promise<unknown>): Promise<void> {
+  const pool = poolOf({ connectionString: url, max: 1, options: NO_PARAMETERS });
+  try {
+    await work(pool);
+  } finally {
+    await pool.end();
+  }
 }
 
 /**
@@ -83,13 +96,20 @@ async function inTransaction<T>(pool: pg.Pool, work: (handle: Handle) => Promise
     return result;
   } catch (error) {
     handle.wire.forget();
-    await client.query('rollback').catch(() => {
-      broken = true;
-    });
+    // A connection on which nobody answered in time answers no rollback either.
+    broken = isUnanswered(error) || !(await rolledBack(client));
     throw withoutWords(error);
   } finally {
     client.release(broken);
   }
+}
+
+/** @returns whether the connection can be used on. */
+function rolledBack(client: pg.PoolClient): Promise<boolean> {
+  return client.query('rollback').then(
+    () => true,
+    () => false,
+  );
 }
 
 type WiredHandle = Handle & { readonly wire: Wire };

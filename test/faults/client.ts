@@ -25,7 +25,7 @@ export interface Client {
 const PATIENCE_MS = 20_000;
 
 /** A client with access tokens of the site's own key, good whatever the clock of a process says. */
-export function clientOf({ settings }: Pick<Site, 'settings'>): Client {
+export function clientOf({ settings }: Pick<Site, 'settings'>, patienceMs = PATIENCE_MS): Client {
   const { privateKey, keyId } = loadOrCreateSigningKeys(`${settings['WEERKLANK_DATA']}/keys`);
   const issuer = settings['PUBLIC_URL'] ?? '';
   const tokens = new Map<string, string>();
@@ -36,13 +36,14 @@ export function clientOf({ settings }: Pick<Site, 'settings'>): Client {
   };
   const authorization = (personId: string) => ({ authorization: `Bearer ${tokenOf(personId)}` });
   const send: Omit<Client, 'get'> = (port: number, personId: string, path: string, body: unknown, headers = {}) =>
-    ask('POST', port, path, JSON.stringify(body), {
+    ask(patienceMs, 'POST', port, path, JSON.stringify(body), {
       'content-type': 'application/json',
       ...authorization(personId),
       ...headers,
     });
   return Object.assign(send as Client, {
-    get: (port: number, personId: string, path: string) => ask('GET', port, path, '', authorization(personId)),
+    get: (port: number, personId: string, path: string) =>
+      ask(patienceMs, 'GET', port, path, '', authorization(personId)),
   });
 }
 
@@ -59,6 +60,7 @@ export function filing(what: string, more: Readonly<Record<string, unknown>> = {
 
 /** @throws what went wrong on the way: then nobody knows whether it was done. */
 function ask(
+  patienceMs: number,
   method: 'GET' | 'POST',
   port: number,
   path: string,
@@ -83,7 +85,7 @@ function ask(
         });
       },
     );
-    asked.setTimeout(PATIENCE_MS, () => asked.destroy(new Error('no answer came')));
+    asked.setTimeout(patienceMs, () => asked.destroy(new Error('no answer came')));
     asked.once('error', reject);
     asked.end(body);
   });

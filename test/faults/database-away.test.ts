@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Running } from '../e2e/processes.js';
 import { type PostgresServer, startPostgres } from '../support/postgres-server.js';
-import { clientOf } from './client.js';
+import { clientOf, filing as filed } from './client.js';
 import { type Fault, show } from './figures.js';
 import { type Filing, fileAllAlong } from './filing-all-along.js';
 import { ledgerOf } from './ledger.js';
@@ -18,12 +18,16 @@ const HOUR = 3_600_000;
 /** What a server does that is to be trusted: by itself a test server does not even write to its disk before it answers. */
 const DURABLE = { synchronous_commit: 'on', full_page_writes: 'on' };
 
+/** A statement may take 30 seconds (src/store/postgres.ts). */
+const TOLD_WITHIN_MS = 45_000;
+
 let server: PostgresServer;
 let passage: Passage;
 let box: MailBox;
 let site: Site;
 let filing: Filing;
 let processes: readonly Running[];
+let ports: readonly number[];
 
 const portOf = (url: string) => Number(new URL(url).port);
 
@@ -35,7 +39,7 @@ beforeEach(async ({ task }) => {
   const url = new URL(server.url);
   url.port = String(passage.port);
   site = await openSite('postgres', { SMTP_URL: box.url, DATABASE_URL: url.href });
-  const ports = await freePorts(2);
+  ports = await freePorts(2);
   processes = await Promise.all([
     ...ports.map((port) => site.startWeb(port, LAST - 10 * DAY, { WEERKLANK_WORKER: 'off' })),
     ...ports.map(() => site.startWorker(LAST)),
@@ -104,6 +108,29 @@ describe('PostgreSQL', () => {
       'PostgreSQL: connections cut in the midst of a commit',
       'what was not answered is done once under the same key, all that was acknowledged is there',
       () => `${before} cut before the server had the commit, ${after} after, ${ended} ended by the server`,
+    );
+  });
+
+  it('that answers nobody, as behind a broken cable, is told in time, and all goes on by itself', async () => {
+    await fileMore(20);
+    filing.allow(8);
+    passage.freeze();
+    const begun = performance.now();
+    const refused = await clientOf(site, TOLD_WITHIN_MS)(
+      ports[0] ?? 0,
+      'emma',
+      '/signals',
+      filed('terwijl niemand antwoordt'),
+    );
+    const told = Math.round(performance.now() - begun);
+    expect(refused.status).toBe(503);
+    expect(refused.body).toMatchObject({ type: expect.stringMatching(/\/problems\/unavailable$/) });
+    passage.thaw();
+    const again = await fileMore(20);
+    await expectAllThere(
+      'PostgreSQL unreachable: connections hang',
+      `who waits is told within ${TOLD_WITHIN_MS / 1000} s, and all goes on by itself`,
+      () => `told after ${(told / 1000).toFixed(1)} s; twenty filings after it took ${again} ms`,
     );
   });
 

@@ -8,6 +8,7 @@ export const FAULTS = [
   'Web and worker processes killed (`kill -9`) while signals are filed and fall due',
   'Two hundred commands at once on one signal',
   'PostgreSQL: connections cut in the midst of a commit',
+  'PostgreSQL unreachable: connections hang',
   'PostgreSQL restarted (`-m immediate`) while filing',
   'PostgreSQL: a replica promoted in its place',
   'Redis emptied (FLUSHALL)',

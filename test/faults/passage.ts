@@ -10,6 +10,10 @@ export interface Passage {
   cutting: number;
   /** How often it was cut before, and after. */
   readonly cuts: { before: number; after: number };
+  /** From now on nothing comes through, and no connection is refused or closed: as behind a cable that was pulled out. */
+  freeze(): void;
+  /** What was held up comes through. */
+  thaw(): void;
   /** Cuts all connections. */
   cutAll(): void;
   stop(): Promise<void>;
@@ -23,6 +27,7 @@ const DONE_MS = 20;
 /** @param random chance of its own. */
 export async function openPassage(target: number, random: () => number): Promise<Passage> {
   const open = new Set<Socket>();
+  let frozen = false;
   const server = createServer((client) => {
     const upstream = createConnection(passage.target, '127.0.0.1');
     const cut = () => {
@@ -50,6 +55,7 @@ export async function openPassage(target: number, random: () => number): Promise
       upstream.write(piece);
       setTimeout(cut, DONE_MS);
     });
+    if (frozen) for (const socket of [client, upstream]) socket.pause();
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -59,6 +65,14 @@ export async function openPassage(target: number, random: () => number): Promise
     target,
     cutting: 0,
     cuts: { before: 0, after: 0 },
+    freeze: () => {
+      frozen = true;
+      for (const socket of open) socket.pause();
+    },
+    thaw: () => {
+      frozen = false;
+      for (const socket of open) socket.resume();
+    },
     cutAll: () => {
       for (const socket of open) socket.destroy();
     },
