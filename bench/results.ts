@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
+import { escaped, type Lines, lineChart } from './line-chart.js';
 
 const RESULTS = join(process.cwd(), 'bench', 'results');
 
@@ -12,18 +13,32 @@ export interface Goal {
   readonly met: boolean;
 }
 
-export interface Result {
+interface Table {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+interface Common {
   readonly name: string;
   readonly title: string;
   /** How it was measured, in whole sentences. */
   readonly how: string;
-  readonly table: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
+  readonly table: Table;
+  /** A second one, under its title. */
+  readonly more?: { readonly title: string; readonly table: Table };
   readonly goals: readonly Goal[];
-  readonly bars: { readonly unit: string; readonly values: readonly (readonly [label: string, value: number])[] };
+}
+
+export type Result = Common & ({ readonly bars: Bars } | { readonly lines: Lines });
+
+interface Bars {
+  readonly unit: string;
+  readonly values: readonly (readonly [label: string, value: number])[];
 }
 
 /** Writes a result as a page with its table and goals, and as a chart beside it. */
-export function writeResult({ name, title, how, table, goals, bars }: Result): void {
+export function writeResult(result: Result): void {
+  const { name, title, how, table, more, goals } = result;
   mkdirSync(RESULTS, { recursive: true });
   const lines = (head: readonly string[], rows: readonly (readonly string[])[]) =>
     [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
@@ -31,6 +46,7 @@ export function writeResult({ name, title, how, table, goals, bars }: Result): v
     `# ${title}`,
     `${machine()}. ${how}`,
     lines(table.head, table.rows),
+    ...(more ? [`## ${more.title}`, lines(more.table.head, more.table.rows)] : []),
     ...(goals.length > 0
       ? [
           lines(
@@ -42,7 +58,8 @@ export function writeResult({ name, title, how, table, goals, bars }: Result): v
     `![${title}](${name}.svg)`,
   ].join('\n\n');
   writeFileSync(join(RESULTS, `${name}.md`), `${text}\n`);
-  writeFileSync(join(RESULTS, `${name}.svg`), chart(title, bars));
+  const drawn = 'bars' in result ? chart(title, result.bars) : lineChart(title, result.lines);
+  writeFileSync(join(RESULTS, `${name}.svg`), drawn);
   process.stdout.write(`\n${text}\n`);
 }
 
@@ -55,7 +72,7 @@ function machine(): string {
 const [WIDTH, LEFT, ROW] = [760, 300, 28];
 
 /** Lying bars, one for each value, with the value at the end of each. */
-function chart(title: string, { unit, values }: Result['bars']): string {
+function chart(title: string, { unit, values }: Bars): string {
   const most = Math.max(...values.map(([, value]) => value), 1e-9);
   const space = WIDTH - LEFT - 90;
   const bars = values.map(([label, value], index) => {
@@ -79,10 +96,6 @@ function chart(title: string, { unit, values }: Result['bars']): string {
 
 function shown(value: number): string {
   return value >= 100 ? String(Math.round(value)) : value.toPrecision(3);
-}
-
-function escaped(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 }
 
 /** A percentile of figures. @param share between 0 and 1. */

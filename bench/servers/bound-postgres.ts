@@ -1,18 +1,15 @@
-import Fastify from 'fastify';
-import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import pg from 'pg';
 import { openInstallation } from '../../src/installation.js';
-import { filingInput } from '../../src/usecases/inputs.js';
 import { benchConfig } from './bench-config.js';
-import { listen } from './listen.js';
+import { serveByHand } from './by-hand.js';
 import { type FilingRows, IN_ORDER, rowsByHand } from './rows-by-hand.js';
 
 /** As many connections as the product has for writing. */
 const CONNECTIONS = 10;
 
 /**
- * The bound on PostgreSQL: a route written by hand that makes the same rows with seven prepared inserts in one transaction;
- * without authentication, rules, rendering or any layer between.
+ * The bound on PostgreSQL: a route written by hand (by-hand.ts) that makes the same rows with seven prepared inserts in one
+ * transaction, as one writes it: each waits for the one before.
  */
 const config = benchConfig();
 const installation = await openInstallation(config);
@@ -36,13 +33,8 @@ async function fileByHand(rows: FilingRows): Promise<void> {
   }
 }
 
-const app = Fastify();
-app.setValidatorCompiler(validatorCompiler);
-app.setSerializerCompiler(serializerCompiler);
-app.post('/', { schema: { body: filingInput } }, async (request, reply) => {
-  const key = request.headers['idempotency-key'];
-  const rows = rowsByHand(request.body, Array.isArray(key) ? key[0] : key, false);
+await serveByHand(installation.config, async (input, key) => {
+  const rows = rowsByHand(input, key, false);
   await fileByHand(rows);
-  return reply.code(201).send({ number: rows.number });
+  return rows.number;
 });
-await listen(app);

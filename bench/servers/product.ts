@@ -6,18 +6,28 @@ import { openInstallation } from '../../src/installation.js';
 import { loadOrCreateSigningKeys } from '../../src/keys/signing-keys.js';
 import { inOneGo, processLog } from '../../src/logging/process-log.js';
 import { saveOrganisation } from '../../src/store/save-organisation.js';
-import { fileDesk, openMailroom } from '../../src/work.js';
+import { fileDesk, openMailroom, startWork } from '../../src/work.js';
 import { benchConfig } from './bench-config.js';
 import { listen } from './listen.js';
 
-/** Weerklank itself, as it runs: authentication, validation, rules, deadlines, events, outbox, log, durable. */
-const installation = await openInstallation(benchConfig());
+/**
+ * Weerklank itself, as it runs: authentication, validation, rules, deadlines, events, outbox, log, durable. With
+ * `BENCH_HOURS_A_SECOND` its clock runs so much faster, and it enforces and seals beside, as one process does.
+ */
+const hours = Number(process.env['BENCH_HOURS_A_SECOND'] ?? 0);
+const began = Date.now();
+const clock = { now: () => (hours === 0 ? Date.now() : began + (Date.now() - began) * hours * 3600) };
+const installation = await openInstallation(benchConfig(), clock);
 const { config, database, deps } = installation;
 await installDemo(
   { ...deps, saveOrganisation: (changes) => database.work((handle) => saveOrganisation(handle, changes), 'write') },
   () => undefined,
 );
 const written = createWriteStream(`${config.dataFolder}/log`);
+const log = processLog(
+  'info',
+  inOneGo((text) => written.write(text)),
+);
 const app = await buildApp(
   {
     ...deps,
@@ -30,14 +40,13 @@ const app = await buildApp(
     // One employee files for all: the limits stay in force, too high to be met.
     limits: { requestsOfPerson: 1e9, usesOfCredential: 1e9 },
   },
-  processLog(
-    'info',
-    inOneGo((text) => written.write(text)),
-  ),
+  log,
 );
-const tokens = await app.inject({
-  method: 'POST',
-  url: '/api/v1/tokens',
-  payload: { username: 'fatima.el.amrani', password: DEMO_PASSWORD },
-});
-await listen(app, { token: tokens.json<{ accessToken: string }>().accessToken });
+const tokens: string[] = [];
+for (const username of ['fatima.el.amrani', 'bart.willems', 'yvonne.prins', 'dennis.kok', 'ingrid.meijer']) {
+  const payload = { username, password: DEMO_PASSWORD };
+  const answer = await app.inject({ method: 'POST', url: '/api/v1/tokens', payload });
+  tokens.push(answer.json<{ accessToken: string }>().accessToken);
+}
+if (hours > 0) startWork(installation, log, ['enforcement', 'log']);
+await listen(app, { token: tokens[0], tokens });

@@ -1,5 +1,6 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { v7 } from 'uuid';
+import type { FilingInput } from '../../src/usecases/inputs.js';
 
 export type TableName = 'contents' | 'signals' | 'events' | 'deadlines' | 'outbox' | 'submitters' | 'idempotency_keys';
 export type FilingRows = { readonly number: string } & Readonly<Record<TableName, readonly Record<string, unknown>[]>>;
@@ -15,33 +16,117 @@ export const IN_ORDER: readonly TableName[] = [
   'idempotency_keys',
 ];
 
-const DEADLINES = ['acknowledgement', 'triage', 'feedback', 'feedback_ceiling'];
+/** Each with how often its handler is reminded of it, as the product does for a filing. */
+const DEADLINES = [
+  ['acknowledgement', 1],
+  ['triage', 2],
+  ['feedback', 3],
+  ['feedback_ceiling', 3],
+] as const;
+const REMINDERS = ['last_day', 'half', 'four_fifths'];
 const DAY = 86_400_000;
+const SECRET = randomBytes(32);
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+const tag = (...parts: string[]) => createHmac('sha256', SECRET).update(parts.join('\n')).digest('base64url');
 
-/** What one filing writes, table by table, by nobody's rules. @param no how the engine says so. */
-export function rowsByHand(input: unknown, key: string | undefined, no: boolean | 0): FilingRows {
+/** What a signal that was just filed says of all that has not happened to it. */
+const NOTHING_YET = {
+  kind: 'signal',
+  ruleOfLaw: false,
+  confidentiality: 'open',
+  fieldId: 'invordering',
+  serviceId: 'bd',
+  regionId: null,
+  policyVersion: 1,
+  referredFrom: null,
+  urgency: 'normal',
+  rung: 0,
+  rungsPassed: [0],
+  handlerId: 'nadia.bakker',
+  takenOver: false,
+  acknowledgedAt: null,
+  triagedAt: null,
+  stoppedAt: null,
+  stoppedWorkingDays: 0,
+  extended: false,
+  feedback: null,
+  referralOffer: null,
+  referredTo: null,
+  themeId: null,
+  suspension: null,
+  verdict: null,
+  commitments: [],
+  summary: null,
+  disclosure: { question: null, consents: [], refusedFor: [], refusedAt: null },
+  openForJoining: false,
+  joined: 0,
+  raisedBefore: 0,
+  raisedAgain: 0,
+  sinceEnd: 0,
+  raises: [],
+  lateness: [],
+  endedAt: null,
+  holds: [],
+  holdLiftedAt: null,
+  identityErasedAt: null,
+  textsErasedAt: null,
+};
+const CHOICE = { among: 2, load: 50, regional: false, rule: 'in_turn', standIn: false };
+
+/**
+ * What one filing writes, table by table, by nobody's rules: as many rows as the product, of the same size, with the hashes
+ * and the tags that stand in them worked out.
+ * @param no how the engine says so.
+ */
+export function rowsByHand(
+  { title, whatHappens, impact, request: wish }: FilingInput,
+  key: string | undefined,
+  no: boolean | 0,
+): FilingRows {
   const id = v7();
-  const number = `WK-${randomBytes(5).toString('hex').toUpperCase()}`;
+  const number = `WK-${randomBytes(4).toString('hex').toUpperCase()}`;
   const at = Date.now();
-  const text = JSON.stringify(input);
+  const text = JSON.stringify({ of: 'filing', title, whatHappens, impact, request: wish });
   const salt = randomBytes(16).toString('hex');
   const hash = sha256(`${salt}\n${text}`);
-  const deadlines = DEADLINES.map((kind, index) => ({
+  const deadlines = DEADLINES.map(([kind, reminders], index) => ({
     id: `${kind}-${index + 1}`,
     kind,
     rung: 0,
     startedAt: at,
     dueAt: at + (index + 1) * 7 * DAY,
     status: 'open',
-    reminders: [
-      { reminder: 'half', at: at + 3 * DAY },
-      { reminder: 'four_fifths', at: at + 5 * DAY },
-      { reminder: 'last_day', at: at + 6 * DAY },
-    ],
+    reminders: REMINDERS.slice(0, reminders).map((reminder, before) => ({ reminder, at: at + (6 - before) * DAY })),
   }));
-  const state = { id, number, version: 1, revision: 1, filedAt: at, content: hash, deadlines, status: 'filed' };
-  const event = JSON.stringify({ type: 'SignalFiled', at, number, content: hash, deadlines: { opens: deadlines } });
+  const state = {
+    id,
+    number,
+    version: 1,
+    revision: 1,
+    content: hash,
+    filedAt: at,
+    inLineSince: at,
+    status: 'filed',
+    deadlines,
+    ...NOTHING_YET,
+  };
+  const event = JSON.stringify({
+    actor: { role: 'submitter' },
+    at,
+    choice: CHOICE,
+    confidentiality: 'open',
+    content: hash,
+    deadlines: { opens: deadlines },
+    fieldId: 'invordering',
+    handlerId: 'nadia.bakker',
+    kind: 'signal',
+    number,
+    policyVersion: 1,
+    ruleOfLaw: false,
+    rung: 0,
+    serviceId: 'bd',
+    type: 'SignalFiled',
+  });
   const content = { hash, salt, text, masked_hash: null };
   const signal = {
     id,
@@ -101,7 +186,12 @@ export function rowsByHand(input: unknown, key: string | undefined, no: boolean 
     outbox: [mail('received', 'submitter'), mail('new_in_queue', 'person:nadia.bakker')],
     submitters: [{ signal_id: id, person_id: 'fatima.el.amrani', unit_id: 'bd-mkb-zuid-inv' }],
     idempotency_keys: [
-      { key_digest: sha256(key ?? randomUUID()), request_digest: sha256(text), signal_id: id, created_at: at },
+      {
+        key_digest: tag(key ?? randomUUID()),
+        request_digest: tag(key ?? '', text),
+        signal_id: id,
+        created_at: at - (at % DAY),
+      },
     ],
   };
 }
