@@ -4,7 +4,8 @@ import { managementChainAbove } from '../domain/organisation.js';
 import type { PersonId, SignalId } from '../domain/signal/words.js';
 import type { SealingVault } from '../keys/vault.js';
 import type { WebKeys } from '../keys/web-keys.js';
-import { ask, type Handle, insertRows } from '../store/handle.js';
+import { ask, type Handle, insertRows, isAmong, textsFor } from '../store/handle.js';
+import type { Tables } from '../store/schema.js';
 import type { Share, SubmitterSeam } from '../usecases/seam-ports.js';
 import { alone, findInIndex, freePlace, placeTaken } from './blind-index.js';
 import { askingErased, takenPlaces } from './erased-places.js';
@@ -122,32 +123,54 @@ export function companySeam(
   };
 }
 
-/** How a person stands to each of these signals, by one question for all. */
+/**
+ * How a person stands to each of these signals, by one question of each kind for all. Hardly any has somebody kept out, a
+ * joiner or a share: tags are worked out for those that have, which takes longer than to ask.
+ */
 export async function companyOf(
-  { db, tables: { keptOut, joiners, shares } }: Handle,
+  handle: Handle,
   keys: WebKeys,
   ids: readonly SignalId[],
   personId: PersonId,
 ): Promise<(signalId: SignalId) => Company> {
-  const tags = (purpose: 'kept_out' | 'joiner' | 'share') => ids.map((id) => keys.tag(purpose, id, personId));
-  const out = await db
-    .select({ signalId: keptOut.signalId })
-    .from(keptOut)
-    .where(and(inArray(keptOut.signalId, [...ids]), inArray(keptOut.tag, tags('kept_out'))));
-  const joined = await db
-    .select({ signalId: joiners.signalId })
-    .from(joiners)
-    .where(inArray(joiners.tag, tags('joiner')));
-  const shared = await db
-    .select({ signalId: shares.signalId })
-    .from(shares)
-    .where(and(inArray(shares.tag, tags('share')), eq(shares.ended, false)));
+  const texts = textsFor(handle, ids);
+  const isTagged = (purpose: 'kept_out' | 'share') => (row: { readonly signalId: SignalId; readonly tag: string }) =>
+    row.tag === keys.tag(purpose, row.signalId, personId);
+  const out = (await ask(handle, 'kept_out_of', keptOutFields, keptOutOf, { texts })).filter(isTagged('kept_out'));
+  const shared = (await ask(handle, 'shares_of', shareFields, sharesOf, { texts })).filter(isTagged('share'));
+  const withJoiners = await ask(handle, 'with_joiners', joinerFields, withJoinersAmong, { texts });
+  const tags = withJoiners.map(({ signalId }) => keys.tag('joiner', signalId, personId));
+  const joined =
+    tags.length === 0 ? [] : await ask(handle, 'joined_as', joinerFields, joinedAs, { texts: textsFor(handle, tags) });
   const [isOut, hasJoined, isShared] = [out, joined, shared].map((rows) => new Set(rows.map((row) => row.signalId)));
   return (signalId) => ({
     keptOut: isOut?.has(signalId) ?? false,
     joined: hasJoined?.has(signalId) ?? false,
     shared: isShared?.has(signalId) ?? false,
   });
+}
+
+const keptOutFields = ({ keptOut: { signalId, tag } }: Tables) => ({ signalId, tag });
+const shareFields = ({ shares: { signalId, tag } }: Tables) => ({ signalId, tag });
+const joinerFields = ({ joiners: { signalId } }: Tables) => ({ signalId });
+
+function keptOutOf({ engine, db, tables: { keptOut } }: Handle, fields: ReturnType<typeof keptOutFields>) {
+  return db.select(fields).from(keptOut).where(isAmong({ engine }, keptOut.signalId));
+}
+
+function sharesOf({ engine, db, tables: { shares } }: Handle, fields: ReturnType<typeof shareFields>) {
+  return db
+    .select(fields)
+    .from(shares)
+    .where(and(isAmong({ engine }, shares.signalId), eq(shares.ended, sql`false`)));
+}
+
+function withJoinersAmong({ engine, db, tables: { joiners } }: Handle, fields: ReturnType<typeof joinerFields>) {
+  return db.selectDistinct(fields).from(joiners).where(isAmong({ engine }, joiners.signalId));
+}
+
+function joinedAs({ engine, db, tables: { joiners } }: Handle, fields: ReturnType<typeof joinerFields>) {
+  return db.select(fields).from(joiners).where(isAmong({ engine }, joiners.tag));
 }
 
 /** Which of these people were named as involved, or joined: they handle nothing of it. */

@@ -1,4 +1,4 @@
-import { and, count, eq, exists, gte, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
+import { and, type Column, count, eq, exists, gte, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { PeriodRows, Speed } from '../domain/figures/tables.js';
 import type { Signal } from '../domain/signal/signal.js';
@@ -103,7 +103,7 @@ function filedRows(handle: Handle, boundaries: readonly Instant[], which: SQL) {
   const { signals, submitters, sealedSubmitters, events } = tables;
   return db
     .select({
-      period: periodOf(handle, boundaries),
+      period: periodOf(signals.filedAt, boundaries),
       unitId: submitters.unitId,
       sealedId: sealedSubmitters.signalId,
       unit: sealedSubmitters.unit,
@@ -114,7 +114,7 @@ function filedRows(handle: Handle, boundaries: readonly Instant[], which: SQL) {
     .innerJoin(events, and(eq(events.signalId, signals.id), eq(events.sequence, 1)))
     .leftJoin(submitters, eq(submitters.signalId, signals.id))
     .leftJoin(sealedSubmitters, and(eq(sealedSubmitters.signalId, signals.id), isNull(submitters.signalId)))
-    .where(and(which, within(handle, boundaries)))
+    .where(and(which, within(signals.filedAt, boundaries)))
     .groupBy(sql`1, 2, 3, 4, 5`);
 }
 
@@ -137,7 +137,7 @@ async function answeredRows(handle: Handle, boundaries: readonly Instant[], whic
   );
   return db
     .select({
-      period: periodOf(handle, boundaries),
+      period: periodOf(events.at, boundaries),
       unitId: submitters.unitId,
       sealedId: sealedSubmitters.signalId,
       unit: sealedSubmitters.unit,
@@ -146,22 +146,22 @@ async function answeredRows(handle: Handle, boundaries: readonly Instant[], whic
       number: count(),
     })
     .from(signals)
-    .innerJoin(events, and(eq(events.signalId, signals.id), eq(events.type, 'FeedbackGiven')))
+    .innerJoin(events, and(eq(events.signalId, signals.id), sql`${events.type} = 'FeedbackGiven'`))
     .leftJoin(submitters, eq(submitters.signalId, signals.id))
     .leftJoin(sealedSubmitters, and(eq(sealedSubmitters.signalId, signals.id), isNull(submitters.signalId)))
-    .where(and(which, within(handle, boundaries)))
+    .where(and(which, within(events.at, boundaries)))
     .groupBy(sql`1, 2, 3, 4, 5, 6`);
 }
 
-/** Which of the periods between the boundaries an event falls in, by its place. */
-function periodOf({ tables: { events } }: Handle, boundaries: readonly Instant[]): SQL<number> {
-  const ends = boundaries.slice(1).map((end, index) => sql`when ${events.at} < ${end} then ${sql.raw(String(index))}`);
+/** Which of the periods between the boundaries a moment falls in, by its place. */
+function periodOf(moment: Column, boundaries: readonly Instant[]): SQL<number> {
+  const ends = boundaries.slice(1).map((end, index) => sql`when ${moment} < ${end} then ${sql.raw(String(index))}`);
   return sql<number>`case ${sql.join(ends, sql` `)} end`;
 }
 
-function within({ tables: { events } }: Handle, boundaries: readonly Instant[]): SQL | undefined {
+function within(moment: Column, boundaries: readonly Instant[]): SQL | undefined {
   const [first, last] = [boundaries[0], boundaries.at(-1)];
-  return first === undefined || last === undefined ? sql`false` : and(gte(events.at, first), lt(events.at, last));
+  return first === undefined || last === undefined ? sql`false` : and(gte(moment, first), lt(moment, last));
 }
 
 /** A text within what an event says. */

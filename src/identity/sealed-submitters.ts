@@ -1,9 +1,10 @@
-import { inArray } from 'drizzle-orm';
+import { getTableColumns, inArray } from 'drizzle-orm';
 import type { Organisation } from '../domain/organisation.js';
 import type { PersonId, SignalId, UnitId } from '../domain/signal/words.js';
 import type { SealingVault } from '../keys/vault.js';
 import type { WebKeys } from '../keys/web-keys.js';
-import { type Handle, insertRows } from '../store/handle.js';
+import { ask, type Handle, insertRows, isAmong, textsFor } from '../store/handle.js';
+import type { Tables } from '../store/schema.js';
 import type { OrganisationInTime, SignalInTime, UnitAtFiling } from '../usecases/seam-ports.js';
 import { alone, findInIndex, freePlace, placeTaken } from './blind-index.js';
 import { askingErased, takenPlaces } from './erased-places.js';
@@ -32,10 +33,8 @@ export function sealedSubmittersIn(handle: Handle, keys: WebKeys, vault: Sealing
     of: (personId: PersonId) => findInIndex((n) => placeOf(personId, n), at),
     async rowsOf(ids: readonly SignalId[]): Promise<ReadonlyMap<SignalId, SealedSubmitter>> {
       if (ids.length === 0) return new Map();
-      const rows = await db
-        .select()
-        .from(sealedSubmitters)
-        .where(inArray(sealedSubmitters.signalId, [...ids]));
+      const texts = textsFor(handle, ids);
+      const rows = await ask(handle, 'sealed_submitters_of', sealedFields, sealedOf, { texts });
       return new Map(rows.map((row) => [row.signalId, row]));
     },
     async keep(signalId: SignalId, personId: PersonId, atFiling: UnitAtFiling): Promise<void> {
@@ -69,6 +68,12 @@ export function sealedSubmittersIn(handle: Handle, keys: WebKeys, vault: Sealing
       return [...persons.keys()].some((one) => isOf(row, one) && cover.includes(one));
     },
   };
+}
+
+const sealedFields = ({ sealedSubmitters }: Tables) => getTableColumns(sealedSubmitters);
+
+function sealedOf({ engine, db, tables: { sealedSubmitters } }: Handle, fields: ReturnType<typeof sealedFields>) {
+  return db.select(fields).from(sealedSubmitters).where(isAmong({ engine }, sealedSubmitters.signalId));
 }
 
 /** @throws Error for what was not veiled with this key. */

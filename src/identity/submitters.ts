@@ -4,7 +4,8 @@ import { regionFor } from '../domain/organisation.js';
 import type { PersonId, SignalId, UnitId } from '../domain/signal/words.js';
 import type { SealingVault } from '../keys/vault.js';
 import type { WebKeys } from '../keys/web-keys.js';
-import { ask, type Handle, insertRows } from '../store/handle.js';
+import { ask, type Handle, insertRows, isAmong, textsFor } from '../store/handle.js';
+import type { Tables } from '../store/schema.js';
 import type { OrganisationInTime, SignalInTime, SubmitterSeam } from '../usecases/seam-ports.js';
 import { companyOf, companySeam, outsidersAmong } from './company.js';
 import { disclosureSeam } from './disclosures.js';
@@ -37,7 +38,7 @@ function seamIn(handle: Handle, keys: WebKeys, vault: SealingVault): SubmitterSe
     const found = new Map<SignalId, Tie>();
     if (asked.length === 0) return found;
     const ids = asked.map(({ id }) => id);
-    const rows = await db.select().from(submitters).where(inArray(submitters.signalId, ids));
+    const rows = await ask(handle, 'submitters_of', submitterFields, submittersOf, { texts: textsFor(handle, ids) });
     const submitterBySignal = new Map(rows.map((row) => [row.signalId, row.personId]));
     const seals = await sealed.rowsOf(asked.flatMap((one) => (one.confidentiality === 'confidential' ? [one.id] : [])));
     const company = await companyOf(handle, keys, ids, personId);
@@ -155,6 +156,12 @@ function seamIn(handle: Handle, keys: WebKeys, vault: SealingVault): SubmitterSe
     },
     figureRows: (boundaries) => figureRows(handle, keys, boundaries),
   };
+}
+
+const submitterFields = ({ submitters: { signalId, personId } }: Tables) => ({ signalId, personId });
+
+function submittersOf({ engine, db, tables: { submitters } }: Handle, fields: ReturnType<typeof submitterFields>) {
+  return db.select(fields).from(submitters).where(isAmong({ engine }, submitters.signalId));
 }
 
 function isErased({ identityErasedAt = null }: SignalInTime): boolean {

@@ -1,18 +1,22 @@
-import { eq, inArray } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { ContentHash } from '../domain/signal/words.js';
 import type { Content } from '../usecases/ports.js';
-import { type Handle, insertRows } from './handle.js';
+import { ask, type Handle, insertRows, isAmong, textsFor } from './handle.js';
 
 /** The texts that are (still) there; an erased one is missing from the answer. */
 export async function readContents(
-  { db, tables: { contents } }: Handle,
+  handle: Handle,
   hashes: readonly ContentHash[],
 ): Promise<ReadonlyMap<ContentHash, string>> {
   if (hashes.length === 0) return new Map();
-  const rows = await db
-    .select({ hash: contents.hash, text: contents.text })
-    .from(contents)
-    .where(inArray(contents.hash, [...new Set(hashes)]));
+  const rows = await ask(
+    handle,
+    'contents',
+    ({ contents: { hash, text } }) => ({ hash, text }),
+    ({ engine, db, tables: { contents } }, fields) =>
+      db.select(fields).from(contents).where(isAmong({ engine }, contents.hash)),
+    { texts: textsFor(handle, [...new Set(hashes)]) },
+  );
   return new Map(rows.map((row) => [row.hash, row.text]));
 }
 

@@ -1,6 +1,7 @@
 import { Column, fillPlaceholders, getTableColumns, getTableName, is, type SQL, sql } from 'drizzle-orm';
 import type { PgDatabase, PgInsert, PgQueryResultHKT, PgTable } from 'drizzle-orm/pg-core';
 import { isUniqueViolation } from './faults.js';
+import type { RememberedSignals } from './remembered-signals.js';
 import type { Tables } from './schema.js';
 import type { Wire } from './wire.js';
 
@@ -11,6 +12,8 @@ export interface Handle {
   readonly tables: Tables;
   /** Built once for the life of a connection; on PostgreSQL the server keeps them by name. */
   readonly statements: Map<string, unknown>;
+  /** For reading alone; the same for all of these that a process has on a database. */
+  readonly remembered?: RememberedSignals;
   /** SQLite: a statement of the driver itself, for where the library's own layers cost more than the database. */
   readonly prepareRaw?: (sql: string) => {
     run(...values: unknown[]): unknown;
@@ -40,6 +43,7 @@ interface Query<R> {
  * Asks a hot question: a query of `fields` with placeholders, built once for each connection. It goes past the library,
  * which takes longer over a row than SQLite does.
  * @param name is unique for its SQL. @param fields also what the query selects (or returns), in that order.
+ * @param planned whether PostgreSQL may keep one plan for all values, or must look at these each time.
  */
 export async function ask<F extends Fields, R>(
   handle: Handle,
@@ -47,9 +51,14 @@ export async function ask<F extends Fields, R>(
   fields: (tables: Tables) => F,
   build: (handle: Handle, fields: F) => Query<R>,
   values: Readonly<Record<string, unknown>> = {},
+  planned: 'once' | 'each time' = 'once',
 ): Promise<readonly R[]> {
-  return statement(handle, name, () => asked(handle, name, fields(handle.tables), build))(values);
+  const onServer = planned === 'once' ? name : UNNAMED;
+  return statement(handle, name, () => asked(handle, onServer, fields(handle.tables), build))(values);
 }
+
+/** What has no name is planned each time that it is asked. */
+const UNNAMED = '';
 
 type Asked<R> = (values: Readonly<Record<string, unknown>>) => Promise<readonly R[]> | readonly R[];
 
@@ -77,6 +86,22 @@ function asked<F extends Fields, R>(
   }
   const raw = prepareRaw?.(text).raw();
   return (values) => raw?.all(...fillPlaceholders(params, values)).map(read) ?? [];
+}
+
+/**
+ * That a column holds one of the texts given as `texts` (see `textsFor`): one value however many there are, so that the
+ * statement is built once, and finds them by the index of the column.
+ */
+export function isAmong({ engine }: Pick<Handle, 'engine'>, column: Column): SQL {
+  const texts = sql.placeholder('texts');
+  return engine === 'postgres'
+    ? sql`${column} = any(${texts}::text[])`
+    : sql`${column} in (select value from json_each(${texts}))`;
+}
+
+/** The value of `texts` for `isAmong`. */
+export function textsFor({ engine }: Pick<Handle, 'engine'>, texts: readonly string[]): unknown {
+  return engine === 'postgres' ? texts : JSON.stringify(texts);
 }
 
 function fromDriver(column: Fields[string], value: unknown): unknown {

@@ -4,7 +4,7 @@ import type { SignalEvent } from '../domain/signal/events.js';
 import type { SignalId } from '../domain/signal/words.js';
 import { chainHash, FIRST_LINK } from '../usecases/chain.js';
 import type { RecordedEvent, SignalChange } from '../usecases/ports.js';
-import { ask, type Handle, insertRows } from './handle.js';
+import { ask, type Handle, insertRows, isAmong, textsFor } from './handle.js';
 
 export async function readHistory({ db, tables: { events } }: Handle, id: SignalId): Promise<readonly RecordedEvent[]> {
   const rows = await db
@@ -13,6 +13,31 @@ export async function readHistory({ db, tables: { events } }: Handle, id: Signal
     .where(eq(events.signalId, id))
     .orderBy(asc(events.sequence));
   return rows.map(({ sequence, data, hash }) => ({ sequence, event: JSON.parse(data) as SignalEvent, hash }));
+}
+
+/** See `SignalReads.histories`. */
+export async function readHistories(
+  handle: Handle,
+  ids: readonly SignalId[],
+): Promise<ReadonlyMap<SignalId, readonly RecordedEvent[]>> {
+  const found = new Map<SignalId, RecordedEvent[]>(ids.map((id) => [id, []]));
+  if (ids.length === 0) return found;
+  const rows = await ask(
+    handle,
+    'histories',
+    ({ events: { signalId, sequence, data, hash } }) => ({ signalId, sequence, data, hash }),
+    ({ engine, db, tables: { events } }, fields) =>
+      db
+        .select(fields)
+        .from(events)
+        .where(isAmong({ engine }, events.signalId))
+        .orderBy(asc(events.signalId), asc(events.sequence)),
+    { texts: textsFor(handle, ids) },
+  );
+  for (const { signalId, sequence, data, hash } of rows) {
+    found.get(signalId)?.push({ sequence, event: JSON.parse(data) as SignalEvent, hash });
+  }
+  return found;
 }
 
 /**

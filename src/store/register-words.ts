@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Field } from '../domain/organisation.js';
+import type { FieldId } from '../domain/signal/words.js';
 
 /** Longer ones are cut: PostgreSQL takes no word beyond 2 kB. */
 const LONGEST_WORD = 80;
@@ -24,7 +25,7 @@ function numbered(letter: string): string {
 }
 
 /** How a field stands in the index: by its id, for its name can change. The migrations write it in the same way. */
-function fieldWord({ id }: Field): string {
+function fieldWord({ id }: Pick<Field, 'id'>): string {
   return `field${Buffer.from(id).toString('hex')}`;
 }
 
@@ -46,21 +47,32 @@ export function soughtBy(typed: readonly string[], fields: Iterable<Field>): rea
   }));
 }
 
-/** In the language of FTS5: every word, by its beginning, in the text or in the name of the field. */
-export function ftsQuery(sought: readonly Sought[]): string {
-  return sought
-    .map(({ word, fieldWords }) => {
-      const ways = [`{in_title in_summary} : "${word}" *`, ...fieldWords.map((field) => `{in_field} : "${field}"`)];
-      return `(${ways.join(' OR ')})`;
-    })
-    .join(' AND ');
+/** In the language of FTS5: every word, by its beginning, in the text or in the name of the field. @param fieldId the only one. */
+export function ftsQuery(sought: readonly Sought[], fieldId?: FieldId): string {
+  const everyWord = sought.map(({ word, fieldWords }) => {
+    const ways = [`{in_title in_summary} : "${word}" *`, ...fieldWords.map((field) => `{in_field} : "${field}"`)];
+    return `(${ways.join(' OR ')})`;
+  });
+  const within = fieldId === undefined ? [] : [`{in_field} : "${fieldWord({ id: fieldId })}"`];
+  return [...within, ...everyWord].join(' AND ');
 }
 
-/** The same in the language of PostgreSQL, where a word is found by its Dutch stem as well. */
-export function tsQuery(sought: readonly Sought[]): SQL {
-  const parts = sought.map(({ word, fieldWords }) => {
-    const asWritten = [`'${word}':*`, ...fieldWords.map((field) => `'${field}'`)].join(' | ');
-    return sql`(websearch_to_tsquery('dutch', ${word}) || ${asWritten}::tsquery)`;
-  });
+/** The same in the language of PostgreSQL, where a word is found by its Dutch stem as well; see `tsValues`. */
+export function tsQuery(words: number): SQL {
+  const parts = Array.from(
+    { length: words },
+    (_, n) =>
+      sql`(websearch_to_tsquery('dutch', ${sql.placeholder(`word${n}`)}) || ${sql.placeholder(`written${n}`)}::tsquery)`,
+  );
   return sql`(${sql.join(parts, sql` && `)})`;
+}
+
+/** What stands in its places. */
+export function tsValues(sought: readonly Sought[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    sought.flatMap(({ word, fieldWords }, n) => [
+      [`word${n}`, word],
+      [`written${n}`, [`'${word}':*`, ...fieldWords.map((field) => `'${field}'`)].join(' | ')],
+    ]),
+  );
 }

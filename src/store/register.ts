@@ -1,13 +1,12 @@
 import { and, count, desc, eq, getTableColumns, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
-import type { SelectedFields } from 'drizzle-orm/pg-core';
 import type { Field } from '../domain/organisation.js';
 import { placeOf } from '../domain/register.js';
 import type { SignalId } from '../domain/signal/words.js';
 import type { NewRegisterEntry, Page, PageRequest, RegisterEntry, RegisterFilter } from '../usecases/ports.js';
-import type { Handle } from './handle.js';
-import { ftsQuery, type Sought, soughtBy, tsQuery, wordsOf } from './register-words.js';
+import { ask, type Handle } from './handle.js';
+import { ftsQuery, type Sought, soughtBy, tsQuery, tsValues, wordsOf } from './register-words.js';
 
-/** Beyond so many they are not counted one by one: nobody leafs through them all. */
+/** Beyond so many they are neither counted nor weighed: nobody leafs through them all. */
 const COUNTED = 10_000;
 
 /** See `SignalWrites.publish`. An entry that replaces another keeps its id and its day. */
@@ -54,9 +53,16 @@ export async function searchRegister(
 ): Promise<Page<RegisterEntry>> {
   const sought = soughtBy(filter.words, fields);
   if (filter.words.length > 0 && sought.length === 0) return { items: [], total: 0 };
-  const items = await rowsFound(handle, sought, filter, page);
-  const [counted] = await countFound(handle, sought, filter);
-  return { items, total: counted?.total ?? 0 };
+  if (sought.length === 0) {
+    const items = await newest(handle, filter, page);
+    return { items, total: await countOf(handle, sought, filter) };
+  }
+  const rows = await closest(handle, sought, filter, page);
+  const [first] = rows;
+  // A page beyond the last tells nothing of how many there are.
+  const beyond = first === undefined && page.offset > 0;
+  const total = beyond ? await countOf(handle, sought, filter) : (first?.total ?? 0);
+  return { items: rows.map(({ total: _, ...entry }) => entry), total };
 }
 
 export async function registerEntry({ db, tables }: Handle, id: string): Promise<RegisterEntry | undefined> {
@@ -78,58 +84,119 @@ export async function registerEntriesOf(
     .where(inArray(registerEntries.signalId, [...signalIds]));
 }
 
-/** The statement of a page: by relevance where words are sought, and what is as relevant newest first. */
-export function rowsFound(handle: Handle, sought: readonly Sought[], filter: RegisterFilter, page: PageRequest) {
-  const { registerEntries } = handle.tables;
-  const newest = [desc(registerEntries.publishedAt), desc(registerEntries.id)];
-  return among(handle, sought, shown(handle.tables))
-    .where(wanted(handle, sought, filter))
-    .orderBy(...(sought.length > 0 ? [relevance(handle, sought), ...newest] : newest))
-    .limit(page.limit)
-    .offset(page.offset);
+/** A page without words: the newest first. */
+function newest(handle: Handle, filter: RegisterFilter, { limit, offset }: PageRequest) {
+  return ask(
+    handle,
+    `register_newest${shapeOf(filter)}`,
+    shown,
+    ({ db, tables: { registerEntries } }, fields) =>
+      db
+        .select(fields)
+        .from(registerEntries)
+        .where(wanted(registerEntries, filter))
+        .orderBy(desc(registerEntries.publishedAt), desc(registerEntries.id))
+        .limit(sql.placeholder('limit'))
+        .offset(sql.placeholder('offset')),
+    { ...filter, limit, offset },
+  );
 }
 
-/** The statement that counts what is found. */
-export function countFound(handle: Handle, sought: readonly Sought[], filter: RegisterFilter) {
-  const { id } = handle.tables.registerEntries;
-  const some = among(handle, sought, { id })
-    .where(wanted(handle, sought, filter))
-    .limit(COUNTED)
-    .as('some');
-  return handle.db.select({ total: count() }).from(some);
+/**
+ * A page with words, and how many were found: by relevance, and what is as relevant newest first. PostgreSQL plans it by how
+ * common the words are.
+ */
+function closest(handle: Handle, sought: readonly Sought[], filter: RegisterFilter, { limit, offset }: PageRequest) {
+  return ask(
+    handle,
+    `register_closest_${sought.length}${shapeOf(filter)}`,
+    (tables) => ({ ...shown(tables), total: sql<number>`"ranked"."total"`.mapWith(Number).as('total') }),
+    ({ engine, db, tables: { registerEntries } }, fields) => {
+      // Only what is shown is read whole.
+      const weighed = weighedIn(engine, registerEntries, sought.length, filter);
+      const ranked = sql`select "key", "closeness", count(*) over () as "total" from (${weighed}) as "weighed" order by "closeness" desc, "key" desc limit ${sql.placeholder('limit')} offset ${sql.placeholder('offset')}`;
+      return db
+        .select(fields)
+        .from(registerEntries)
+        .innerJoin(sql`(${ranked}) as "ranked"`, sql`"ranked"."key" = ${registerEntries.key}`)
+        .orderBy(sql`"ranked"."closeness" desc`, desc(registerEntries.key));
+    },
+    { ...filter, ...wordValues(handle.engine, sought, filter), limit, offset },
+    'each time',
+  );
 }
 
-/** From all entries, or on SQLite from those that its index of words has. */
-function among<C extends SelectedFields>(handle: Handle, sought: readonly Sought[], columns: C) {
-  const { registerEntries } = handle.tables;
-  const all = handle.db.select(columns).from(registerEntries);
-  if (handle.engine === 'postgres' || sought.length === 0) return all;
-  const found = all.innerJoin(sql`register_words`, sql`register_words.rowid = ${registerEntries.key}`);
-  return found as unknown as typeof all;
+async function countOf(handle: Handle, sought: readonly Sought[], filter: RegisterFilter): Promise<number> {
+  const [counted] = await ask(
+    handle,
+    `register_count_${sought.length}${shapeOf(filter)}`,
+    () => ({ total: count() }),
+    ({ engine, db, tables: { registerEntries } }, fields) => {
+      const some =
+        sought.length > 0
+          ? foundIn(engine, registerEntries, sought.length, filter, sql`1`)
+          : sql`select 1 from ${registerEntries} where ${wanted(registerEntries, filter) ?? sql`true`} limit ${COUNTED}`;
+      return db.select(fields).from(sql`(${some}) as "some"`);
+    },
+    { ...filter, ...wordValues(handle.engine, sought, filter) },
+    'each time',
+  );
+  return counted?.total ?? 0;
 }
 
-function wanted(
-  { engine, tables: { registerEntries } }: Handle,
-  sought: readonly Sought[],
-  { fieldId, kind, outcome, serviceId, publishedFrom, publishedBefore }: RegisterFilter,
-): SQL | undefined {
-  const conditions: SQL[] = [];
-  if (sought.length > 0) {
-    const [inSqlite, inPostgres] = [sql`register_words match ${ftsQuery(sought)}`, sql`words @@ ${tsQuery(sought)}`];
-    conditions.push(engine === 'sqlite' ? inSqlite : inPostgres);
+type Entries = Handle['tables']['registerEntries'];
+
+/** The newest in which so many words stand, as many as are counted: to weigh all in which a common word stands takes too long. */
+function foundIn(
+  engine: Handle['engine'],
+  registerEntries: Entries,
+  words: number,
+  filter: RegisterFilter,
+  columns: SQL,
+): SQL {
+  if (engine === 'postgres') {
+    const condition = and(sql`words @@ ${tsQuery(words)}`, wanted(registerEntries, filter));
+    return sql`select ${columns} from ${registerEntries} where ${condition} order by ${registerEntries.publishedAt} desc, ${registerEntries.id} desc limit ${COUNTED}`;
   }
-  if (fieldId !== undefined) conditions.push(eq(registerEntries.fieldId, fieldId));
-  if (kind !== undefined) conditions.push(eq(registerEntries.kind, kind));
-  if (outcome !== undefined) conditions.push(eq(registerEntries.outcome, outcome));
-  if (serviceId !== undefined) conditions.push(eq(registerEntries.serviceId, serviceId));
-  if (publishedFrom !== undefined) conditions.push(gte(registerEntries.publishedAt, publishedFrom));
-  if (publishedBefore !== undefined) conditions.push(lt(registerEntries.publishedAt, publishedBefore));
-  return and(...conditions);
+  // The index of words knows the field as well: entries are looked up for the rest alone.
+  const { fieldId: _, ...rest } = filter;
+  const further = wanted(registerEntries, rest);
+  const entries = further && sql` join ${registerEntries} on ${registerEntries.key} = register_words.rowid`;
+  const condition = and(sql`register_words match ${sql.placeholder('match')}`, further);
+  return sql`select ${columns} from register_words${entries ?? sql``} where ${condition} order by register_words.rowid desc limit ${COUNTED}`;
 }
 
-/** A word in the title weighs more than one in the text. */
-function relevance({ engine }: Handle, sought: readonly Sought[]): SQL {
-  return engine === 'sqlite' ? sql`bm25(register_words, 4.0, 1.0, 2.0)` : sql`ts_rank(words, ${tsQuery(sought)}) desc`;
+/** The same, each with how close it is to what is sought: a word in the title weighs more than one in the text. */
+function weighedIn(engine: Handle['engine'], registerEntries: Entries, words: number, filter: RegisterFilter): SQL {
+  if (engine === 'sqlite') {
+    const columns = sql`register_words.rowid as "key", - bm25(register_words, 4.0, 1.0, 2.0) as "closeness"`;
+    return foundIn(engine, registerEntries, words, filter, columns);
+  }
+  const some = foundIn(engine, registerEntries, words, filter, sql`"key", words`);
+  return sql`select "key", ts_rank(words, ${tsQuery(words)}) as "closeness" from (${some}) as "some"`;
+}
+
+function wordValues(engine: Handle['engine'], sought: readonly Sought[], { fieldId }: RegisterFilter) {
+  return engine === 'sqlite' ? { match: ftsQuery(sought, fieldId) } : tsValues(sought);
+}
+
+const NARROWED = ['fieldId', 'kind', 'outcome', 'serviceId', 'publishedFrom', 'publishedBefore'] as const;
+
+/** By what it is narrowed: with these the SQL is another. */
+function shapeOf(filter: RegisterFilter): string {
+  return NARROWED.map((by) => (filter[by] === undefined ? '' : `_${by}`)).join('');
+}
+
+function wanted(registerEntries: Entries, filter: Omit<RegisterFilter, 'words'>): SQL | undefined {
+  const compared = {
+    fieldId: eq(registerEntries.fieldId, sql.placeholder('fieldId')),
+    kind: eq(registerEntries.kind, sql.placeholder('kind')),
+    outcome: eq(registerEntries.outcome, sql.placeholder('outcome')),
+    serviceId: eq(registerEntries.serviceId, sql.placeholder('serviceId')),
+    publishedFrom: gte(registerEntries.publishedAt, sql.placeholder('publishedFrom')),
+    publishedBefore: lt(registerEntries.publishedAt, sql.placeholder('publishedBefore')),
+  };
+  return and(...NARROWED.flatMap((by) => (filter[by] === undefined ? [] : [compared[by]])));
 }
 
 /** An entry without what it is found by. */

@@ -1,10 +1,10 @@
-import { and, asc, count, desc, eq, gt, inArray, lte, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, lte, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Signal } from '../domain/signal/signal.js';
 import type { FieldId, SignalId } from '../domain/signal/words.js';
 import type { Instant } from '../domain/time/working-days.js';
-import type { Page, PageRequest, SignalReads } from '../usecases/ports.js';
+import type { SignalReads } from '../usecases/ports.js';
 import { LONGEST_PAUSE_MS } from '../usecases/troubles.js';
-import { ask, type Handle } from './handle.js';
+import { ask, type Handle, isAmong, textsFor } from './handle.js';
 import type { Tables } from './schema.js';
 import { whole } from './whole-signal.js';
 
@@ -40,6 +40,14 @@ const dueForUpdate = ({ engine, db, tables }: Handle, fields: StateOf) => {
   return engine === 'postgres' ? due.for('update', { of: signals, skipLocked: true }) : due;
 };
 
+async function statesOf(handle: Handle, ids: readonly SignalId[]): Promise<readonly Signal[]> {
+  if (ids.length === 0) return [];
+  const rows = await ask(handle, 'states_of', stateOf, selectAmong, { texts: textsFor(handle, ids) });
+  const found = rows.map((row) => whole(row.state));
+  for (const signal of found) handle.remembered?.keep(signal);
+  return found;
+}
+
 type StateOf = ReturnType<typeof stateOf>;
 const stateOf = ({ signals: { state } }: Tables) => ({ state });
 const selectById = ({ db, tables: { signals } }: Handle, fields: StateOf) =>
@@ -47,6 +55,8 @@ const selectById = ({ db, tables: { signals } }: Handle, fields: StateOf) =>
     .select(fields)
     .from(signals)
     .where(eq(signals.id, sql.placeholder('id')));
+const selectAmong = ({ engine, db, tables: { signals } }: Handle, fields: StateOf) =>
+  db.select(fields).from(signals).where(isAmong({ engine }, signals.id));
 const lockById = (handle: Handle, fields: StateOf) => selectById(handle, fields).for('update');
 
 /** The reading half of the store that looks for signals. */
@@ -62,6 +72,7 @@ export function signalReads(
   | 'escalatedSignals'
   | 'allSignals'
   | 'objections'
+  | 'openObjections'
   | 'referredTo'
   | 'withDisclosureQuestion'
   | 'signalsDue'
@@ -70,17 +81,20 @@ export function signalReads(
   const { signals } = tables;
   const stillOpen = eq(signals.ended, false);
 
-  async function pageOf(where: SQL | undefined, order: readonly SQL[], page: PageRequest): Promise<Page<Signal>> {
-    const found = await db.select({ total: count() }).from(signals).where(where);
-    const rows = await db
-      .select({ state: signals.state })
+  async function first(limit: number, where: SQL | undefined, ...order: readonly SQL[]): Promise<readonly Signal[]> {
+    const listed = await db
+      .select({ id: signals.id, version: signals.version })
       .from(signals)
       .where(where)
-      .orderBy(...order, asc(signals.id))
-      .limit(page.limit)
-      .offset(page.offset);
-    return { items: rows.map((row) => whole(row.state)), total: found[0]?.total ?? 0 };
+      .orderBy(...order)
+      .limit(limit);
+    const known = new Map(listed.map(({ id, version }) => [id, handle.remembered?.at(id, version)]));
+    const unknown = listed.flatMap(({ id }) => (known.get(id) ? [] : [id]));
+    for (const signal of await statesOf(handle, unknown)) known.set(signal.id, signal);
+    return listed.flatMap(({ id }) => known.get(id) ?? []);
   }
+  const oldestFirst = [asc(signals.filedAt), asc(signals.id)];
+  const newestFirst = [desc(signals.filedAt), desc(signals.id)];
 
   return {
     signal: (id) => readSignal(handle, id),
@@ -97,36 +111,47 @@ export function signalReads(
       const byId = new Map(rows.map((row) => [row.id, whole(row.state)]));
       return ids.flatMap((id) => byId.get(id) ?? []);
     },
-    async signalsAtRungs(places, page) {
-      if (places.length === 0) return NOTHING;
-      const there = places.map(({ fieldId, rung }) => and(eq(signals.fieldId, fieldId), eq(signals.rung, rung)));
-      return pageOf(
-        and(stillOpen, or(...there)),
-        [sql`${signals.nextDueAt} asc nulls last`, asc(signals.filedAt)],
-        page,
-      );
+    async signalsAtRungs(places, limit) {
+      if (places.length === 0) return [];
+      const byUrgency = [sql`${signals.nextDueAt} asc nulls last`, ...oldestFirst];
+      return first(limit, and(stillOpen, atAnyOf(tables, places)), ...byUrgency);
     },
-    async escalatedSignals(tops, page) {
-      if (tops.length === 0) return NOTHING;
-      const there = tops.map(({ fieldId, rung }: Place) =>
-        and(eq(signals.fieldId, fieldId), or(gt(signals.lateCount, 0), eq(signals.rung, rung))),
+    async escalatedSignals(tops, limit) {
+      if (tops.length === 0) return [];
+      const inFields = inArray(
+        signals.fieldId,
+        tops.map(({ fieldId }) => fieldId),
       );
-      return pageOf(and(stillOpen, or(...there)), [asc(signals.filedAt)], page);
+      // Two questions, each with an index of its own: one for both would read all that is open.
+      const late = await first(
+        limit,
+        and(inFields, sql`not ${signals.ended} and ${signals.lateCount} > 0`),
+        ...oldestFirst,
+      );
+      const inTime = and(stillOpen, eq(signals.lateCount, 0), atAnyOf(tables, tops));
+      const atTop = await first(limit, inTime, ...oldestFirst);
+      return [...late, ...atTop].sort((a, b) => a.filedAt - b.filedAt).slice(0, limit);
     },
-    allSignals: (page) => pageOf(undefined, [desc(signals.filedAt)], page),
+    allSignals: (limit) => first(limit, undefined, ...newestFirst),
     async openSignalsOf(personIds) {
       if (personIds.length === 0) return new Map();
-      // By handler alone: those asked for may be more than one statement takes.
+      // By handler alone: those asked for may be more than one statement takes. As the index of what is in hand says it.
       const rows = await db
         .select({ handlerId: signals.handlerId, open: count() })
         .from(signals)
-        .where(stillOpen)
+        .where(sql`not ${signals.ended}`)
         .groupBy(signals.handlerId);
       const asked = new Set(personIds);
       return new Map(rows.filter(({ handlerId }) => asked.has(handlerId)).map((row) => [row.handlerId, row.open]));
     },
-    objections: (page) => pageOf(sql`${signals.ruleOfLaw}`, [desc(signals.filedAt)], page),
-    referredTo: (destination, page) => pageOf(eq(signals.referredTo, destination), [desc(signals.filedAt)], page),
+    objections: (limit) => first(limit, sql`${signals.ruleOfLaw}`, ...newestFirst),
+    async openObjections(fieldIds, limit) {
+      if (fieldIds.length === 0) return [];
+      const open = sql`${signals.ruleOfLaw} and not ${signals.ended}`;
+      return first(limit, and(inArray(signals.fieldId, [...fieldIds]), open), ...newestFirst);
+    },
+    referredTo: (destination, limit) =>
+      first(limit, and(eq(signals.referredTo, destination), sql`${signals.referredTo} is not null`), ...newestFirst),
     async withDisclosureQuestion(limit) {
       const rows = await db
         .select({ state: signals.state })
@@ -156,4 +181,6 @@ function isTried({ signals, troubledSignals }: Tables, at: Instant | SQLWrapper)
   return sql`not exists (select 1 from ${troubledSignals} where ${troubledSignals.signalId} = ${signals.id} and ${troubledSignals.retryAt} > ${at} and ${troubledSignals.retryAt} - ${sql.raw(String(LONGEST_PAUSE_MS))} <= ${at})`;
 }
 
-const NOTHING = { items: [], total: 0 } as const;
+function atAnyOf({ signals }: Tables, places: readonly Place[]): SQL | undefined {
+  return or(...places.map(({ fieldId, rung }) => and(eq(signals.fieldId, fieldId), eq(signals.rung, rung))));
+}

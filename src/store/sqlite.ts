@@ -7,6 +7,7 @@ import { groupCommit } from './group-commit.js';
 import type { Handle } from './handle.js';
 import { migrateSqlite } from './migrate-sqlite.js';
 import { newestMigration } from './migrations.js';
+import { rememberedSignals } from './remembered-signals.js';
 import type { Tables } from './schema.js';
 import * as tables from './schema-sqlite.js';
 
@@ -29,7 +30,7 @@ export function openSqlite(file: string, jobLimitMs: number): Engine {
   const writer = groupCommit(open, jobLimitMs);
   const reader = connect(file);
   reader.pragma('query_only = on');
-  const reading = handleOf(reader);
+  const reading = { ...handleOf(reader), remembered: rememberedSignals() };
   return {
     write: (work) => writer.run(work),
     note: (work) => writer.note(work),

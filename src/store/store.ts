@@ -18,7 +18,7 @@ import { deskReads, deskWrites } from './desk.js';
 import type { Connections, Engine } from './engine.js';
 import { ConcurrentWrite } from './faults.js';
 import type { Handle } from './handle.js';
-import { readHistory } from './history.js';
+import { readHistories, readHistory } from './history.js';
 import { idempotentAnswer, rememberIdempotentAnswer } from './idempotency.js';
 import { importRunReads, importRunWrites } from './import-runs.js';
 import { inHandReads } from './in-hand.js';
@@ -216,6 +216,7 @@ function reads(
     organisationLog: () => organisationLog(handle),
     treeAsKnown: (end) => organisationTreeAsKnown(handle, end),
     history: (id) => readHistory(handle, id),
+    histories: (ids) => readHistories(handle, ids),
     contents: (hashes) => readContents(handle, hashes),
     registerEntry: (id) => registerEntry(handle, id),
     registerEntriesOf: (signalIds) => registerEntriesOf(handle, signalIds),

@@ -20,7 +20,7 @@ export const OFFICE_LISTS = {
 } as const satisfies Record<string, GeneralAction>;
 export type OfficeList = keyof typeof OFFICE_LISTS;
 
-/** More than anybody leafs through; beyond it the oldest are cut off, and the total says so. */
+/** More than anybody leafs through; beyond it the oldest are cut off. */
 const LIST_MAX = 1_000;
 
 /** A list of an office, without what this person may not see. */
@@ -43,14 +43,13 @@ export async function listForOffice(
 }
 
 async function signalsOn(reads: Reads, list: OfficeList, personId: PersonId): Promise<readonly Signal[]> {
-  const page = { offset: 0, limit: LIST_MAX };
   switch (list) {
     case 'all':
-      return (await reads.allSignals(page)).items;
+      return reads.allSignals(LIST_MAX);
     case 'objections':
-      return [...(await reads.objections(page)).items].sort((a, b) => Number(isJudged(a)) - Number(isJudged(b)));
+      return [...(await reads.objections(LIST_MAX))].sort((a, b) => Number(isJudged(a)) - Number(isJudged(b)));
     case 'referred':
-      return (await reads.referredTo('confidant', page)).items;
+      return reads.referredTo('confidant', LIST_MAX);
     case 'shared':
       return newestFirst(reads, await reads.sharedWith(personId));
     case 'joined':

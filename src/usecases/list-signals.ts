@@ -1,5 +1,5 @@
 import { decideAccess, type Tie } from '../domain/access.js';
-import { rungsHeldBy, topRung } from '../domain/line.js';
+import { type Line, rungsHeldBy, topRung } from '../domain/line.js';
 import type { Field, Organisation, Person } from '../domain/organisation.js';
 import { accepted, type Result, refused } from '../domain/signal/refusal.js';
 import { nextDeadline, type Signal } from '../domain/signal/signal.js';
@@ -26,7 +26,7 @@ export interface SignalRow {
 
 type ListDeps = Pick<Deps, 'store' | 'clock'>;
 
-/** The most that a queue holds in one go; beyond it the least urgent are cut off, and the total says so. */
+/** The most that a queue holds in one go; beyond it the least urgent are cut off. */
 const QUEUE_MAX = 2_000;
 
 /** What a person filed, newest first. */
@@ -57,11 +57,36 @@ export async function viewQueue(
     const person = organisation.persons.get(personId);
     if (!person || !decideAccess({ action: 'view_queue', person, organisation }).allowed) return refused('not_allowed');
     const places = placesOf(organisation, personId);
-    const { items } = await reads.signalsAtRungs(places, { offset: 0, limit: QUEUE_MAX });
-    const visible = await visibleTo(reads, organisation, person, items);
+    const waiting = await reads.signalsAtRungs(places, QUEUE_MAX);
+    const visible = await visibleTo(reads, organisation, person, waiting);
     const slice = visible.slice(page.offset, page.offset + page.limit);
     return accepted({ items: await rows(reads, organisation, slice, clock.now()), total: visible.length });
   });
+}
+
+/** A signal that a person may see, and by what that was decided. */
+export interface Seen {
+  readonly signal: Signal;
+  readonly line: Line;
+  readonly tie: Tie;
+}
+
+/** The signals among these that a person may see, each with its line and how that person stands to it. */
+export async function seenBy(
+  reads: Reads,
+  organisation: Organisation,
+  person: Person,
+  signals: readonly Signal[],
+): Promise<readonly Seen[]> {
+  const ties = await reads.ties(signals, person.id, reads);
+  const seen: Seen[] = [];
+  for (const signal of signals) {
+    const tie = ties.get(signal.id);
+    const line = await lineOfSignal(reads, signal);
+    if (tie && decideAccess({ action: 'view', person, organisation, signal, line, tie }).allowed)
+      seen.push({ signal, line, tie });
+  }
+  return seen;
 }
 
 /** The signals among these that a person may see. */
@@ -71,14 +96,7 @@ export async function visibleTo(
   person: Person,
   signals: readonly Signal[],
 ): Promise<readonly Signal[]> {
-  const ties = await reads.ties(signals, person.id, reads);
-  const visible: Signal[] = [];
-  for (const signal of signals) {
-    const tie: Tie | undefined = ties.get(signal.id);
-    const line = await lineOfSignal(reads, signal);
-    if (tie && decideAccess({ action: 'view', person, organisation, signal, line, tie }).allowed) visible.push(signal);
-  }
-  return visible;
+  return (await seenBy(reads, organisation, person, signals)).map(({ signal }) => signal);
 }
 
 export async function rows(

@@ -168,24 +168,28 @@ export interface SignalReads {
   signalsById(ids: readonly SignalId[]): Promise<readonly Signal[]>;
   /** Oldest first. */
   history(id: SignalId): Promise<readonly RecordedEvent[]>;
+  /** Those of several signals, each oldest first. */
+  histories(ids: readonly SignalId[]): Promise<ReadonlyMap<SignalId, readonly RecordedEvent[]>>;
   contents(hashes: readonly ContentHash[]): Promise<ReadonlyMap<ContentHash, string>>;
   /** Signals not yet ended at any of these places of the line, the next due first. */
-  signalsAtRungs(places: readonly { fieldId: FieldId; rung: number }[], page: PageRequest): Promise<Page<Signal>>;
+  signalsAtRungs(places: readonly { fieldId: FieldId; rung: number }[], limit: number): Promise<readonly Signal[]>;
   /**
    * Signals of these fields not yet ended for which a deadline was missed, or that stand at the rung named as the
    * field's top; the longest waiting first.
    */
-  escalatedSignals(tops: readonly { fieldId: FieldId; rung: number }[], page: PageRequest): Promise<Page<Signal>>;
+  escalatedSignals(tops: readonly { fieldId: FieldId; rung: number }[], limit: number): Promise<readonly Signal[]>;
   /** How many signals each of these people has in hand, counted up to a bound: above it, more is all the same. */
   loads(personIds: readonly PersonId[]): Promise<ReadonlyMap<PersonId, number>>;
   /** Signals not yet ended, by handler and id, after the one named. */
   openSignals(after: InHand | null, limit: number): Promise<readonly InHand[]>;
   /** All signals, the newest first; for the auditor. */
-  allSignals(page: PageRequest): Promise<Page<Signal>>;
+  allSignals(limit: number): Promise<readonly Signal[]>;
   /** Rechtsstatelijke bezwaren, the newest first. */
-  objections(page: PageRequest): Promise<Page<Signal>>;
+  objections(limit: number): Promise<readonly Signal[]>;
+  /** Those of these fields that have not ended, the newest first. */
+  openObjections(fieldIds: readonly FieldId[], limit: number): Promise<readonly Signal[]>;
   /** Signals that their submitters let be referred out, the newest first. */
-  referredTo(destination: Destination, page: PageRequest): Promise<Page<Signal>>;
+  referredTo(destination: Destination, limit: number): Promise<readonly Signal[]>;
   /** Signals with which the confidant is to put a question, and after these where the answer is waited for. */
   withDisclosureQuestion(limit: number): Promise<readonly Signal[]>;
   theme(id: ThemeId): Promise<Theme | undefined>;
@@ -202,7 +206,7 @@ export interface SignalReads {
   openSignalsOf(personIds: readonly PersonId[]): Promise<ReadonlyMap<PersonId, number>>;
   /** Signals with something due (a reminder or a deadline) at or before a moment, in that order. */
   signalsDue(before: Instant, limit: number): Promise<readonly SignalId[]>;
-  /** By relevance where words are sought, else newest first. Beyond ten thousand the total counts no further. */
+  /** By relevance where words are sought, of the newest ten thousand with these; else newest first. No total is larger. */
   register(filter: RegisterFilter, page: PageRequest): Promise<Page<RegisterEntry>>;
   registerEntry(id: string): Promise<RegisterEntry | undefined>;
   /** All that stands in the register of these signals. */

@@ -4,10 +4,9 @@ import type { Organisation, Person } from '../domain/organisation.js';
 import type { Lateness } from '../domain/signal/events.js';
 import { accepted, type Result, refused } from '../domain/signal/refusal.js';
 import { openDeadline, type Signal } from '../domain/signal/signal.js';
-import { actorId, type FieldId, type PersonId } from '../domain/signal/words.js';
+import { actorId, type FieldId, type PersonId, type SignalId } from '../domain/signal/words.js';
 import { workingDaysBetween } from '../domain/time/working-days.js';
-import { lineOfSignal } from './context.js';
-import { rows, type SignalRow, topsHeldBy, visibleTo } from './list-signals.js';
+import { rows, type Seen, type SignalRow, seenBy, topsHeldBy, visibleTo } from './list-signals.js';
 import type { Deps, Page, PageRequest, Reads, RecordedEvent } from './ports.js';
 import { type DocumentOf, isDocument, readDocument, type TextDocument } from './texts.js';
 
@@ -74,48 +73,59 @@ export async function viewEscalations(
     }
     const now = clock.now();
     const tops = new Map(topsHeldBy(organisation, personId).map((top) => [top.fieldId, top.rung]));
-    const { items } = await reads.escalatedSignals(
+    const escalated = await reads.escalatedSignals(
       [...tops].map(([fieldId, rung]) => ({ fieldId, rung })),
-      { offset: 0, limit: REPORT_MAX },
+      REPORT_MAX,
     );
-    const visible = await visibleTo(reads, organisation, person, items);
-    const atTop = (signal: (typeof visible)[number]) => signal.rung === tops.get(signal.fieldId);
-    const ordered = [...visible].sort((a, b) => Number(atTop(b)) - Number(atTop(a)) || a.filedAt - b.filedAt);
+    const visible = await seenBy(reads, organisation, person, escalated);
+    const atTop = (signal: Signal) => signal.rung === tops.get(signal.fieldId);
+    const ordered = [...visible].sort(
+      ({ signal: a }, { signal: b }) => Number(atTop(b)) - Number(atTop(a)) || a.filedAt - b.filedAt,
+    );
     const slice = ordered.slice(page.offset, page.offset + page.limit);
-    const described = await rows(reads, organisation, slice, now);
+    const described = await rows(
+      reads,
+      organisation,
+      slice.map(({ signal }) => signal),
+      now,
+    );
+    const said = await saidOf(
+      reads,
+      slice.map(({ signal }) => signal),
+    );
+    const texts = await reads.contents([...said.values()].flat().map(({ event }) => event.content));
+    const filings = await reads.contents(slice.map(({ signal }) => signal.content));
     const name = (id: PersonId | null) => (id === null ? '' : (organisation.persons.get(id)?.name ?? ''));
-    const result: EscalationRow[] = [];
-    for (const row of described) {
-      const { signal } = row;
-      const line = await lineOfSignal(reads, signal);
+    const result = slice.flatMap(({ signal, line, tie }, index): EscalationRow[] => {
+      const row = described[index];
+      if (!row) return [];
       const rungKind = (rung: number) => line.rungs[rung]?.kind ?? '';
-      const tie = await reads.tie(signal, personId, reads);
-      const question = { person, organisation };
-      const history = await reads.history(signal.id);
-      const said = history.filter(isSaid);
-      const texts = await reads.contents([signal.content, ...said.map(({ event }) => event.content)]);
-      const filing = readDocument(texts.get(signal.content));
-      result.push({
-        ...row,
-        filing: isDocument(filing, 'filing') ? filing : undefined,
-        late: signal.lateness.map((late) => ({
-          ...late,
-          handlerName: name(late.handlerId),
-          rungKind: rungKind(late.rung),
-          workingDaysAgo: workingDaysBetween(late.dueAt - 1, now, organisation.calendar),
-        })),
-        advice: said.map(({ event }) => ({
-          at: event.at,
-          handlerName: name(actorId(event.actor) ?? null),
-          rungKind: rungKind(event.type === 'FeedbackGiven' ? event.rung : event.fromRung),
-          what: SAID_AS[event.type],
-          text: readDocument(texts.get(event.content)),
-        })),
-        awaitsDirector: atTop(signal) && signal.status !== 'feedback_given',
-        mayAnswer: decideAccess({ ...question, signal, line, tie, action: 'give_feedback' }).allowed,
-      });
-    }
-    const late = await latenessOf(reads, organisation, ordered);
+      const filing = readDocument(filings.get(signal.content));
+      const question = { person, organisation, signal, line, tie };
+      return [
+        {
+          ...row,
+          filing: isDocument(filing, 'filing') ? filing : undefined,
+          late: signal.lateness.map((late) => ({
+            ...late,
+            handlerName: name(late.handlerId),
+            rungKind: rungKind(late.rung),
+            workingDaysAgo: workingDaysBetween(late.dueAt - 1, now, organisation.calendar),
+          })),
+          advice: (said.get(signal.id) ?? []).map(({ event }) => ({
+            at: event.at,
+            handlerName: name(actorId(event.actor) ?? null),
+            rungKind: rungKind(event.type === 'FeedbackGiven' ? event.rung : event.fromRung),
+            what: SAID_AS[event.type],
+            text: readDocument(texts.get(event.content)),
+          })),
+          awaitsDirector: atTop(signal) && signal.status !== 'feedback_given',
+          mayAnswer: decideAccess({ ...question, action: 'give_feedback' }).allowed,
+        },
+      ];
+    });
+    const late = latenessOf(organisation, ordered);
+    const oldest = Math.min(now, ...ordered.map(({ signal }) => signal.filedAt));
     return accepted({
       items: result,
       total: ordered.length,
@@ -125,10 +135,8 @@ export async function viewEscalations(
       })),
       lateByPerson: countedByPerson(late),
       suspensions: await rows(reads, organisation, await suspensionsAsked(reads, organisation, person, tops), now),
-      oldestAge: Math.max(
-        0,
-        ...ordered.map((signal) => workingDaysBetween(signal.filedAt, signal.endedAt ?? now, organisation.calendar)),
-      ),
+      // None of them has ended: what was filed first is the oldest.
+      oldestAge: workingDaysBetween(oldest, now, organisation.calendar),
     });
   });
 }
@@ -136,14 +144,9 @@ export async function viewEscalations(
 type Late = Omit<LateAtRung, 'times'>;
 
 /** Every miss of a rung on the report; what the committee or the owner of a promise missed stands elsewhere. */
-async function latenessOf(
-  reads: Reads,
-  organisation: Organisation,
-  signals: readonly Signal[],
-): Promise<readonly Late[]> {
+function latenessOf(organisation: Organisation, seen: readonly Seen[]): readonly Late[] {
   const found: Late[] = [];
-  for (const signal of signals) {
-    const line = await lineOfSignal(reads, signal);
+  for (const { signal, line } of seen) {
     for (const { rung, handlerId, kind } of signal.lateness) {
       if (handlerId === null || kind === 'commitment') continue;
       found.push({
@@ -159,7 +162,7 @@ async function latenessOf(
 function countedByPerson(late: readonly Late[]): readonly LateAtRung[] {
   const counted = new Map<string, LateAtRung>();
   for (const one of late) {
-    const key = JSON.stringify([one.fieldName, one.rungKind, one.handlerName]);
+    const key = `${one.fieldName}\n${one.rungKind}\n${one.handlerName}`;
     counted.set(key, { ...one, times: (counted.get(key)?.times ?? 0) + 1 });
   }
   return [...counted.values()].sort((a, b) => b.times - a.times);
@@ -171,13 +174,22 @@ async function suspensionsAsked(
   person: Person,
   tops: ReadonlyMap<FieldId, number>,
 ): Promise<readonly Signal[]> {
-  const { items } = await reads.objections({ offset: 0, limit: REPORT_MAX });
-  const asked = items.filter((signal) => tops.has(signal.fieldId) && openDeadline(signal, 'suspension_answer'));
+  const objections = await reads.openObjections([...tops.keys()], REPORT_MAX);
+  const asked = objections.filter((signal) => openDeadline(signal, 'suspension_answer'));
   return visibleTo(reads, organisation, person, asked);
 }
 
 const SAID_AS = { ReferredUp: 'advice', FeedbackGiven: 'feedback', FeedbackRebutted: 'rebuttal' } as const;
 type Said = Extract<RecordedEvent['event'], { type: keyof typeof SAID_AS }>;
+
+/** Of each signal what its line said of it on the way up. */
+async function saidOf(
+  reads: Reads,
+  signals: readonly Signal[],
+): Promise<ReadonlyMap<SignalId, readonly { readonly event: Said }[]>> {
+  const histories = await reads.histories(signals.map(({ id }) => id));
+  return new Map([...histories].map(([id, history]) => [id, history.filter(isSaid)]));
+}
 
 function isSaid(recorded: RecordedEvent): recorded is RecordedEvent & { event: Said } {
   return recorded.event.type in SAID_AS;

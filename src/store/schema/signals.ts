@@ -38,8 +38,10 @@ export function defineSignals({ table, text, integer, instant, bool, json, prima
       index('signals_report').on(row.fieldId, row.ended, row.filedAt),
       // With `ended` in it SQLite counts by the index alone, without a look at each row.
       index('signals_in_hand').on(row.handlerId, row.id, row.ended).where(sql`not ended`),
+      index('signals_late').on(row.fieldId, row.filedAt, row.id).where(sql`not ended and late_count > 0`),
       index('signals_newest').on(row.filedAt, row.id),
       index('signals_objections').on(row.filedAt, row.id).where(sql`rule_of_law`),
+      index('signals_objections_open').on(row.fieldId, row.filedAt, row.id).where(sql`rule_of_law and not ended`),
       index('signals_referred').on(row.referredTo, row.filedAt, row.id).where(sql`referred_to is not null`),
       index('signals_disclosure').on(row.disclosure, row.id).where(sql`disclosure is not null`),
       index('signals_theme').on(row.themeId).where(sql`theme_id is not null`),
@@ -64,6 +66,7 @@ export function defineSignals({ table, text, integer, instant, bool, json, prima
     },
     (row) => [
       primaryKey({ columns: [row.signalId, row.sequence] }),
+      index('events_answered').on(row.at).where(sql`type = 'FeedbackGiven'`),
       index('events_erased').on(row.at).where(sql`type = 'Erased'`),
     ],
   );
