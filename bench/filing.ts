@@ -71,7 +71,7 @@ try {
       process.stdout.write(`round ${round} of ${ROUNDS}: ${name} ${Math.round(filed.perSecond)}/s\n`);
     }
   }
-  for (const name of ['product', 'productOnPostgres'] as const) {
+  for (const name of ['bound', 'product', 'boundOnPostgres', 'productOnPostgres'] as const) {
     await served(name, join(work, `${name}-at-load`), async ({ url, headers }) => {
       const rate = LOAD_SHARE * (await post(url, headers, bodyFor(name), LOAD)).perSecond;
       const call = () => {
@@ -139,12 +139,14 @@ writeResult({
   goals: [
     goal('filing on SQLite against the bound by hand in group commit', 0.5, 'product'),
     goal('filing on PostgreSQL against seven inserts by hand', 0.7, 'productOnPostgres'),
-    ...atLoad.map(({ name, p50, p99 }) => ({
-      what: `${TITLES[name]}: p99 / p50 at four fifths of the highest rate`,
-      wanted: '< 10',
-      found: (p99 / p50).toFixed(1),
-      met: p99 < 10 * p50,
-    })),
+    ...atLoad
+      .filter(({ name }) => SERVERS[name] === 'product')
+      .map(({ name, p50, p99 }) => ({
+        what: `${TITLES[name]}: p99 / p50 at four fifths of the highest rate`,
+        wanted: '< 10',
+        found: (p99 / p50).toFixed(1),
+        met: p99 < 10 * p50,
+      })),
   ],
   bars: { unit: 'filings a second', values: NAMES.map((name) => [TITLES[name], best(name).perSecond]) },
 });
