@@ -1,4 +1,4 @@
-import { CODE_HOLDER, type PersonId, type SignalId } from '../../src/domain/signal/words.js';
+import { CODE_HOLDER, type FieldId, type PersonId, type SignalId } from '../../src/domain/signal/words.js';
 import { actOnSignal } from '../../src/usecases/act-on-signal.js';
 import { enforceDeadlines } from '../../src/usecases/enforce-deadlines.js';
 import { fileAnonymously } from '../../src/usecases/file-anonymously.js';
@@ -13,7 +13,7 @@ export interface HandClock {
   now(): number;
 }
 
-interface Filed {
+export interface Filed {
   readonly id: SignalId;
   /** Who acts as its submitter. */
   readonly by: PersonId | typeof CODE_HOLDER;
@@ -38,9 +38,10 @@ export async function live(
   signer: LogSigner,
   submitters: readonly PersonId[],
   count: number,
+  fields: readonly FieldId[] = FIELDS,
 ): Promise<void> {
   const { clock } = deps;
-  const all = await inBatches([...Array(count).keys()], (index) => fileOne(deps, submitters, index));
+  const all = await fileSome(deps, submitters, count, fields);
   const dayTo = async (day: number) => {
     for (const start = clock.at; clock.at < begun + day * DAY_MS; ) {
       clock.at = Math.min(clock.at + DAY_MS, begun + day * DAY_MS);
@@ -76,7 +77,17 @@ function feedback(): TypedAct {
   return { name: 'give_feedback', input: { ...input, summary: text(3) } };
 }
 
-async function fileOne(deps: Deps, submitters: readonly PersonId[], index: number): Promise<Filed> {
+/** Files so many signals, spread over the fields. */
+export function fileSome(deps: Deps, submitters: readonly PersonId[], count: number, fields: readonly FieldId[]) {
+  return inBatches([...Array(count).keys()], (index) => fileOne(deps, submitters, index, fields));
+}
+
+async function fileOne(
+  deps: Deps,
+  submitters: readonly PersonId[],
+  index: number,
+  fields: readonly FieldId[],
+): Promise<Filed> {
   const by = submitters[index % submitters.length] ?? '';
   const questions = {
     title: `${text(1).slice(0, 60)} ${index}`,
@@ -84,11 +95,15 @@ async function fileOne(deps: Deps, submitters: readonly PersonId[], index: numbe
     impact: text(2),
     request: text(1),
     kind: 'signal',
-    field: FIELDS[index % FIELDS.length],
+    field: fields[index % fields.length],
   };
   const kind = index % 100;
   if (kind < ANONYMOUS) {
-    const filed = await fileAnonymously(deps, anonymousFilingInput.parse(questions), `form-${index}`);
+    const filed = await fileAnonymously(
+      deps,
+      anonymousFilingInput.parse(questions),
+      `form-${deps.clock.now()}-${index}`,
+    );
     if (!filed.ok) throw new Error(filed.refusal.code);
     return { id: filed.value.signal.id, by: CODE_HOLDER };
   }
@@ -99,14 +114,19 @@ async function fileOne(deps: Deps, submitters: readonly PersonId[], index: numbe
 }
 export const FIELDS = ['heffing', 'inning'];
 
-async function actOne(deps: Deps, { id, by }: Filed, as: 'handler' | 'submitter', typed: TypedAct): Promise<void> {
+export async function actOne(
+  deps: Deps,
+  { id, by }: Filed,
+  as: 'handler' | 'submitter',
+  typed: TypedAct,
+): Promise<void> {
   const handler = async () => (await deps.store.read((reads) => reads.signal(id)))?.handlerId ?? '';
   const done = await actOnSignal(deps, as === 'handler' ? await handler() : by, id, readAct(typed));
   if (!done.ok) throw new Error(`${typed.name}: ${done.refusal.code}`);
 }
 
 /** Each so many together, as a busy server has them. */
-async function inBatches<T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<readonly R[]> {
+export async function inBatches<T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<readonly R[]> {
   const done: R[] = [];
   for (let from = 0; from < all.length; from += AT_ONCE) {
     done.push(...(await Promise.all(all.slice(from, from + AT_ONCE).map(work))));

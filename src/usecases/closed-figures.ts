@@ -22,13 +22,13 @@ export async function closedFigures(
   const kept = keptOf.get(store) ?? new Map<Instant, PeriodFigures>();
   keptOf.set(store, kept);
   const found = new Map(kept);
-  const first = quarters.findIndex((quarter) => !kept.has(endOf(quarter)));
-  const asked = first < 0 ? [] : quarters.slice(first);
-  const rows = await reads.figureRows([...asked.slice(0, 1).map(beginOf), ...asked.map(endOf)]);
-  for (const [index, quarter] of asked.entries()) {
+  // One at a time: nothing holds up others for longer than a quarter takes, and each that is done is kept.
+  for (const quarter of quarters) {
     const end = endOf(quarter);
+    if (found.has(end)) continue;
+    const [rows = { filed: [], answered: [] }] = await reads.figureRows([beginOf(quarter), end]);
     const { units, fields } = await reads.treeAsKnown(end);
-    const figures = figuresOf(units.values(), fields.keys(), rows[index] ?? { filed: [], answered: [] });
+    const figures = figuresOf(units.values(), fields.keys(), rows);
     found.set(end, figures);
     if (now >= end + SETTLED_AFTER_MS) kept.set(end, figures);
   }
