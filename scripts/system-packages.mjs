@@ -41,7 +41,7 @@ export function installPrograms() {
   return [
     `The tests need ${still.map(({ what }) => what).join(' and ')}, which this machine lacks and this could not install.`,
     `On Debian, as root:  apt-get install ${still.map((need) => need.package).join(' ')}`,
-    'Elsewhere: any PostgreSQL from 13 on, its programs on the PATH; any Chromium or Chrome, named by CHROMIUM_PATH;',
+    'Elsewhere: any PostgreSQL from 15 on, its programs on the PATH; any Chromium or Chrome, named by CHROMIUM_PATH;',
     'redis-server of Redis, from 6.2 on; and clamd of ClamAV, from 1.0 on.',
   ].join('\n');
 }
