@@ -13,7 +13,7 @@ export interface Engine {
   /** All or nothing, and durable when it returns. PostgreSQL may ask for the work to be run again from its start. */
   write<T>(work: (handle: Handle) => Promise<T>): Promise<T>;
   /**
-   * The same for what may be done again where it is forgotten: it outlives the process, and the death of the machine only
+   * One statement, that may be done again where it is forgotten: it outlives the process, and the death of the machine only
    * once something else was written after it (on SQLite; a database server keeps it at once).
    */
   note<T>(work: (handle: Handle) => Promise<T>): Promise<T>;

@@ -53,17 +53,12 @@ describe.each(ENGINES)('transactions on $engine', ({ open }) => {
   });
 
   it('do so also as notes', async () => {
-    const note = (hash: string, fails: boolean) =>
-      db.work(async (handle) => {
-        await handle.db.insert(handle.tables.contents).values({ hash, salt: '', text: '' });
-        if (fails) throw new Error(hash);
-      }, 'note');
-    const results = await Promise.allSettled(
-      ['first', 'second', 'third'].map((hash) => note(`note ${hash}`, hash === 'second')),
-    );
+    await put(db, 'note 2');
+    const note = (hash: string) =>
+      db.work(({ db: handle, tables }) => handle.insert(tables.contents).values({ hash, salt: '', text: '' }), 'note');
+    const results = await Promise.allSettled(['note 1', 'note 2', 'note 3'].map(note));
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
-    const there = ['first', 'second', 'third'].map((hash) => has(db, `note ${hash}`));
-    expect(await Promise.all(there)).toEqual([true, false, true]);
+    expect(await Promise.all([has(db, 'note 1'), has(db, 'note 3')])).toEqual([true, true]);
   });
 
   it('also when it is the database that refuses', async () => {
