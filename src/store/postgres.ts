@@ -121,7 +121,7 @@ async function byItself<T>(pool: pg.Pool, work: (handle: Handle) => Promise<T>):
   const client = await pool.connect();
   let done = false;
   try {
-    const handle = handleOf(client);
+    const handle = handleOf(client, undefined);
     const result = await work(handle);
     await handle.wire.settle();
     done = true;
