@@ -84,7 +84,8 @@ export function rowsByHand(
   no: boolean | 0,
 ): FilingRows {
   const id = v7();
-  const number = `WK-${randomBytes(4).toString('hex').toUpperCase()}`;
+  // As long as a number of the product, of as many: no two of a bench are the same.
+  const number = `WK-${randomBytes(6).toString('base64url')}`;
   const at = Date.now();
   const text = JSON.stringify({ of: 'filing', title, whatHappens, impact, request: wish });
   const salt = randomBytes(16).toString('hex');

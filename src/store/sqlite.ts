@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SqliteConnection, { type Database as Connection } from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { checkpointsOf } from './checkpoints.js';
 import type { Engine } from './engine.js';
 import { groupCommit } from './group-commit.js';
 import type { Handle } from './handle.js';
@@ -28,11 +29,15 @@ export function openSqlite(file: string, jobLimitMs: number): Engine {
     return { connection, handle: handleOf(connection) };
   };
   const writer = groupCommit(open, jobLimitMs);
+  const checkpoints = checkpointsOf(file);
   const reader = connect(file);
   reader.pragma('query_only = on');
   const reading = { ...handleOf(reader), remembered: rememberedSignals() };
   return {
-    write: (work) => writer.run(work),
+    write: (work) => {
+      checkpoints.count();
+      return writer.run(work);
+    },
     note: (work) => writer.note(work),
     read: (work) => work(reading),
     migrate: async () => migrateFile(file),
@@ -42,6 +47,7 @@ export function openSqlite(file: string, jobLimitMs: number): Engine {
     tellingSettings: async () => [],
     close: async () => {
       await writer.close();
+      await checkpoints.close();
       reader.close();
     },
   };
