@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Worker as BullWorker, type Job, type Queue, UnrecoverableError } from 'bullmq';
 import { faultInShort } from '../logging/fault.js';
 import { type Done, type Duty, WORKER_KINDS, type WorkerKind, type WorkerLog } from './duties.js';
@@ -53,9 +54,7 @@ export function startOnRedis(
       if (!ringMail(link)) loops.poke();
     },
     async stop() {
-      // Without Redis nothing can be handed back to it; what is in hand is waited for below all the same.
-      const gone = link.redis.status !== 'ready';
-      await Promise.all([rounds.stop(), loops.stop(), ...workers.map((worker) => worker.close(gone))]);
+      await Promise.all([rounds.stop(), loops.stop(), ...workers.map((worker) => closeWorker(worker, link))]);
       await Promise.all(shared.map((duty) => duty.inHand()));
       await link.close();
     },
@@ -132,6 +131,14 @@ function workerOf(kind: WorkerKind, duties: readonly Duty[], link: RedisLink, lo
   // A connection that breaks is told of once, by the link.
   worker.on('error', () => undefined);
   return worker;
+}
+
+/** Without Redis nothing can be handed back to it, also where it goes meanwhile: what is in hand is waited for elsewhere. */
+async function closeWorker(worker: BullWorker, link: RedisLink): Promise<void> {
+  const isGone = link.redis.status !== 'ready';
+  const gone = once(link.redis, 'close').catch(() => undefined);
+  await Promise.race([worker.close(isGone), gone]);
+  await worker.disconnect().catch(() => undefined);
 }
 
 async function carryOut(job: Job, duties: readonly Duty[], link: RedisLink, log: WorkerLog): Promise<void> {

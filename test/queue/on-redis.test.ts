@@ -133,6 +133,17 @@ describe('work that is rung through Redis', () => {
     await bell.close();
   });
 
+  it('ends also when Redis goes at the moment at which it stops', async () => {
+    for (let times = 0; times < 5; times += 1) {
+      const worker = start([duty(async () => ({}), { every: 50 })]);
+      await pause(300);
+      const killing = server.kill();
+      await worker.stop();
+      await killing;
+      await server.start();
+    }
+  });
+
   it('is helped by others where there is much of it', async () => {
     const inHand = vi.fn(() => pause(1000).then(() => ({})));
     const changes = { every: NEVER, crowded: async () => true };
