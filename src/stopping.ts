@@ -1,17 +1,24 @@
 import { within } from './operations/within.js';
 
-/** Resolves when the process is asked to stop (SIGINT, SIGTERM). */
-export function askedToStop(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
-}
-
 /**
  * How long (ms) a process takes at most to finish what is in hand; what is not done then is left to others, who find it in
  * the database. Less than the half minute after which Kubernetes kills.
  */
 const DRAIN_MS = 25_000;
+/** After so long (ms) it is gone. */
+const GONE_MS = DRAIN_MS + 3000;
+
+/** Resolves when the process is asked to stop (SIGINT, SIGTERM); from then on nothing keeps it for long. */
+export function askedToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = () => {
+      // Not waited for: it comes only where a connection that cannot be let go of keeps the process from ending by itself.
+      setTimeout(() => process.exit(), GONE_MS).unref();
+      resolve();
+    };
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+  });
+}
 
 /** Finishes what is in hand, within bounds. @returns whether all was done in time. */
 export async function drained(finish: Promise<unknown>, withinMs = DRAIN_MS): Promise<boolean> {

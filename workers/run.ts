@@ -28,4 +28,6 @@ export async function runWorker(kinds?: readonly WorkerKind[]): Promise<void> {
   }
   await watch.close();
   log.info('worker stopped');
+  // A connection to a Redis that went meanwhile would keep the process.
+  process.exit(0);
 }

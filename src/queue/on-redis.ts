@@ -138,7 +138,7 @@ async function closeWorker(worker: BullWorker, link: RedisLink): Promise<void> {
   const isGone = link.redis.status !== 'ready';
   const gone = once(link.redis, 'close').catch(() => undefined);
   await Promise.race([worker.close(isGone), gone]);
-  await worker.disconnect().catch(() => undefined);
+  worker.disconnect().catch(() => undefined);
 }
 
 async function carryOut(job: Job, duties: readonly Duty[], link: RedisLink, log: WorkerLog): Promise<void> {
