@@ -29,7 +29,9 @@ if (status === 0) {
   }));
   const before = existsSync(KEPT) ? JSON.parse(readFileSync(KEPT, 'utf8')) : [];
   const same = (one) => (other) => one.fault === other.fault && one.setUp === other.setUp;
-  const rows = [...before.filter((row) => !fresh.some(same(row))), ...fresh];
+  // A whole figure is not replaced by a short one.
+  const told = fresh.filter((row) => row.long || !before.some((one) => one.long && same(row)(one)));
+  const rows = [...before.filter((row) => !told.some(same(row))), ...told];
   rows.sort((a, b) => a.order - b.order || a.setUp.localeCompare(b.setUp));
   writeFileSync(KEPT, `${JSON.stringify(rows, null, 2)}\n`);
   writeFileSync(
