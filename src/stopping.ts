@@ -9,11 +9,11 @@ const DRAIN_MS = 25_000;
 const GONE_MS = DRAIN_MS + 3000;
 
 /** Resolves when the process is asked to stop (SIGINT, SIGTERM); from then on nothing keeps it for long. */
-export function askedToStop(): Promise<void> {
+export function askedToStop(goneWithinMs = GONE_MS): Promise<void> {
   return new Promise((resolve) => {
     const stop = () => {
       // Not waited for: it comes only where a connection that cannot be let go of keeps the process from ending by itself.
-      setTimeout(() => process.exit(), GONE_MS).unref();
+      setTimeout(() => process.exit(), goneWithinMs).unref();
       resolve();
     };
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);

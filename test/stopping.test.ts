@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { expect, it } from 'vitest';
-import { drained } from '../src/stopping.js';
+import { expect, it, vi } from 'vitest';
+import { askedToStop, drained } from '../src/stopping.js';
 
 it('a process that is asked to stop finishes what is in hand', async () => {
   let finished = false;
@@ -17,4 +17,17 @@ it('a process that is asked to stop waits for what hangs no longer than it may',
   const begun = performance.now();
   expect(await drained(new Promise(() => undefined), 100)).toBe(false);
   expect(performance.now() - begun).toBeLessThan(5000);
+});
+
+it('a process that is asked to stop is gone in the end, whatever connection keeps it', async () => {
+  const exit = vi.spyOn(process, 'exit').mockImplementation((): never => undefined as never);
+  const [others, all] = [process.listeners('SIGTERM'), () => process.listeners('SIGTERM')];
+  const asked = askedToStop(50);
+  const ours = all().filter((listener) => !others.includes(listener));
+  for (const listener of ours) listener('SIGTERM');
+  await asked;
+  expect(exit).not.toHaveBeenCalled();
+  await vi.waitFor(() => expect(exit).toHaveBeenCalledOnce(), 5000);
+  for (const listener of ours) process.off('SIGTERM', listener).off('SIGINT', listener);
+  exit.mockRestore();
 });

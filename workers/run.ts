@@ -22,12 +22,12 @@ export async function runWorker(kinds?: readonly WorkerKind[]): Promise<void> {
   log.info('worker started');
   await asked;
   watch.stopping();
-  if (!(await drained(work.stop().finally(() => installation.close())))) {
+  if (await drained(work.stop().finally(() => installation.close()))) {
+    await watch.close();
+    log.info('worker stopped');
+  } else {
     log.warn('stopped before all in hand was done');
-    process.exit(0);
   }
-  await watch.close();
-  log.info('worker stopped');
   // A connection to a Redis that went meanwhile would keep the process.
   process.exit(0);
 }

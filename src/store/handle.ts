@@ -137,8 +137,7 @@ export async function insertRows<T extends PgTable>(
     const part = rows.slice(from, from + ROWS_PREPARED);
     const name = `${kind}_${part.length}`;
     const insert = statement(handle, name, () => rowInsert(handle, name, table, part.length, end));
-    if (taken) await insert(part, taken);
-    else await insert(part);
+    await insert(part, taken);
   }
 }
 

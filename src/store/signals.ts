@@ -103,12 +103,7 @@ export function signalReads(
       return row?.id;
     },
     async signalsById(ids) {
-      if (ids.length === 0) return [];
-      const rows = await db
-        .select({ id: signals.id, state: signals.state })
-        .from(signals)
-        .where(inArray(signals.id, [...ids]));
-      const byId = new Map(rows.map((row) => [row.id, whole(row.state)]));
+      const byId = new Map((await statesOf(handle, ids)).map((signal) => [signal.id, signal]));
       return ids.flatMap((id) => byId.get(id) ?? []);
     },
     async signalsAtRungs(places, limit) {
