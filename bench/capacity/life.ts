@@ -19,6 +19,8 @@ export interface Filed {
   readonly by: PersonId | typeof CODE_HOLDER;
 }
 
+export const FIELDS = ['heffing', 'inning'];
+
 const DAY_MS = 86_400_000;
 const AT_ONCE = 50;
 const SENTENCE = 'Elke week blijven er tientallen bezwaren liggen, en niemand legt uit waarom dat zo is. ';
@@ -112,7 +114,6 @@ async function fileOne(
   if (!filed.ok) throw new Error(filed.refusal.code);
   return { id: filed.value.signal.id, by };
 }
-export const FIELDS = ['heffing', 'inning'];
 
 export async function actOne(
   deps: Deps,

@@ -1,6 +1,15 @@
 import type { OrganisationChanges } from '../../src/store/save-organisation.js';
 import { FIELDS } from './life.js';
 
+export const person = (id: string, unitId: string | null, roles: readonly string[]) => ({
+  id,
+  name: `Persoon ${id}`,
+  email: `${id}@example.org`,
+  unitId,
+  roles,
+  active: true,
+});
+
 /** An agency of so many people in teams of ten, with a line for each of a few fields. */
 export function agencyOf(people: number): OrganisationChanges {
   const teams = Math.ceil(people / 10);
@@ -10,14 +19,6 @@ export function agencyOf(people: number): OrganisationChanges {
     kind,
     name: `Eenheid ${id}`,
     managerId,
-  });
-  const person = (id: string, unitId: string | null, roles: readonly string[]) => ({
-    id,
-    name: `Persoon ${id}`,
-    email: `${id}@example.org`,
-    unitId,
-    roles,
-    active: true,
   });
   const line = (field: string) => ({
     fieldId: field,

@@ -1,4 +1,5 @@
 import type { OrganisationChanges } from '../../src/store/save-organisation.js';
+import { person } from '../capacity/organisation.js';
 
 /** As many people as a large agency has. */
 export const PEOPLE = 30_000;
@@ -17,14 +18,6 @@ export const personOf = (n: number) => `p-${n % PEOPLE}`;
 
 /** Teams under one head, and for each field a line with people of its own; a director has two fields. */
 export function agency(): OrganisationChanges {
-  const person = (id: string, unitId: string | null, roles: readonly string[]) => ({
-    id,
-    name: `Persoon ${id}`,
-    email: `${id}@example.org`,
-    unitId,
-    roles,
-    active: true,
-  });
   const each = <T>(count: number, make: (index: number) => T) => Array.from({ length: count }, (_, n) => make(n));
   return {
     name: 'Dienst op maat',

@@ -1,9 +1,7 @@
-import { buildApp } from '../../src/app.js';
 import { DEMO_PASSWORD } from '../../src/demo/people.js';
 import type { Installation } from '../../src/installation.js';
-import { loadOrCreateSigningKeys } from '../../src/keys/signing-keys.js';
 import { inOneGo, processLog } from '../../src/logging/process-log.js';
-import { fileDesk, openMailroom } from '../../src/work.js';
+import { benchApp } from '../servers/app.js';
 
 /** The API of an installation, as it runs, on a port of this machine. */
 export interface Site {
@@ -13,23 +11,11 @@ export interface Site {
 }
 
 export async function openSite(installation: Installation): Promise<Site> {
-  const { config, deps, signer } = installation;
-  const app = await buildApp(
-    {
-      ...deps,
-      publicUrl: config.publicUrl,
-      keys: loadOrCreateSigningKeys(config.keysFolder),
-      signer,
-      mailroom: openMailroom(installation, false),
-      demo: undefined,
-      files: fileDesk(undefined),
-      limits: { requestsOfPerson: 1e9, usesOfCredential: 1e9 },
-    },
-    processLog(
-      'info',
-      inOneGo(() => undefined),
-    ),
+  const log = processLog(
+    'info',
+    inOneGo(() => undefined),
   );
+  const app = await benchApp(installation, log);
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   const tokens = new Map<string, string>();
   const tokenOf = async (username: string) => {

@@ -1,12 +1,11 @@
 import { createWriteStream } from 'node:fs';
-import { buildApp } from '../../src/app.js';
 import { installDemo } from '../../src/demo/install.js';
 import { DEMO_PASSWORD } from '../../src/demo/people.js';
 import { openInstallation } from '../../src/installation.js';
-import { loadOrCreateSigningKeys } from '../../src/keys/signing-keys.js';
 import { inOneGo, processLog } from '../../src/logging/process-log.js';
 import { saveOrganisation } from '../../src/store/save-organisation.js';
-import { fileDesk, openMailroom, startWork } from '../../src/work.js';
+import { startWork } from '../../src/work.js';
+import { benchApp } from './app.js';
 import { benchConfig } from './bench-config.js';
 import { listen } from './listen.js';
 
@@ -28,20 +27,7 @@ const log = processLog(
   'info',
   inOneGo((text) => written.write(text)),
 );
-const app = await buildApp(
-  {
-    ...deps,
-    publicUrl: config.publicUrl,
-    keys: loadOrCreateSigningKeys(config.keysFolder),
-    signer: installation.signer,
-    mailroom: openMailroom(installation, false),
-    demo: undefined,
-    files: fileDesk(undefined),
-    // One employee files for all: the limits stay in force, too high to be met.
-    limits: { requestsOfPerson: 1e9, usesOfCredential: 1e9 },
-  },
-  log,
-);
+const app = await benchApp(installation, log);
 const tokens: string[] = [];
 for (const username of ['fatima.el.amrani', 'bart.willems', 'yvonne.prins', 'dennis.kok', 'ingrid.meijer']) {
   const payload = { username, password: DEMO_PASSWORD };

@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { v7 } from 'uuid';
+import { evolve } from '../../src/domain/signal/evolve.js';
 import type { FilingInput } from '../../src/usecases/inputs.js';
 
 export type TableName = 'contents' | 'signals' | 'events' | 'deadlines' | 'outbox' | 'submitters' | 'idempotency_keys';
@@ -29,49 +30,24 @@ const SECRET = randomBytes(32);
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const tag = (...parts: string[]) => createHmac('sha256', SECRET).update(parts.join('\n')).digest('base64url');
 
-/** What a signal that was just filed says of all that has not happened to it. */
-const NOTHING_YET = {
-  kind: 'signal',
-  ruleOfLaw: false,
+const CHOICE = { among: 2, load: 50, regional: false, rule: 'in_turn', standIn: false } as const;
+
+/** What every filing of this bench says alike. */
+const FILED = {
+  type: 'SignalFiled',
+  actor: { role: 'submitter' },
+  choice: CHOICE,
   confidentiality: 'open',
   fieldId: 'invordering',
-  serviceId: 'bd',
-  regionId: null,
-  policyVersion: 1,
-  referredFrom: null,
-  urgency: 'normal',
-  rung: 0,
-  rungsPassed: [0],
   handlerId: 'nadia.bakker',
-  takenOver: false,
-  acknowledgedAt: null,
-  triagedAt: null,
-  stoppedAt: null,
-  stoppedWorkingDays: 0,
-  extended: false,
-  feedback: null,
-  referralOffer: null,
-  referredTo: null,
-  themeId: null,
-  suspension: null,
-  verdict: null,
-  commitments: [],
-  summary: null,
-  disclosure: { question: null, consents: [], refusedFor: [], refusedAt: null },
-  openForJoining: false,
-  joined: 0,
-  raisedBefore: 0,
-  raisedAgain: 0,
-  sinceEnd: 0,
-  raises: [],
-  lateness: [],
-  endedAt: null,
-  holds: [],
-  holdLiftedAt: null,
-  identityErasedAt: null,
-  textsErasedAt: null,
-};
-const CHOICE = { among: 2, load: 50, regional: false, rule: 'in_turn', standIn: false };
+  kind: 'signal',
+  policyVersion: 1,
+  ruleOfLaw: false,
+  rung: 0,
+  serviceId: 'bd',
+} as const;
+/** What the product keeps of a signal that was just filed, worked out once: of all that has not happened to it. */
+const JUST_FILED = evolve('', undefined, { ...FILED, at: 0, number: '', content: '' });
 
 /**
  * What one filing writes, table by table, by nobody's rules: as many rows as the product, of the same size, with the hashes
@@ -99,35 +75,8 @@ export function rowsByHand(
     status: 'open',
     reminders: REMINDERS.slice(0, reminders).map((reminder, before) => ({ reminder, at: at + (6 - before) * DAY })),
   }));
-  const state = {
-    id,
-    number,
-    version: 1,
-    revision: 1,
-    content: hash,
-    filedAt: at,
-    inLineSince: at,
-    status: 'filed',
-    deadlines,
-    ...NOTHING_YET,
-  };
-  const event = JSON.stringify({
-    actor: { role: 'submitter' },
-    at,
-    choice: CHOICE,
-    confidentiality: 'open',
-    content: hash,
-    deadlines: { opens: deadlines },
-    fieldId: 'invordering',
-    handlerId: 'nadia.bakker',
-    kind: 'signal',
-    number,
-    policyVersion: 1,
-    ruleOfLaw: false,
-    rung: 0,
-    serviceId: 'bd',
-    type: 'SignalFiled',
-  });
+  const state = { ...JUST_FILED, id, number, content: hash, filedAt: at, inLineSince: at, deadlines };
+  const event = JSON.stringify({ ...FILED, at, content: hash, deadlines: { opens: deadlines }, number });
   const content = { hash, salt, text, masked_hash: null };
   const signal = {
     id,
