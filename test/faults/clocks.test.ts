@@ -10,7 +10,7 @@ import { filing } from './client.js';
 import { type Fault, show } from './figures.js';
 import { missedIn } from './ledger.js';
 import { chance, LONG } from './seed.js';
-import { DAY, ENGINES, openSite, SET_UP_NAMES, type SetUp } from './site.js';
+import { DAY, ENGINE_NAMES, ENGINES, openSite, type SetUp } from './site.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -82,12 +82,12 @@ async function compared({ deps, database }: Installation, last: number): Promise
   return { deadlines, earliest };
 }
 
-function shown(fault: Fault, setUp: SetUp, { deadlines, earliest }: Outcome, steps: number): void {
+function shown(fault: Fault, setUp: (typeof ENGINES)[number], { deadlines, earliest }: Outcome, steps: number): void {
   expect(deadlines).toBeGreaterThanOrEqual(FILED);
   expect(earliest).toBeGreaterThanOrEqual(0);
   show({
     fault,
-    setUp: SET_UP_NAMES[setUp],
+    setUp: ENGINE_NAMES[setUp],
     must: 'each deadline enforced once, none before its time by the clock of who did it, terms from the moment of falling due',
     figure: `${deadlines} deadlines of ${FILED} signals, each once, none early; two workers at once in ${steps} steps`,
   });

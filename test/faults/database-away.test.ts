@@ -6,7 +6,7 @@ import { type PostgresServer, startPostgres } from '../support/postgres-server.j
 import { clientOf, filing as filed } from './client.js';
 import { type Fault, show } from './figures.js';
 import { type Filing, fileAllAlong } from './filing-all-along.js';
-import { ledgerOf } from './ledger.js';
+import { expectAllOnce, ledgerOf } from './ledger.js';
 import { type MailBox, openMailBox } from './mail-box.js';
 import { openPassage, type Passage } from './passage.js';
 import { chance, LONG } from './seed.js';
@@ -69,18 +69,15 @@ async function fileMore(count: number): Promise<number> {
 async function expectAllThere(fault: Fault, must: string, what: () => string): Promise<void> {
   await filing.end();
   expect(await Promise.all(processes.map((process) => process.stop()))).toEqual([0, 0, 0, 0]);
-  const { numbers, enforced, sent } = await ledgerOf(site, LAST + HOUR);
-  const acknowledged = [...filing.acknowledged.values()];
-  expect(acknowledged.filter((number) => !numbers.has(number))).toEqual([]);
-  expect(numbers.size).toBe(acknowledged.length);
-  expect(sent.filter((messageId) => !box.accepted.has(messageId))).toEqual([]);
-  const twice = [...box.accepted.values()].filter((moments) => moments.length > 1).length;
+  const ledger = await ledgerOf(site, LAST + HOUR);
+  const { enforced, sent } = ledger;
+  const twice = expectAllOnce(ledger, filing, box).length;
   const refusals = `${filing.refused} answers 503 and ${filing.unanswered} without an answer, each sent again under its key`;
   show({
     fault,
     setUp: SET_UP_NAMES.postgres,
     must: `${must}; no process started again by hand, the history verifies`,
-    figure: `${what()}; ${acknowledged.length} acknowledged (${refusals}), 0 lost, 0 doubled; ${enforced} deadlines, each once; ${sent.length} messages, 0 lost, ${twice} doubled; verified`,
+    figure: `${what()}; ${filing.acknowledged.size} acknowledged (${refusals}), 0 lost, 0 doubled; ${enforced} deadlines, each once; ${sent.length} messages, 0 lost, ${twice} doubled; verified`,
   });
 }
 

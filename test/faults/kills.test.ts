@@ -4,8 +4,8 @@ import { clientOf } from './client.js';
 import { show } from './figures.js';
 import { type Filing, fileAllAlong } from './filing-all-along.js';
 import { type Kill, type Place, startHerd } from './herd.js';
-import { ledgerOf } from './ledger.js';
-import { type MailBox, openMailBox } from './mail-box.js';
+import { expectAllOnce, ledgerOf } from './ledger.js';
+import { openMailBox } from './mail-box.js';
 import { chance, LONG } from './seed.js';
 import { DAY, freePorts, openSite, SET_UP_NAMES, SET_UPS, type Site, START } from './site.js';
 
@@ -42,14 +42,16 @@ function placesOf(site: Site, ports: readonly number[], random: () => number): r
   return [...ports.map(web), worker, worker];
 }
 
-/** Messages that went more than once; each must have been taken the first time shortly before one that sends was killed. */
-function doubled({ accepted }: MailBox, kills: readonly Kill[], sends: readonly Kill['kind'][]): number {
-  const twice = [...accepted.values()].filter((moments) => moments.length > 1);
+/** What went more than once was taken the first time shortly before one that sends was killed. */
+function expectAtKills(
+  twice: readonly (readonly number[])[],
+  kills: readonly Kill[],
+  sends: readonly Kill['kind'][],
+): void {
   const ends = kills.filter(({ kind }) => sends.includes(kind)).map(({ at }) => at);
   for (const [first = 0] of twice) {
     expect(ends.some((at) => at >= first - 100 && at - first < NOT_NOTED_MS)).toBe(true);
   }
-  return twice.length;
 }
 
 describe.each(SET_UPS)('kill -9 of any process at any moment, on %s', (setUp) => {
@@ -60,7 +62,8 @@ describe.each(SET_UPS)('kill -9 of any process at any moment, on %s', (setUp) =>
     let filing: Filing | undefined;
     try {
       const ports = await freePorts(setUp === 'sqlite' ? 1 : 2);
-      const herd = await startHerd(placesOf(site, ports, random));
+      const places = placesOf(site, ports, random);
+      const herd = await startHerd(places);
       filing = fileAllAlong(clientOf(site), ports, random);
       const begun = Date.now();
       for (let kill = 1; kill <= KILLS && Date.now() - begun < KILL_FOR_MS; kill += 1) {
@@ -73,24 +76,21 @@ describe.each(SET_UPS)('kill -9 of any process at any moment, on %s', (setUp) =>
           process.stdout.write(`${setUp}: ${kill} killed, ${filing.acknowledged.size} filed\n`);
       }
       await Promise.race([filing.end(), herd.standing]);
-      expect(await herd.stop()).toEqual(placesOf(site, ports, random).map(() => 0));
+      expect(await herd.stop()).toEqual(places.map(() => 0));
 
-      const { numbers, enforced, sent } = await ledgerOf(site, LAST + HOUR);
-      const acknowledged = [...filing.acknowledged.values()];
-      expect(acknowledged.filter((number) => !numbers.has(number))).toEqual([]);
-      expect(numbers.size).toBe(new Set(acknowledged).size);
-      expect(numbers.size).toBe(acknowledged.length);
-      expect(sent.filter((messageId) => !box.accepted.has(messageId))).toEqual([]);
+      const ledger = await ledgerOf(site, LAST + HOUR);
+      const { enforced, sent } = ledger;
+      const twice = expectAllOnce(ledger, filing, box);
       expect(box.accepted.size).toBe(sent.length);
-      const twice = doubled(box, herd.kills, setUp === 'sqlite' ? ['web'] : ['worker']);
+      expectAtKills(twice, herd.kills, setUp === 'sqlite' ? ['web'] : ['worker']);
       // Of a few hundred messages no part in a thousand can be told.
-      expect(twice).toBeLessThan(LONG ? sent.length / 1000 : IN_HAND * herd.kills.length);
+      expect(twice.length).toBeLessThan(LONG ? sent.length / 1000 : IN_HAND * herd.kills.length);
       const workers = herd.kills.filter(({ kind }) => kind === 'worker').length;
       show({
         fault: 'Web and worker processes killed (`kill -9`) while signals are filed and fall due',
         setUp: SET_UP_NAMES[setUp],
         must: `no acknowledged filing lost or doubled, no deadline enforced twice or never, no message lost, one doubled only where the mail server had said yes and the sender died before noting it${LONG ? ' (less than 1 in 1,000)' : ''}, the history verifies`,
-        figure: `${herd.kills.length} killed${workers > 0 ? `, of which ${workers} workers` : ''}; ${acknowledged.length} filings acknowledged (${filing.unanswered} times no answer or no connection), 0 lost, 0 doubled; ${enforced} deadlines, each once; ${sent.length} messages, 0 lost, ${twice} doubled; verified`,
+        figure: `${herd.kills.length} killed${workers > 0 ? `, of which ${workers} workers` : ''}; ${filing.acknowledged.size} filings acknowledged (${filing.unanswered} times no answer or no connection), 0 lost, 0 doubled; ${enforced} deadlines, each once; ${sent.length} messages, 0 lost, ${twice.length} doubled; verified`,
       });
     } finally {
       filing?.abandon();

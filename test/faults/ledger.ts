@@ -7,6 +7,8 @@ import type { Installation } from '../../src/installation.js';
 import { messageName } from '../../src/mail-work.js';
 import { nextMailAt } from '../../src/store/outbox.js';
 import { contextOf } from '../../src/usecases/context.js';
+import type { Filing } from './filing-all-along.js';
+import type { MailBox } from './mail-box.js';
 import type { Site } from './site.js';
 
 /** A worker that is here for so long (ms) may yet be asked to send what is put off to the next whole hour. */
@@ -38,6 +40,21 @@ export async function ledgerOf(site: Site, at: number): Promise<Ledger> {
     await worker.stop();
     await installation.close();
   }
+}
+
+/**
+ * Expects that all that was acknowledged is there, under a number of its own, and nothing else, and that all that was noted
+ * as sent has arrived. @returns of each message that arrived more than once the moments at which it did.
+ */
+export function expectAllOnce(
+  { numbers, sent }: Ledger,
+  { acknowledged }: Pick<Filing, 'acknowledged'>,
+  { accepted }: Pick<MailBox, 'accepted'>,
+): readonly (readonly number[])[] {
+  expect([...numbers].sort()).toEqual([...new Set(acknowledged.values())].sort());
+  expect(numbers.size).toBe(acknowledged.size);
+  expect(sent.filter((messageId) => !accepted.has(messageId))).toEqual([]);
+  return [...accepted.values()].filter((moments) => moments.length > 1);
 }
 
 /** Waits until nothing is left to do at a moment: nothing due, no message to send, everything in the log. */

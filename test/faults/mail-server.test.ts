@@ -8,7 +8,7 @@ import { type MailServer, startMailServer } from '../mail/smtp.js';
 import { filing } from './client.js';
 import { type Fault, show } from './figures.js';
 import { messageIdOf } from './mail-box.js';
-import { DAY, ENGINES, openSite, SET_UP_NAMES, type Site, START } from './site.js';
+import { DAY, ENGINE_NAMES, ENGINES, openSite, type Site, START } from './site.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -70,7 +70,7 @@ describe.each(ENGINES)('a mail server, on %s,', (setUp) => {
     expect(new Set(ids).size).toBe(sent);
     show({
       fault,
-      setUp: SET_UP_NAMES[setUp],
+      setUp: ENGINE_NAMES[setUp],
       must,
       figure: `${figure(sent)}; ${sent} messages sent, 0 lost, 0 doubled`,
     });
@@ -117,7 +117,7 @@ describe.each(ENGINES)('a mail server, on %s,', (setUp) => {
     expect(failed).toBeGreaterThanOrEqual(FILED);
     show({
       fault: 'A mail server that refuses an addressee for good (5xx)',
-      setUp: SET_UP_NAMES[setUp],
+      setUp: ENGINE_NAMES[setUp],
       must: 'asked once, set aside and shown, enforcement goes on',
       figure: `${failed} set aside after one attempt each`,
     });

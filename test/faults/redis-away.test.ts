@@ -6,7 +6,7 @@ import { type RedisServer, startRedis } from '../support/redis-server.js';
 import { clientOf } from './client.js';
 import { type Fault, show } from './figures.js';
 import { type Filing, fileAllAlong } from './filing-all-along.js';
-import { ledgerOf } from './ledger.js';
+import { expectAllOnce, ledgerOf } from './ledger.js';
 import { type MailBox, openMailBox } from './mail-box.js';
 import { chance, LONG } from './seed.js';
 import { DAY, freePorts, openSite, SET_UP_NAMES, type Site, START } from './site.js';
@@ -113,11 +113,9 @@ describe('Redis', () => {
   it('has lost no filing, no deadline and no message by any of it', async () => {
     await filing.end();
     expect(await Promise.all(processes.map((process) => process.stop()))).toEqual(processes.map(() => 0));
-    const { numbers, enforced, sent } = await ledgerOf(site, LAST + HOUR);
-    expect([...numbers].sort()).toEqual([...new Set(filing.acknowledged.values())].sort());
-    expect(sent.filter((messageId) => !box.accepted.has(messageId))).toEqual([]);
-    const twice = [...box.accepted.values()].filter((moments) => moments.length > 1).length;
-    expect(twice).toBe(0);
+    const ledger = await ledgerOf(site, LAST + HOUR);
+    const { numbers, enforced, sent } = ledger;
+    expect(expectAllOnce(ledger, filing, box)).toEqual([]);
     show({
       fault: 'Redis: after all of it',
       setUp: SET_UP_NAMES.redis,

@@ -30,6 +30,12 @@ export const SET_UP_NAMES: Readonly<Record<SetUp, string>> = {
   redis: 'PostgreSQL and BullMQ on Redis, processes apart',
 };
 
+/** The same where the processes are not killed or cut off, and their work is done in the process of the test. */
+export const ENGINE_NAMES: Readonly<Record<(typeof ENGINES)[number], string>> = {
+  sqlite: 'SQLite',
+  postgres: 'PostgreSQL',
+};
+
 /** Where faults take place: a database with the small organisation, and processes of the build on it. */
 export interface Site {
   readonly setUp: SetUp;

@@ -30,7 +30,6 @@ it('a worker whose Redis goes as it is asked to stop ends within half a minute',
       figure: `${TIMES} times; the longest took ${(Math.max(...took) / 1000).toFixed(1)} s`,
     });
   } finally {
-    redis.thaw();
     await site.close();
     await redis.stop();
   }
