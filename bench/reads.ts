@@ -1,5 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { countClosedQuarters } from '../src/usecases/closed-figures.js';
 import { viewFigures } from '../src/usecases/view-figures.js';
 import { MANAGER } from './reads/agency.js';
 import { askByHand, planByHand } from './reads/by-hand.js';
@@ -149,17 +151,26 @@ function report(name: string, { bound }: Question, found: number, { product, byH
   });
 }
 
-/** The figures of a year: the first time, and once they are kept. */
+/** Counting the quarters, as a worker does, and the figures of a year from them: the first time, and once they are kept. */
 async function figures(engine: string, { installation: { deps } }: Stage): Promise<void> {
   const ask = async () => {
     const view = await viewFigures(deps, MANAGER, {});
     if (!view.ok) throw new Error(view.refusal.code);
   };
-  const first = await milliseconds(ask);
-  const later = await milliseconds(ask);
-  process.stdout.write(`${engine}: figures first ${shown(first)} ms, then ${shown(later)} ms\n`);
-  rows.push([`${engine}: figures of a year, the first time`, '', '', '', shown(first), ...Array(5).fill('')]);
-  rows.push([`${engine}: figures of a year, from then on`, '', '', '', shown(later), ...Array(5).fill('')]);
+  const held = monitorEventLoopDelay({ resolution: 1 });
+  held.enable();
+  const counted = await milliseconds(() => countClosedQuarters(deps));
+  held.disable();
+  const taken = [
+    ['counting the quarters that are over, by a worker', counted],
+    ['the longest that this holds up the process', held.max / 1e6],
+    ['figures of a year, the first time in a process', await milliseconds(ask)],
+    ['figures of a year, from then on', await milliseconds(ask)],
+  ] as const;
+  for (const [what, time] of taken) {
+    process.stdout.write(`${engine}: ${what} ${shown(time)} ms\n`);
+    rows.push([`${engine}: ${what}`, '', '', '', shown(time), ...Array(5).fill('')]);
+  }
 }
 
 async function milliseconds(work: () => Promise<unknown>): Promise<number> {

@@ -13,6 +13,7 @@ import { startLoops, type Worker } from './queue/relay.js';
 import { outboxOverview } from './store/outbox.js';
 import { forgetStagedFiles } from './usecases/attach-files.js';
 import type { FileDesk } from './usecases/attachment-ports.js';
+import { countClosedQuarters } from './usecases/closed-figures.js';
 import { forgetOldDrafts } from './usecases/drafts.js';
 import { enforceDeadlines } from './usecases/enforce-deadlines.js';
 import { eraseSignals, type RetentionRound, type RoundOptions } from './usecases/erase-signals.js';
@@ -87,6 +88,7 @@ export function startWork(
       const moreFiles = await forgetStagedFiles(deps);
       return (await forgetOldDrafts(deps)) || moreFiles;
     },
+    countQuarters: () => countClosedQuarters(deps),
     erase: () => eraseAndScrub(installation),
   };
   const duties = dutiesOf(watchedWork(watch, work)).filter(({ kind }) => kinds.includes(kind));

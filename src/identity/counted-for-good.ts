@@ -52,25 +52,22 @@ export async function countForGood(
   }
 }
 
-/** What was counted for good of the quarters that begin in each period. */
+/** What was counted for good of the quarters that begin in a period. */
 export async function countedForGoodIn(
   { db, tables: { countedForGood } }: Handle,
   keys: WebKeys,
-  boundaries: readonly Instant[],
-): Promise<readonly PeriodRows[]> {
-  const [first, last] = [boundaries[0] ?? 0, boundaries.at(-1) ?? 0];
+  from: Instant,
+  until: Instant,
+): Promise<PeriodRows> {
   const rows = await db
     .select()
     .from(countedForGood)
-    .where(and(gte(countedForGood.quarter, first), lt(countedForGood.quarter, last)));
-  const read = rows.map(({ id, quarter, veiled, number }) => {
-    return { quarter, number, alike: JSON.parse(keys.unveil('counted', veiled, id)) as Alike };
+    .where(and(gte(countedForGood.quarter, from), lt(countedForGood.quarter, until)));
+  const read = rows.map(({ id, veiled, number }) => {
+    return { number, alike: JSON.parse(keys.unveil('counted', veiled, id)) as Alike };
   });
-  return boundaries.slice(1).map((end, index) => {
-    const within = read.filter(({ quarter }) => quarter >= (boundaries[index] ?? 0) && quarter < end);
-    return {
-      filed: within.flatMap(({ alike, number }) => ('filed' in alike ? [{ ...alike.filed, number }] : [])),
-      answered: within.flatMap(({ alike, number }) => ('answered' in alike ? [{ ...alike.answered, number }] : [])),
-    };
-  });
+  return {
+    filed: read.flatMap(({ alike, number }) => ('filed' in alike ? [{ ...alike.filed, number }] : [])),
+    answered: read.flatMap(({ alike, number }) => ('answered' in alike ? [{ ...alike.answered, number }] : [])),
+  };
 }

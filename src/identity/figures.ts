@@ -1,11 +1,14 @@
 import { and, type Column, count, eq, exists, gte, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import type { PeriodRows, Speed } from '../domain/figures/tables.js';
+import { countingRows, type PeriodRows, type Speed } from '../domain/figures/tables.js';
 import type { Signal } from '../domain/signal/signal.js';
 import type { DeadlineKind, Outcome, SignalId, UnitId } from '../domain/signal/words.js';
 import type { Instant } from '../domain/time/working-days.js';
 import type { WebKeys } from '../keys/web-keys.js';
 import type { Handle } from '../store/handle.js';
+import type { Tables } from '../store/schema.js';
+import type { FigureReads } from '../usecases/seam-ports.js';
+import { closedQuarterReads } from './closed-quarters.js';
 import { countedForGoodIn, countForGood, quarterBoundaries } from './counted-for-good.js';
 import { unitUnderVeil } from './sealed-submitters.js';
 
@@ -17,24 +20,59 @@ const ANSWER_TERMS: readonly DeadlineKind[] = [
   'rule_of_law_advice',
 ];
 
+/** See `FigureReads`. */
+export function figureReads(handle: Handle, keys: WebKeys): FigureReads {
+  return {
+    figureRows: (from, until) => figureRows(handle, keys, from, until),
+    figureStretch: (from, until, about) => stretchEnd(handle, from, until, about),
+    ...closedQuarterReads(handle, keys),
+  };
+}
+
 /**
- * See `FigureReads`. Counted from the history alone, which never changes, by the unit of the submitter at filing (an
- * anonymous signal has none, and counts for the whole alone; that of a confidential one is under the veil): the only
- * way in which that unit ever leaves the identity seam.
+ * Counted from the history alone, which never changes, by the unit of the submitter at filing (an anonymous signal has
+ * none, and counts for the whole alone; that of a confidential one is under the veil): the only way in which that unit
+ * ever leaves the identity seam.
  */
-export async function figureRows(
-  handle: Handle,
-  keys: WebKeys,
-  boundaries: readonly Instant[],
-): Promise<readonly PeriodRows[]> {
-  const periods = boundaries.slice(1);
-  if (periods.length === 0) return [];
-  const erased = await countedForGoodIn(handle, keys, boundaries);
-  const counted = await rowsOf(handle, keys, boundaries, sql`${handle.tables.signals.erased} = 'nothing'`);
-  return counted.map(({ filed, answered }, index) => ({
-    filed: added(filed, erased[index]?.filed ?? []),
-    answered: added(answered, erased[index]?.answered ?? []),
-  }));
+async function figureRows(handle: Handle, keys: WebKeys, from: Instant, until: Instant): Promise<PeriodRows> {
+  const [counted] = await rowsOf(handle, keys, [from, until], sql`${handle.tables.signals.erased} = 'nothing'`);
+  const all = countingRows();
+  if (counted) all.add(counted);
+  all.add(await countedForGoodIn(handle, keys, from, until));
+  return all.rows();
+}
+
+/** Where a stretch ends in which no more than about so many signals were filed, and no more than so many answered. */
+async function stretchEnd(handle: Handle, from: Instant, until: Instant, about: number): Promise<Instant> {
+  const { signals, events } = handle.tables;
+  const ends = [
+    await momentAfter(handle, signals, signals.filedAt, within(signals.filedAt, [from, until]), about),
+    await momentAfter(
+      handle,
+      events,
+      events.at,
+      and(sql`${events.type} = 'FeedbackGiven'`, within(events.at, [from, until])),
+      about,
+    ),
+  ];
+  return Math.max(from + 1, Math.min(until, ...ends.map((end) => end ?? until)));
+}
+
+async function momentAfter(
+  { db }: Handle,
+  table: Tables['signals'] | Tables['events'],
+  moment: Column,
+  which: SQL | undefined,
+  about: number,
+): Promise<Instant | undefined> {
+  const [row] = await db
+    .select({ at: sql<string>`${moment}` })
+    .from(table)
+    .where(which)
+    .orderBy(sql`${moment}`)
+    .offset(about)
+    .limit(1);
+  return row && Number(row.at);
 }
 
 /** Counts a signal for good, before its identity is erased: from then on it is counted by no row of its own. */
@@ -60,17 +98,6 @@ async function rowsOf(
   const of = <R extends { period: number }>(rows: readonly R[], index: number) =>
     rows.filter(({ period }) => period === index).map(({ period: _, ...row }) => row);
   return boundaries.slice(1).map((_, index) => ({ filed: of(filed, index), answered: of(answered, index) }));
-}
-
-/** What is alike is one row again. */
-function added<R extends { readonly number: number }>(some: readonly R[], more: readonly R[]): readonly R[] {
-  const sums = new Map<string, R>();
-  for (const row of [...some, ...more]) {
-    const { number, ...alike } = row;
-    const key = JSON.stringify(Object.entries(alike).sort(([a], [b]) => (a < b ? -1 : 1)));
-    sums.set(key, { ...row, number: number + (sums.get(key)?.number ?? 0) });
-  }
-  return [...sums.values()];
 }
 
 interface VeiledRow {

@@ -7,10 +7,11 @@ import type { WebKeys } from '../keys/web-keys.js';
 import { ask, type Handle, insertRows, isAmong, textsFor } from '../store/handle.js';
 import type { Tables } from '../store/schema.js';
 import type { OrganisationInTime, SignalInTime, SubmitterSeam } from '../usecases/seam-ports.js';
+import { closedQuarterWrites } from './closed-quarters.js';
 import { companyOf, companySeam, outsidersAmong } from './company.js';
 import { disclosureSeam } from './disclosures.js';
 import { eraseCompany } from './erased-places.js';
-import { countErased, figureRows } from './figures.js';
+import { countErased, figureReads } from './figures.js';
 import { receiptSeam } from './receipt-codes.js';
 import { type SealedSubmitter, sealedSubmittersIn } from './sealed-submitters.js';
 
@@ -154,7 +155,8 @@ function seamIn(handle: Handle, keys: WebKeys, vault: SealingVault): SubmitterSe
       await countErased(handle, keys, signal, now);
       await eraseCompany(handle, signal.id);
     },
-    figureRows: (boundaries) => figureRows(handle, keys, boundaries),
+    ...figureReads(handle, keys),
+    ...closedQuarterWrites(handle, keys),
   };
 }
 

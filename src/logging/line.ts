@@ -9,11 +9,13 @@ export const WORDS = [
   'a signal could not be enforced',
   'answered',
   'answered in an hour',
+  'counting quarters failed',
   'deadlines',
   'displaced signals',
   'enforcing failed',
   'erasing failed',
   'fault',
+  'figures',
   'forgetting drafts failed',
   'listening',
   'log',
@@ -52,7 +54,7 @@ const FORMS: Readonly<Record<string, Form>> = {
   settings: (value) => Array.isArray(value) && value.every((one) => /^log_[a-z_]{1,40}$/.test(String(one))),
   ...Object.fromEntries(
     ['status', 'milliseconds', 'times', 'sent', 'skipped', 'failed', 'pending', 'split', 'left']
-      .concat('enforced', 'moved', 'sealed', 'erased')
+      .concat('enforced', 'moved', 'sealed', 'erased', 'quarters')
       .map((name) => [name, count]),
   ),
 };

@@ -6,6 +6,7 @@ export const DUTIES = [
   'mail_heads',
   'seal_log',
   'forget_drafts',
+  'count_quarters',
   'erase',
 ] as const;
 export type Duty = (typeof DUTIES)[number];
@@ -38,6 +39,7 @@ export const STANDS_STILL_AFTER: Readonly<Record<Duty, number>> = {
   mail_heads: 10 * MINUTE_MS,
   seal_log: 5 * MINUTE_MS,
   forget_drafts: 180 * MINUTE_MS,
+  count_quarters: 180 * MINUTE_MS,
   erase: 180 * MINUTE_MS,
 };
 

@@ -5,7 +5,7 @@ import type { DutyCounts, DutyWatch } from './duties.js';
 
 /** The same work, looked on by a watch: whoever does it, in whichever loop, is seen to do it. */
 export function watchedWork({ watched }: DutyWatch, work: WorkerOptions): WorkerOptions {
-  const { sendMail, letters, moveDisplaced, mailHeads, erase } = work;
+  const { sendMail, letters, moveDisplaced, mailHeads, countQuarters, erase } = work;
   return {
     ...work,
     enforce: () => watched('enforce', work.enforce, countsOfEnforcement),
@@ -17,6 +17,7 @@ export function watchedWork({ watched }: DutyWatch, work: WorkerOptions): Worker
     }),
     ...(moveDisplaced && { moveDisplaced: () => watched('move_displaced', moveDisplaced) }),
     ...(mailHeads && { mailHeads: () => watched('mail_heads', mailHeads) }),
+    ...(countQuarters && { countQuarters: () => watched('count_quarters', countQuarters) }),
     ...(erase && { erase: () => watched('erase', erase) }),
   };
 }

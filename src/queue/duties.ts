@@ -64,6 +64,8 @@ export interface WorkerOptions {
   readonly sealLog: () => Promise<number>;
   /** Puts the newest head in the outbox for each witness who has not had it today. @returns how many messages. */
   readonly mailHeads?: () => Promise<number>;
+  /** Counts the quarters that have ended, for the figures. @returns how many. */
+  readonly countQuarters?: () => Promise<number>;
   /** Erases what is due by the rules of retention. */
   readonly erase?: () => Promise<RetentionRound>;
   readonly log: WorkerLog;
@@ -75,6 +77,7 @@ export interface WorkerOptions {
     readonly drafts?: number;
     readonly seal?: number;
     readonly erase?: number;
+    readonly quarters?: number;
   };
 }
 
@@ -87,7 +90,7 @@ const SEAL_MS = 20_000;
 
 /** All duties, as they are done by what they are given. */
 export function dutiesOf(options: WorkerOptions): readonly Duty[] {
-  const { log, every = {}, moveDisplaced, mailHeads, erase } = options;
+  const { log, every = {}, moveDisplaced, mailHeads, countQuarters, erase } = options;
   const duties: Duty[] = [
     enforcement(options, every.enforce ?? ENFORCE_MS),
     {
@@ -119,6 +122,19 @@ export function dutiesOf(options: WorkerOptions): readonly Duty[] {
       every: every.seal ?? SEAL_MS,
       whenItFails: 'mailing heads of the log failed',
       work: async () => ({ mail: (await mailHeads()) > 0 }),
+    });
+  }
+  if (countQuarters) {
+    duties.push({
+      name: 'count_quarters',
+      kind: 'digests',
+      every: every.quarters ?? HOUR_MS,
+      whenItFails: 'counting quarters failed',
+      async work() {
+        const quarters = await countQuarters();
+        if (quarters > 0) log.info({ quarters }, 'figures');
+        return {};
+      },
     });
   }
   return duties;

@@ -31,6 +31,7 @@ export const {
   disclosures,
   erasedPlaces,
   countedForGood,
+  closedQuarters,
   retentionRules,
   signals,
   events,

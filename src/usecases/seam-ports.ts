@@ -22,8 +22,25 @@ export interface OrganisationInTime {
 
 /** What is counted by the unit of the submitter, for figures that show no signal and no person. */
 export interface FigureReads {
-  /** What happened from each boundary (epoch ms) up to the next one: so many periods, less one, as there are boundaries. */
-  figureRows(boundaries: readonly Instant[]): Promise<readonly PeriodRows[]>;
+  /** What happened from one moment (epoch ms) up to another. */
+  figureRows(from: Instant, until: Instant): Promise<PeriodRows>;
+  /** Up to where, at most until a moment, about so many signals were filed and no more than so many answered. */
+  figureStretch(from: Instant, until: Instant, about: number): Promise<Instant>;
+  /** What was counted, and when, of the quarter that begins at a moment. */
+  closedQuarter(begin: Instant): Promise<CountedQuarter | undefined>;
+  /** How much of a quarter is counted for good, of signals whose identity is erased. */
+  erasedFromQuarter(begin: Instant): Promise<number>;
+}
+
+/** A quarter that was counted when it was over. */
+export interface CountedQuarter {
+  readonly rows: PeriodRows;
+  readonly countedAt: Instant;
+}
+
+export interface FigureWrites {
+  /** In the place of what was kept of that quarter before. */
+  keepClosedQuarter(begin: Instant, rows: PeriodRows, countedAt: Instant): Promise<void>;
 }
 
 /**
@@ -52,7 +69,7 @@ export interface UnitAtFiling {
 }
 
 /** The identity seam: the only way from a signal to its submitter and back (domain.md P4). It opens no seal. */
-export interface SubmitterSeam extends FigureReads {
+export interface SubmitterSeam extends FigureReads, FigureWrites {
   /** @param unitId the unit at filing, by which figures are counted. */
   keepSubmitter(signalId: SignalId, personId: PersonId, unitId: UnitId | null): Promise<void>;
   /** The same of a confidential signal: under a seal that is not opened here, found back by a blind index. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { countingRows } from '../../src/domain/figures/tables.js';
 import type { SignalEvent } from '../../src/domain/signal/events.js';
 import type { Signal } from '../../src/domain/signal/signal.js';
 import type { DeadlineKind, Outcome } from '../../src/domain/signal/words.js';
@@ -26,8 +27,9 @@ describe.each(ENGINES)('what is counted for figures on $engine', ({ open }) => {
   });
   afterEach(() => world.close());
 
-  const counted = (...boundaries: readonly number[]) =>
-    world.db.work((handle) => submitterSeam(TEST_VAULT)(handle, TEST_KEYS).figureRows(boundaries), 'read');
+  const reading = <T>(work: (seam: ReturnType<ReturnType<typeof submitterSeam>>) => Promise<T>) =>
+    world.db.work((handle) => work(submitterSeam(TEST_VAULT)(handle, TEST_KEYS)), 'read');
+  const counted = (from: number, until: number) => reading((seam) => seam.figureRows(from, until));
   const filedFrom = async (unitId: string | null, id: string, changes: Parameters<typeof file>[2] = {}) => {
     const signal = await file(world.db, id, changes);
     await world.db.work((handle) => {
@@ -43,20 +45,20 @@ describe.each(ENGINES)('what is counted for figures on $engine', ({ open }) => {
     await filedFrom('team', 'two', { confidentiality: 'confidential' });
     await filedFrom('team', 'three', { fieldId: 'privacy' });
     await filedFrom(null, 'four', { at: NOW + DAY });
-    const [before, first, second] = await counted(NOW - DAY, NOW, NOW + DAY, NOW + 2 * DAY);
-    expect(before).toEqual({ filed: [], answered: [] });
-    expect(first?.filed).toHaveLength(2);
-    expect(first?.filed).toContainEqual({ unitId: 'team', fieldId: 'tolls', number: 2 });
-    expect(first?.filed).toContainEqual({ unitId: 'team', fieldId: 'privacy', number: 1 });
-    expect(second?.filed).toEqual([{ unitId: null, fieldId: 'tolls', number: 1 }]);
+    expect(await counted(NOW - DAY, NOW)).toEqual({ filed: [], answered: [] });
+    const { filed } = await counted(NOW, NOW + DAY);
+    expect(filed).toHaveLength(2);
+    expect(filed).toContainEqual({ unitId: 'team', fieldId: 'tolls', number: 2 });
+    expect(filed).toContainEqual({ unitId: 'team', fieldId: 'privacy', number: 1 });
+    expect((await counted(NOW + DAY, NOW + 2 * DAY)).filed).toEqual([{ unitId: null, fieldId: 'tolls', number: 1 }]);
   });
 
   it('counts an anonymous signal for the whole, and for no unit', async () => {
     const signal = await file(world.db, 'one', { confidentiality: 'anonymous' });
     await append(world.db, 'one', signal, answer('taken_up', NOW + DAY));
-    const [counts] = await counted(NOW, NOW + 5 * DAY);
-    expect(counts?.filed).toEqual([{ unitId: null, fieldId: 'tolls', number: 1 }]);
-    expect(counts?.answered).toMatchObject([{ unitId: null, outcome: 'taken_up', number: 1 }]);
+    const counts = await counted(NOW, NOW + 5 * DAY);
+    expect(counts.filed).toEqual([{ unitId: null, fieldId: 'tolls', number: 1 }]);
+    expect(counts.answered).toMatchObject([{ unitId: null, outcome: 'taken_up', number: 1 }]);
   });
 
   it('is every answer by its outcome, late where a term for an answer was missed before it', async () => {
@@ -68,11 +70,13 @@ describe.each(ENGINES)('what is counted for figures on $engine', ({ open }) => {
     await append(world.db, 'one', one, answer('partly', NOW + DAY), answer('taken_up', NOW + 2 * DAY));
     await append(world.db, 'two', two, missedTerm(two, 'feedback'), answer('partly', NOW + DAY));
     await append(world.db, 'three', three, missedTerm(three, 'acknowledgement'), answer('partly', NOW + DAY));
-    const [first, second] = await counted(NOW, NOW + 2 * DAY, NOW + 3 * DAY);
-    expect(first?.answered).toHaveLength(2);
-    expect(first?.answered).toContainEqual({ unitId: 'team', outcome: 'partly', speed: 'in_time', number: 2 });
-    expect(first?.answered).toContainEqual({ unitId: 'team', outcome: 'partly', speed: 'late', number: 1 });
-    expect(second?.answered).toEqual([{ unitId: 'team', outcome: 'taken_up', speed: 'in_time', number: 1 }]);
+    const { answered } = await counted(NOW, NOW + 2 * DAY);
+    expect(answered).toHaveLength(2);
+    expect(answered).toContainEqual({ unitId: 'team', outcome: 'partly', speed: 'in_time', number: 2 });
+    expect(answered).toContainEqual({ unitId: 'team', outcome: 'partly', speed: 'late', number: 1 });
+    expect((await counted(NOW + 2 * DAY, NOW + 3 * DAY)).answered).toEqual([
+      { unitId: 'team', outcome: 'taken_up', speed: 'in_time', number: 1 },
+    ]);
   });
 
   it('stays as it was when the period is over, whatever happens to a signal later', async () => {
@@ -83,8 +87,22 @@ describe.each(ENGINES)('what is counted for figures on $engine', ({ open }) => {
     expect(await counted(NOW, NOW + 2 * DAY)).toEqual(before);
   });
 
-  it('is nothing without a period', async () => {
-    expect(await counted()).toEqual([]);
-    expect(await counted(NOW)).toEqual([]);
+  it('is the same, counted at once or by stretches of so many signals', async () => {
+    for (const [index, at] of [0, 0, 0, 1, 5, 5, 9].entries()) {
+      const signal = await filedFrom(index % 2 === 0 ? 'team' : null, `s${index}`, { at: NOW + at });
+      await append(world.db, `s${index}`, signal, answer('partly', NOW + at + 3));
+    }
+    const [end, stretches] = [NOW + DAY, [NOW]];
+    const sums = countingRows();
+    for (let from = NOW; from < end; stretches.push(from)) {
+      const begin = from;
+      from = await reading((seam) => seam.figureStretch(begin, end, 2));
+      sums.add(await counted(begin, from));
+    }
+    const sorted = ({ filed, answered }: Awaited<ReturnType<typeof counted>>) =>
+      [filed, answered].map((rows) => rows.map((row) => JSON.stringify(row)).sort());
+    expect(sorted(sums.rows())).toEqual(sorted(await counted(NOW, end)));
+    // Three came at one moment, which is one stretch; from then on no more than two.
+    expect(stretches.map((at) => at - NOW)).toEqual([0, 1, 5, 8, 9, DAY]);
   });
 });

@@ -118,7 +118,16 @@ describe('a worker', () => {
     const work = startWork(installation, QUIET, undefined, watch.duties);
     try {
       await expect.poll(readiness).toMatchObject({ code: 200, status: 'ready', standingStill: [] });
-      const duties = ['enforce', 'send_mail', 'seal_log', 'mail_heads', 'move_displaced', 'forget_drafts', 'erase'];
+      const duties = [
+        'enforce',
+        'send_mail',
+        'seal_log',
+        'mail_heads',
+        'move_displaced',
+        'forget_drafts',
+        'count_quarters',
+        'erase',
+      ];
       const done = async () => {
         const samples = await scrape();
         return duties.filter(

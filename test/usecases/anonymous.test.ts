@@ -231,10 +231,10 @@ describe.each(ENGINES)('a signal without a name, on %s', (engine) => {
     });
 
     it('changes no figures that were made, then or when it is made open at last', async () => {
-      const count = () => world.database.read((reads) => reads.figureRows([NOW - DAY, NOW + DAY]));
+      const count = () => world.database.read((reads) => reads.figureRows(NOW - DAY, NOW + DAY));
       const { id, code } = await filed();
       const before = await count();
-      expect(before[0]?.filed).toMatchObject([{ unitId: null, number: 1 }]);
+      expect(before.filed).toMatchObject([{ unitId: null, number: 1 }]);
       expect(await codeOf(stepForward(world.deps, 'emma', shownCode(code), 'confidential'))).toBe('done');
       expect(await count()).toEqual(before);
       expect(await codeOf(world.act('emma', id, readAct({ name: 'step_forward', input: {} })))).toBe('done');

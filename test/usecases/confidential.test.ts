@@ -169,9 +169,9 @@ describe.each(ENGINES)('a confidential signal, on %s', (engine) => {
 
   it('is made open by its submitter alone, never back, and counts for the same unit as before', async () => {
     const id = await world.file('emma', CONFIDENTIAL);
-    const count = () => world.database.read((reads) => reads.figureRows([NOW - DAY, NOW + DAY]));
+    const count = () => world.database.read((reads) => reads.figureRows(NOW - DAY, NOW + DAY));
     const before = await count();
-    expect(before[0]?.filed).toMatchObject([{ unitId: 'team-1', number: 1 }]);
+    expect(before.filed).toMatchObject([{ unitId: 'team-1', number: 1 }]);
     const step = readAct({ name: 'step_forward', input: {} });
     for (const other of ['cor', 'mark', 'eli']) expect((await world.act(other, id, step)).ok).toBe(false);
     expect((await view('emma', id))?.possible).toContain('step_forward');

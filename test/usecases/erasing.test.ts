@@ -62,10 +62,10 @@ describe.each(ENGINES)('retention on %s', (engine) => {
   };
   const figures = () =>
     world.database.read((reads) =>
-      reads.figureRows([Date.parse('2026-06-30T22:00:00Z'), Date.parse('2026-09-30T22:00:00Z')]),
+      reads.figureRows(Date.parse('2026-06-30T22:00:00Z'), Date.parse('2026-09-30T22:00:00Z')),
     );
-  const sorted = (rows: Awaited<ReturnType<typeof figures>>) =>
-    rows.map(({ filed, answered }) => [filed, answered].map((some) => some.map((row) => JSON.stringify(row)).sort()));
+  const sorted = ({ filed, answered }: Awaited<ReturnType<typeof figures>>) =>
+    [filed, answered].map((some) => some.map((row) => JSON.stringify(row)).sort());
 
   it('erases who filed, joined and read it first, then the words, and what was erased is in no row', async () => {
     const ids = [await closed(), await closed('emma', 'confidential')];

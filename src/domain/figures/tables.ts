@@ -28,6 +28,23 @@ export interface PeriodRows {
   readonly answered: readonly AnsweredRow[];
 }
 
+/** Adds up what was counted apart: what is alike becomes one row. */
+export function countingRows(): { add(rows: PeriodRows): void; rows(): PeriodRows } {
+  const filed = new Map<string, FiledRow>();
+  const answered = new Map<string, AnsweredRow>();
+  return {
+    add(rows) {
+      for (const row of rows.filed) addTo(filed, JSON.stringify([row.unitId, row.fieldId]), row);
+      for (const row of rows.answered) addTo(answered, JSON.stringify([row.unitId, row.outcome, row.speed]), row);
+    },
+    rows: () => ({ filed: [...filed.values()], answered: [...answered.values()] }),
+  };
+}
+
+function addTo<R extends { readonly number: number }>(sums: Map<string, R>, key: string, row: R): void {
+  sums.set(key, { ...row, number: row.number + (sums.get(key)?.number ?? 0) });
+}
+
 /** What may be told of a period, for all units. */
 export interface PeriodFigures {
   readonly filed: TreeFigures<'field'>;

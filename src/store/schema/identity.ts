@@ -125,6 +125,12 @@ export function defineIdentity({ table, text, integer, instant, bool, primaryKey
     { id: text().primaryKey(), quarter: instant().notNull(), veiled: text().notNull(), number: integer().notNull() },
     (row) => [index('counted_for_good_quarter').on(row.quarter)],
   );
+  /** A quarter that has ended, counted: all that its figures are made of, under the veil. */
+  const closedQuarters = table('closed_quarters', {
+    begin: instant().primaryKey(),
+    veiled: text().notNull(),
+    countedAt: instant().notNull(),
+  });
   /** Which code opens which anonymous signal; a tag of the code alone, and no time. */
   const receiptCodes = table('receipt_codes', { signalId: text().primaryKey(), tag: text().notNull() }, (row) => [
     uniqueIndex('receipt_codes_tag').on(row.tag),
@@ -187,5 +193,6 @@ export function defineIdentity({ table, text, integer, instant, bool, primaryKey
     accountLog,
     erasedPlaces,
     countedForGood,
+    closedQuarters,
   };
 }

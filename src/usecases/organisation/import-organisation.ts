@@ -6,6 +6,7 @@ import { accepted, type Result } from '../../domain/signal/refusal.js';
 import type { PersonId } from '../../domain/signal/words.js';
 import { dayOf } from '../../domain/time/amsterdam-clock.js';
 import type { Instant } from '../../domain/time/working-days.js';
+import { othersTurn } from '../others-turn.js';
 import type { Transaction } from '../ports.js';
 import { type EditOptions, editOrganisation, type OrganisationDeps, type Proposal } from './edit-organisation.js';
 import { absenceOf, fieldEdit, lineEdit, personEdit, unitEdit } from './edits.js';
@@ -80,10 +81,6 @@ type Things = ReadonlyMap<string, Imported[ImportKind][number] | undefined>;
 
 function idOf(edit: Edit): string {
   return edit.of === 'absence' ? edit.thing.id : edit.id;
-}
-
-function othersTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }
 
 function editsOf(imported: Imported, known: Known, input: ImportInput, now: Instant): readonly Edit[] {
