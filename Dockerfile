@@ -30,6 +30,7 @@ COPY drizzle ./drizzle
 COPY src/http/assets ./src/http/assets
 COPY src/attachments/pdf-text-worker.js ./src/attachments/
 COPY src/store/checkpoint-thread.js ./src/store/
+COPY src/mail/sending-thread.js ./src/mail/
 COPY src/identity/breached/common-passwords.bin ./src/identity/breached/
 RUN chmod +x bin/weerklank.js && ln -s /app/bin/weerklank.js /usr/local/bin/weerklank \
  && mkdir /data /keys /keys-without-private && chown node:node /data /keys /keys-without-private

@@ -9,16 +9,20 @@ import { compose } from './mail/compose.js';
 import { composeAccount } from './mail/compose-account.js';
 import { composeWitness } from './mail/compose-witness.js';
 import { paceByDomain } from './mail/pace.js';
-import { folderTransport, smtpTransport } from './mail/transports.js';
+import { threadedSmtp } from './mail/threaded-smtp.js';
+import { type ClosableTransport, folderTransport, smtpTransport } from './mail/transports.js';
 import { databaseOutbox } from './queue/outbox.js';
 import { emailOf } from './store/organisation.js';
 import { claimableMail } from './store/outbox.js';
+import { openSentNotes, type SentNotes } from './store/sent-notes.js';
 import { witnessLetter } from './usecases/mail-heads.js';
 import { type MailDeps, type MailPass, sendDueMail } from './usecases/send-mail.js';
 
+const MAIL_FOLDER = 'mail';
+
 /** Where messages are written while no mail server is set; `undefined` with one. */
 export function mailFolder({ config }: Pick<Installation, 'config'>): string | undefined {
-  return config.smtpUrl === undefined ? join(config.dataFolder, 'mail') : undefined;
+  return config.smtpUrl === undefined ? join(config.dataFolder, MAIL_FOLDER) : undefined;
 }
 
 /** What a message is called outside the database. */
@@ -42,16 +46,13 @@ const LETTERS_AT_A_TIME = 2000;
 /** Wires it, with the key that opens seals. @param redis by which processes keep one pace. */
 export function mailWork(installation: Installation, redis: Redis | undefined): MailWork {
   const { database, deps, config } = installation;
-  const folder = mailFolder(installation);
-  const transport = config.smtpUrl
-    ? smtpTransport(config.smtpUrl, config.mailFrom)
-    : folderTransport(folder ?? config.dataFolder, config.mailFrom);
+  const { transport, notes } = openTransport(installation);
   const mailDeps: MailDeps = {
     ...writing(installation),
     store: deps.store,
     clock: deps.clock,
     // One for the life of the worker: it remembers what the database has not noted yet.
-    outbox: databaseOutbox(database),
+    outbox: databaseOutbox(database, notes),
     transport,
     pace: paceByDomain(config.mailPerMinute, (domain) => installation.keys.tag('mail_domain', domain), redis),
   };
@@ -61,8 +62,25 @@ export function mailWork(installation: Installation, redis: Redis | undefined): 
       list: () => database.work((handle) => claimableMail(handle, deps.clock.now(), LETTERS_AT_A_TIME), 'read'),
       send: (mailId) => sendDueMail(mailDeps, 1, mailId),
     },
-    close: () => transport.close(),
+    close() {
+      transport.close();
+      notes?.close();
+    },
   };
+}
+
+interface Opened {
+  readonly transport: ClosableTransport;
+  readonly notes?: SentNotes;
+}
+
+function openTransport({ config }: Installation): Opened {
+  const { smtpUrl, mailFrom, databaseUrl, dataFolder } = config;
+  if (smtpUrl === undefined) return { transport: folderTransport(join(dataFolder, MAIL_FOLDER), mailFrom) };
+  // Where a database server writes, this process waits more than it works, and notes what went in the database at once.
+  if (databaseUrl !== undefined) return { transport: smtpTransport(smtpUrl, mailFrom) };
+  const file = join(dataFolder, 'mail-sent.db');
+  return { notes: openSentNotes(file), transport: threadedSmtp(smtpUrl, mailFrom, file) };
 }
 
 /** To whom a message goes, and in which words. */

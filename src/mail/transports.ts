@@ -11,7 +11,7 @@ export interface ClosableTransport extends MailTransport {
 }
 
 /** A message must be taken within this time, or its connection is cut: well within the lease (src/queue/outbox.ts). */
-const SEND_WITHIN_MS = 45_000;
+export const SEND_WITHIN_MS = 45_000;
 
 /**
  * Over SMTP. A 5xx on the addressee or on the message is for good (`MailRejected`). Everything else can pass: a 4xx, no
@@ -21,20 +21,7 @@ const SEND_WITHIN_MS = 45_000;
  * @param from as in a message: `Weerklank <weerklank@example.org>`.
  */
 export function smtpTransport(smtpUrl: string, from: string, sendWithinMs = SEND_WITHIN_MS): ClosableTransport {
-  const pool = nodemailer.createTransport({
-    url: smtpUrl,
-    pool: true,
-    maxConnections: 5,
-    /** What a broken connection may have carried is ours to send again, and only once its lease is settled. */
-    maxRequeues: 0,
-    idleTimeout: 15_000,
-    connectionTimeout: Math.min(15_000, sendWithinMs),
-    greetingTimeout: Math.min(15_000, sendWithinMs),
-    dnsTimeout: Math.min(15_000, sendWithinMs),
-    socketTimeout: Math.min(30_000, sendWithinMs),
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  const pool = nodemailer.createTransport(poolOf(smtpUrl, sendWithinMs));
   return {
     async send(message) {
       const signal = AbortSignal.timeout(sendWithinMs);
@@ -45,6 +32,24 @@ export function smtpTransport(smtpUrl: string, from: string, sendWithinMs = SEND
       }
     },
     close: () => pool.close(),
+  };
+}
+
+/** How a mail server is spoken to. */
+export function poolOf(smtpUrl: string, sendWithinMs: number) {
+  return {
+    url: smtpUrl,
+    pool: true as const,
+    maxConnections: 5,
+    /** What a broken connection may have carried is ours to send again, and only once its lease is settled. */
+    maxRequeues: 0,
+    idleTimeout: 15_000,
+    connectionTimeout: Math.min(15_000, sendWithinMs),
+    greetingTimeout: Math.min(15_000, sendWithinMs),
+    dnsTimeout: Math.min(15_000, sendWithinMs),
+    socketTimeout: Math.min(30_000, sendWithinMs),
+    disableFileAccess: true,
+    disableUrlAccess: true,
   };
 }
 
@@ -90,7 +95,7 @@ async function writeWhole(folder: string, name: string, bytes: Buffer): Promise<
 }
 
 /** The addressee as one address, never read as a list; nothing answers it by itself (RFC 3834). */
-function mimeOf({ messageId, to, subject, text, html }: MailMessage, from: string) {
+export function mimeOf({ messageId, to, subject, text, html }: MailMessage, from: string) {
   return {
     from,
     to: { name: '', address: to },
@@ -108,7 +113,7 @@ const ABOUT_THE_MESSAGE = new Set(['RCPT TO', 'DATA']);
 const TIMED_OUT = new Set(['ETIMEDOUT', 'ETIME', 'ABORT_ERR']);
 
 /** Keeps codes alone: what a server says in words quotes the address, and so would tell who is written to. */
-function readFault(fault: unknown): MailNotTaken {
+export function readFault(fault: unknown): MailNotTaken {
   const { responseCode, response, command } = fault as {
     responseCode?: unknown;
     response?: unknown;

@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/time/working-days.js';
 import { claimMail, enqueueMail, settleMail } from '../store/outbox.js';
+import type { SentNotes } from '../store/sent-notes.js';
 import type { Database } from '../store/store.js';
 import type { MailOutcome } from '../usecases/mail-ports.js';
 import type { SplittingOutbox } from '../usecases/send-mail.js';
@@ -15,8 +16,12 @@ const LEASE_MS = 5 * 60_000;
  * claimed again, so that a database that fails for a moment after the mail server's yes makes no second message. It is
  * noted before all else and without a wait for the disk, so that a process that is killed seldom dies in between; the next
  * claim brings it to the disk.
+ * @param notes of what was sent by a process that could not tell the database any more, where such are kept.
  */
-export function databaseOutbox({ work }: Pick<Database, 'work'>): SplittingOutbox {
+export function databaseOutbox(
+  { work }: Pick<Database, 'work'>,
+  notes: SentNotes | undefined = undefined,
+): SplittingOutbox {
   const unwritten = new Map<string, { readonly outcome: MailOutcome; readonly at: Instant }>();
 
   async function write(id: string, outcome: MailOutcome, at: Instant): Promise<void> {
@@ -27,7 +32,13 @@ export function databaseOutbox({ work }: Pick<Database, 'work'>): SplittingOutbo
   return {
     async claim(now, limit, only) {
       for (const [id, { outcome, at }] of unwritten) await write(id, outcome, at);
-      return work((handle) => claimMail(handle, now, LEASE_MS, limit, only), 'write');
+      const sent = notes?.read() ?? [];
+      const claimed = await work(async (handle) => {
+        for (const id of sent) await settleMail(handle, id, { status: 'sent' }, now);
+        return claimMail(handle, now, LEASE_MS, limit, only);
+      }, 'write');
+      notes?.forget(sent);
+      return claimed;
     },
     async settle(id, outcome, now) {
       unwritten.set(id, { outcome, at: now });

@@ -12,9 +12,12 @@ export interface MailMessage {
   readonly html: string;
 }
 
-/** @throws MailRejected when it will never be accepted (SMTP 5xx); any other error means: try again later. */
 export interface MailTransport {
-  send(message: MailMessage): Promise<void>;
+  /**
+   * @param mailId its id in the outbox, which no mail server is told.
+   * @throws MailRejected when it will never be accepted (SMTP 5xx); any other error means: try again later.
+   */
+  send(message: MailMessage, mailId: string): Promise<void>;
 }
 
 export type MailOutcome =

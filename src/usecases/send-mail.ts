@@ -159,7 +159,7 @@ async function attempt(deps: MailDeps, mail: ClaimedMail): Promise<MailOutcome> 
     if ('status' in message) return message;
     const wait = (await deps.pace?.(message.to)) ?? 0;
     if (wait > 0) return { status: 'paced', retryAt: deps.clock.now() + wait };
-    await deps.transport.send(message);
+    await deps.transport.send(message, mail.id);
     return { status: 'sent' };
   } catch (fault) {
     const error = fault instanceof MailNotTaken ? mailError(fault.code, fault.detail) : mailError('not_composed');

@@ -26,7 +26,7 @@ describe('mail in a folder', () => {
       readable,
       nameOf: (mailId) => mailId,
     });
-  const write = (message = MESSAGE) => folderTransport(folder, 'Weerklank <weerklank@example.org>').send(message);
+  const write = (message = MESSAGE) => folderTransport(folder, 'Weerklank <weerklank@example.org>').send(message, 'id');
 
   it('is one file for each message, of the form that any mail programme opens', async () => {
     await write();

@@ -1,7 +1,12 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { identityStore } from '../../src/identity/identity-store.js';
+import { threadedSmtp } from '../../src/mail/threaded-smtp.js';
 import { type ClosableTransport, smtpTransport } from '../../src/mail/transports.js';
 import { messageName } from '../../src/mail-work.js';
+import { openSentNotes } from '../../src/store/sent-notes.js';
 import type { MailMessage, MailTransport } from '../../src/usecases/mail-ports.js';
 import { pauseAfter, sendDueMail } from '../../src/usecases/send-mail.js';
 import { TEST_KEYS } from '../support/keys.js';
@@ -11,14 +16,28 @@ import { type MailServer, startMailServer } from './smtp.js';
 const FROM = 'Weerklank <weerklank@example.org>';
 const SATURDAY = Date.parse('2025-04-05T10:00:00Z');
 
-describe('mail over SMTP', () => {
+const WAYS = [
+  { way: 'by the process itself', transportTo: (url: string) => smtpTransport(url, FROM, 500) },
+  {
+    way: 'by a thread that notes what went',
+    transportTo: (url: string) => threadedSmtp(url, FROM, notesFile, 1500),
+  },
+];
+let notesFile: string;
+beforeEach(async () => {
+  notesFile = join(await mkdtemp(join(tmpdir(), 'weerklank-notes-')), 'mail-sent.db');
+  openSentNotes(notesFile).close();
+});
+afterEach(() => rm(dirname(notesFile), { recursive: true }));
+
+describe.each(WAYS)('mail over SMTP $way', ({ transportTo }) => {
   let office: Office;
   let server: MailServer;
   let transport: ClosableTransport;
   beforeEach(async () => {
     office = await openOffice();
     server = await startMailServer();
-    transport = smtpTransport(server.url, FROM, 500);
+    transport = transportTo(server.url);
   });
   afterEach(async () => {
     transport.close();

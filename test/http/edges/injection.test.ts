@@ -53,14 +53,14 @@ describe('a header of a mail', () => {
     const transport = smtpTransport(server.url, FROM, 2000);
     const letter = { messageId: '<x@example.org>', text: 'tekst', html: '<p>tekst</p>' };
     try {
-      await transport.send({ ...letter, to: 'gerda@example.org', subject: `Merktitel\r\n${INJECTED}` });
+      await transport.send({ ...letter, to: 'gerda@example.org', subject: `Merktitel\r\n${INJECTED}` }, 'x');
       const tried = [
         'gerda@example.org, kwaad@elders.example',
         'gerda@example.org\r\nRCPT TO:<kwaad@elders.example>',
         'gerda@example.org>\r\nRCPT TO:<kwaad@elders.example',
         'Gerda <kwaad@elders.example>, gerda@example.org',
       ];
-      for (const to of tried) await transport.send({ ...letter, to, subject: 'Merktitel' }).catch(() => undefined);
+      for (const to of tried) await transport.send({ ...letter, to, subject: 'Merktitel' }, 'x').catch(() => undefined);
       for (const { mime, to } of server.received) {
         expect(to.length).toBe(1);
         expect(mime.slice(0, mime.indexOf('\r\n\r\n'))).not.toMatch(/^bcc:/im);
