@@ -11,6 +11,7 @@ import { postgresSql, type Sql, sqliteSql } from './enforcement/sql.js';
 import { openStage, type Stage } from './enforcement/stage.js';
 import { type Goal, percentile, writeResult } from './results.js';
 import { benchPostgres } from './servers/postgres.js';
+import { sliceOf } from './servers/slice.js';
 
 /**
  * Enforcing what falls due all at one moment among very many open deadlines: the product against bare SQL that makes the same
@@ -22,6 +23,8 @@ const DUE = Number(process.env['BENCH_DUE'] ?? 10_000);
 const OPEN = Number(process.env['BENCH_OPEN'] ?? 1_000_000);
 const BATCH = 25;
 const LANES = 4;
+/** Of a processor, for each of two workers. */
+const SLICE = 0.25;
 /** Milliseconds before the moment at which all falls due, in which everybody gets ready. */
 const READY_MS = 1_500;
 /** The product looks for what is due each so many milliseconds: at worst it begins that much later. */
@@ -216,22 +219,33 @@ function cpuSince(before: NodeJS.CpuUsage): number {
   return user + system;
 }
 
-/** One worker process, and two, on a server whose commits take their time as those of one with a replica far away do. */
+/**
+ * One worker process and two: as they are, sharing the processors of this machine with the database; and each with a slice
+ * of one, so that the database has what it needs, as where workers have machines of their own.
+ */
 async function processes(sql: Sql, url: string): Promise<void> {
-  for (const delay of [0, 20_000]) {
-    await sql.run(`alter system set commit_delay = ${delay}`);
-    await sql.run('alter system set commit_siblings = 0');
-    await sql.run('select pg_reload_conf()');
-    const [one, two] = [await inProcesses(sql, url, 1, delay), await inProcesses(sql, url, 2, delay)];
-    goals.push(
-      ratio(`two worker processes against one${delay > 0 ? `, commits of ${delay / 1000} ms` : ''}`, 1.7, two, one),
-    );
+  for (const share of [undefined, SLICE]) {
+    const [one, two] = [await inProcesses(sql, url, 1, share), await inProcesses(sql, url, 2, share)];
+    if (one && two) goals.push(ratio(`two worker processes against one${sliced(share)}`, 1.7, two, one));
   }
 }
 
-async function inProcesses(sql: Sql, url: string, count: number, delay: number): Promise<Measured> {
+function sliced(share: number | undefined): string {
+  return share === undefined ? '' : `, each with ${share} of a processor`;
+}
+
+/** @returns undefined where a process can be given no share of a processor. */
+async function inProcesses(
+  sql: Sql,
+  url: string,
+  count: number,
+  share: number | undefined,
+): Promise<Measured | undefined> {
+  const slices = Array.from({ length: share === undefined ? 0 : count }, (_, n) => sliceOf(share ?? 1, `worker-${n}`));
+  if (slices.includes(undefined)) return undefined;
   const workers = await Promise.all(Array.from({ length: count }, () => startWorker(url)));
-  const name = `PostgreSQL: ${count} worker process${count > 1 ? 'es' : ''}${delay > 0 ? `, commits of ${delay / 1000} ms` : ''}`;
+  for (const [index, slice] of slices.entries()) slice?.add(workers[index]?.pid ?? 0);
+  const name = `PostgreSQL: ${count} worker process${count > 1 ? 'es' : ''}${sliced(share)}`;
   try {
     const { prefix, at } = await dueSet(sql);
     await pause(Math.max(0, at - Date.now()));
@@ -241,7 +255,13 @@ async function inProcesses(sql: Sql, url: string, count: number, delay: number):
     const done = passes.flatMap(([pass]) => Array.from({ length: pass.signals }, () => pass.ended));
     return await told(name, sql, prefix, at, done);
   } finally {
-    for (const worker of workers) worker.kill();
+    await Promise.all(
+      workers.map(async (worker) => {
+        worker.kill();
+        await once(worker, 'exit');
+      }),
+    );
+    for (const slice of slices) slice?.remove();
   }
 }
 
