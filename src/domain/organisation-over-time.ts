@@ -18,12 +18,13 @@ export interface OrganisationOverTime {
 /** The organisation at any moment, made from all versions when it is first asked for. */
 export function organisationOverTime(versions: OrganisationVersions): OrganisationOverTime {
   const { version, name, calendar, absences } = versions;
-  const units = between(momentsOf(versions.units), (at) => new StandingThings(versions.units, at, true));
-  const persons = between(momentsOf(versions.persons), (at) => new StandingThings(versions.persons, at, false));
+  const [ofUnits, ofPersons] = [momentsOf(versions.units), momentsOf(versions.persons)];
+  const units = between(ofUnits, (at) => new StandingThings(versions.units, at, true));
+  const persons = between(ofPersons, (at) => new StandingThings(versions.persons, at, false));
   const fields = between(momentsOf(versions.fields), (at) => fieldsAt(versions.fields, at));
   const moments = inOrder([
-    ...momentsOf(versions.units),
-    ...momentsOf(versions.persons),
+    ...ofUnits,
+    ...ofPersons,
     ...momentsOf(versions.fields),
     ...momentsOf(versions.lines),
     ...momentsOfAbsence(absences),

@@ -64,6 +64,16 @@ export function versionsById<T>(noted: readonly NotedVersion<T>[]): ReadonlyMap<
   return new Map([...things].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+/** The same, with of some things what is known of them now; things by id. */
+export function withVersionsOf<T>(
+  known: ReadonlyMap<string, Versions<T>>,
+  some: ReadonlyMap<string, Versions<T>>,
+): ReadonlyMap<string, Versions<T>> {
+  const all = new Map(known);
+  for (const [id, versions] of some) all.set(id, versions);
+  return all.size === known.size ? all : new Map([...all].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
 function inTime(a: NotedVersion<unknown>, b: NotedVersion<unknown>): number {
   return a.validFrom - b.validFrom || a.notedIn - b.notedIn;
 }
@@ -75,7 +85,9 @@ export function versionAt<T>(versions: Versions<T> | undefined, at: Instant): Ve
 
 /** When a thing changes, as far as is known. */
 export function momentsOf<T>(things: ReadonlyMap<string, Versions<T>>): readonly Instant[] {
-  return inOrder([...things.values()].flatMap((versions) => versions.map(({ validFrom }) => validFrom)));
+  const moments = new Set<Instant>();
+  for (const versions of things.values()) for (const { validFrom } of versions) moments.add(validFrom);
+  return inOrder(moments);
 }
 
 /** When somebody goes away or comes back. */
@@ -84,6 +96,6 @@ export function momentsOfAbsence(absences: readonly Absence[]): readonly Instant
 }
 
 /** Each moment once, the earliest first. */
-export function inOrder(moments: readonly Instant[]): readonly Instant[] {
+export function inOrder(moments: Iterable<Instant>): readonly Instant[] {
   return [...new Set(moments)].sort((a, b) => a - b);
 }

@@ -1,9 +1,14 @@
-import { and, asc, desc, eq, lte } from 'drizzle-orm';
+import { and, asc, type Column, desc, eq, gt, inArray, lte, type SQL } from 'drizzle-orm';
 import type { Absence, Organisation } from '../domain/organisation.js';
 import { treeAsKnown } from '../domain/organisation-as-known.js';
 import type { PersonRecord } from '../domain/organisation-changes.js';
 import { type OrganisationOverTime, organisationOverTime } from '../domain/organisation-over-time.js';
-import { type OrganisationVersions, type Versions, versionsById } from '../domain/organisation-versions.js';
+import {
+  type OrganisationVersions,
+  type Versions,
+  versionsById,
+  withVersionsOf,
+} from '../domain/organisation-versions.js';
 import { completePolicy, type Policy } from '../domain/policy.js';
 import type { PersonId } from '../domain/signal/words.js';
 import { DEFAULT_CALENDAR, type Instant } from '../domain/time/working-days.js';
@@ -19,12 +24,12 @@ export interface Snapshot {
   readonly policies: ReadonlyMap<number, Policy>;
 }
 
-/** A way to the snapshot that keeps the last one, and reads it again only when its stamp has changed. */
+/** A way to the snapshot that keeps the last one; when its stamp has changed it reads what was noted since. */
 export function snapshots(): (handle: Handle) => Promise<Snapshot> {
   let kept: Snapshot | undefined;
   return async (handle) => {
     const { stamp } = await metaOf(handle);
-    if (kept?.stamp !== stamp) kept = await load(handle);
+    if (kept?.stamp !== stamp) kept = await load(handle, kept);
     return kept;
   };
 }
@@ -111,10 +116,11 @@ async function metaOf(handle: Handle): Promise<{ version: number; stamp: string;
 }
 
 /** Whole, or again: a change that was committed halfway is seen by its stamp. */
-async function load(handle: Handle): Promise<Snapshot> {
+async function load(handle: Handle, kept: Snapshot | undefined): Promise<Snapshot> {
   for (;;) {
     const { version, stamp, name } = await metaOf(handle);
-    const versions = { version, name, ...(await loadVersions(handle)) };
+    const since = kept && (await wasOnceTrue(handle, kept)) ? kept.versions : undefined;
+    const versions = { version, name, ...(await loadVersions(handle, since)) };
     const policies = await handle.db.select().from(handle.tables.policies);
     if ((await metaOf(handle)).stamp !== stamp) continue;
     return {
@@ -124,6 +130,16 @@ async function load(handle: Handle): Promise<Snapshot> {
       policies: new Map(policies.map((policy) => [policy.version, completePolicy(policy.document)])),
     };
   }
+}
+
+/**
+ * Whether what is known now came on top of this. Not where its version was rolled back, or lost with a server that another
+ * took the place of, and made anew.
+ */
+async function wasOnceTrue({ db, tables }: Handle, { stamp, versions: { version } }: Snapshot): Promise<boolean> {
+  const { organisationLog: log } = tables;
+  const [row] = await db.select({ stamp: log.stamp }).from(log).where(eq(log.version, version));
+  return row?.stamp === stamp;
 }
 
 /** See `SignalReads.personRecords`. */
@@ -163,21 +179,67 @@ export async function organisationTreeAsKnown(
   return treeAsKnown(noted, await organisationLog(handle), end);
 }
 
-async function loadVersions({ db, tables }: Handle): Promise<Omit<OrganisationVersions, 'version' | 'name'>> {
-  const { id, validFrom, notedIn, name, unitId, roles, active } = tables.personVersions;
-  const units = await db.select().from(tables.unitVersions);
-  const persons = await db.select({ id, validFrom, notedIn, name, unitId, roles, active }).from(tables.personVersions);
-  const fields = await db.select().from(tables.fieldVersions);
-  const lines = await db.select().from(tables.lineVersions);
+/** @param since what is known up to a version: what is alike is not read again, and the rest is the same object. */
+async function loadVersions(
+  handle: Handle,
+  since: OrganisationVersions | undefined,
+): Promise<Omit<OrganisationVersions, 'version' | 'name'>> {
+  const { db, tables } = handle;
+  const { unitVersions, personVersions, fieldVersions, lineVersions } = tables;
+  const { id, validFrom, notedIn, name, unitId, roles, active } = personVersions;
+  const person = { id, validFrom, notedIn, name, unitId, roles, active };
   const days = await db.select().from(tables.extraDays).orderBy(asc(tables.extraDays.date));
   return {
-    units: byId(units, ({ id, parentId, kind, name, managerId }) => ({ id, parentId, kind, name, managerId })),
-    persons: byId(persons, ({ id, name, unitId, roles, active }) => ({ id, name, unitId, roles, active })),
-    fields: byId(fields, ({ id, code, name }) => ({ id, code, name })),
-    lines: byId(lines, ({ id, rungs }) => ({ fieldId: id, rungs })),
+    units: await versionsSince(
+      unitVersions,
+      (which) => db.select().from(unitVersions).where(which),
+      ({ id, parentId, kind, name, managerId }) => ({ id, parentId, kind, name, managerId }),
+      since && { version: since.version, known: since.units },
+    ),
+    persons: await versionsSince(
+      personVersions,
+      (which) => db.select(person).from(personVersions).where(which),
+      ({ id, name, unitId, roles, active }) => ({ id, name, unitId, roles, active }),
+      since && { version: since.version, known: since.persons },
+    ),
+    fields: await versionsSince(
+      fieldVersions,
+      (which) => db.select().from(fieldVersions).where(which),
+      ({ id, code, name }) => ({ id, code, name }),
+      since && { version: since.version, known: since.fields },
+    ),
+    lines: await versionsSince(
+      lineVersions,
+      (which) => db.select().from(lineVersions).where(which),
+      ({ id, rungs }) => ({ fieldId: id, rungs }),
+      since && { version: since.version, known: since.lines },
+    ),
     absences: await loadAbsences({ db, tables }),
     calendar: { ...DEFAULT_CALENDAR, extraDays: days.map((day) => day.date) },
   };
+}
+
+interface VersionRow {
+  readonly id: string;
+  readonly validFrom: Instant;
+  readonly notedIn: number;
+  readonly active?: boolean;
+}
+
+/** Of more things than this all are read: a question that names each is no shorter. */
+const MANY = 500;
+
+async function versionsSince<Row extends VersionRow, T>(
+  { id, notedIn }: { readonly id: Column; readonly notedIn: Column },
+  read: (which: SQL | undefined) => Promise<readonly Row[]>,
+  thingOf: (row: Row) => T,
+  since: { readonly version: number; readonly known: ReadonlyMap<string, Versions<T>> } | undefined,
+): Promise<ReadonlyMap<string, Versions<T>>> {
+  if (!since) return byId(await read(undefined), thingOf);
+  const ids = [...new Set((await read(gt(notedIn, since.version))).map((row) => row.id))];
+  if (ids.length === 0) return since.known;
+  if (ids.length > MANY) return byId(await read(undefined), thingOf);
+  return withVersionsOf(since.known, byId(await read(inArray(id, ids)), thingOf));
 }
 
 /** The last word on each. */
@@ -187,7 +249,7 @@ async function loadAbsences({ db, tables: { absences } }: Pick<Handle, 'db' | 't
   return [...last.values()].sort((a, b) => a.from - b.from);
 }
 
-function byId<Row extends { id: string; validFrom: Instant; notedIn: number; active?: boolean }, T>(
+function byId<Row extends VersionRow, T>(
   rows: readonly Row[],
   thingOf: (row: Row) => T,
 ): ReadonlyMap<string, Versions<T>> {

@@ -40,8 +40,8 @@ export async function saveOrganisation(
   changes: OrganisationChanges,
   validFrom: Instant = 0,
 ): Promise<void> {
-  const version = await nextVersion(handle, changes.name);
-  await note(handle, version, { at: Date.now(), by: null, source: 'set_up' });
+  const { version, stamp } = await nextVersion(handle, changes.name);
+  await note(handle, version, stamp, { at: Date.now(), by: null, source: 'set_up' });
   await saveVersions(handle, version, datedChanges(changes, validFrom));
   const policy = changes.policy ?? (version === 1 ? DEFAULT_POLICY : undefined);
   if (policy) await savePolicy(handle, policy);
@@ -55,9 +55,9 @@ export async function changeOrganisation(
   noted: Noted,
   seenVersion: number,
 ): Promise<void> {
-  const version = await nextVersion(handle, undefined);
+  const { version, stamp } = await nextVersion(handle, undefined);
   if (version !== seenVersion + 1) throw new ConcurrentWrite('the organisation');
-  await note(handle, version, noted);
+  await note(handle, version, stamp, noted);
   await saveVersions(handle, version, changes);
 }
 
@@ -84,7 +84,10 @@ function planned({ id, kind, members, chairId, regions, standIns }: Rung): Plann
 }
 
 /** First, so that two who change at the same time wait for each other here. */
-async function nextVersion({ db, tables }: Handle, name: string | undefined): Promise<number> {
+async function nextVersion(
+  { db, tables }: Handle,
+  name: string | undefined,
+): Promise<{ readonly version: number; readonly stamp: string }> {
   const { organisationMeta: meta } = tables;
   const stamp = randomUUID();
   const [saved] = await db
@@ -96,11 +99,11 @@ async function nextVersion({ db, tables }: Handle, name: string | undefined): Pr
     })
     .returning({ version: meta.version });
   if (!saved) throw new Error('the organisation was not saved');
-  return saved.version;
+  return { version: saved.version, stamp };
 }
 
-async function note({ db, tables }: Handle, version: number, { at, by, source }: Noted): Promise<void> {
-  await db.insert(tables.organisationLog).values({ version, notedAt: at, notedBy: by, source });
+async function note({ db, tables }: Handle, version: number, stamp: string, { at, by, source }: Noted): Promise<void> {
+  await db.insert(tables.organisationLog).values({ version, notedAt: at, notedBy: by, source, stamp });
 }
 
 type ChangeOf<K extends DatedChange['of']> = Extract<DatedChange, { of: K }>;

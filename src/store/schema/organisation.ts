@@ -25,6 +25,8 @@ export function defineOrganisation({ table, text, integer, instant, bool, json, 
     notedAt: instant().notNull(),
     notedBy: text(),
     source: text().$type<ChangeSource>().notNull(),
+    /** That of the organisation when this was its newest version; none of before stamps were kept. */
+    stamp: text(),
   });
   /**
    * The tables of versions hold a thing whole, as it stands from `valid_from` (0: always) until its next version. Of

@@ -1,0 +1,1 @@
+ALTER TABLE "organisation_log" ADD COLUMN "stamp" text;
