@@ -19,14 +19,14 @@ const CONNECTED_WITHIN_MS = 10_000;
 const ANSWERED_WITHIN_MS = 30_000;
 
 /** What the server may log of a statement that fails: never its parameters. All else of its log a superuser alone sets. */
-const NO_PARAMETERS = '-c log_parameter_max_length_on_error=0';
+const NO_PARAMETERS = 'set log_parameter_max_length_on_error = 0';
 
 /**
  * What a page costs that is not read in order: hardly more, on disks without arms and with what is read often in memory. By
  * the server's own default (4) a word that stands in a fifth of the register is sought by reading all of it.
  */
-const QUICK_PAGES = '-c random_page_cost=1.1';
-const OPTIONS = `${NO_PARAMETERS} ${QUICK_PAGES}`;
+const QUICK_PAGES = 'set random_page_cost = 1.1';
+const ONLY_READS = 'set default_transaction_read_only = on';
 
 // Instants and counts are far below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -34,9 +34,8 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 /** PostgreSQL: a pool that writes, read committed with row locks, and one that can only read, a snapshot at a time. */
 export function openPostgres(url: string): Engine {
   const hurried = { max: POOL_SIZE, connectionTimeoutMillis: CONNECTED_WITHIN_MS, query_timeout: ANSWERED_WITHIN_MS };
-  const writers = poolOf({ ...hurried, connectionString: url, options: OPTIONS });
-  const options = `${OPTIONS} -c default_transaction_read_only=on`;
-  const readers = poolOf({ ...hurried, connectionString: url, options });
+  const writers = poolOf({ ...hurried, connectionString: url }, [NO_PARAMETERS, QUICK_PAGES]);
+  const readers = poolOf({ ...hurried, connectionString: url }, [NO_PARAMETERS, QUICK_PAGES, ONLY_READS]);
   const remembered = rememberedSignals();
   return {
     write: (work) => retried(() => inTransaction(writers, work, 'begin isolation level read committed')),
@@ -58,7 +57,7 @@ const VACUUM =
 
 /** For work that may take as long as it takes. */
 async function unhurried(url: string, work: (pool: pg.Pool) => Promise<unknown>): Promise<void> {
-  const pool = poolOf({ connectionString: url, max: 1, options: NO_PARAMETERS });
+  const pool = poolOf({ connectionString: url, max: 1 }, [NO_PARAMETERS]);
   try {
     await work(pool);
   } finally {
@@ -71,14 +70,16 @@ async function unhurried(url: string, work: (pool: pg.Pool) => Promise<unknown>)
  * listener it would end the process.
  */
 export async function connectAlone(url: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, options: NO_PARAMETERS });
+  const client = new pg.Client({ connectionString: url });
   client.on('error', () => undefined);
   await client.connect();
+  await client.query(NO_PARAMETERS);
   return client;
 }
 
-function poolOf(config: pg.PoolConfig): pg.Pool {
-  const pool = new pg.Pool(config);
+/** @param settings are set before anything else is asked, and not as one connects: PgBouncer takes no such options. */
+function poolOf(config: pg.PoolConfig, settings: readonly string[]): pg.Pool {
+  const pool = new pg.Pool({ ...config, onConnect: (client) => client.query(settings.join('; ')) });
   // A connection lost is replaced at the next query; without these listeners it would end the process, lost while idle or
   // in the midst of a transaction.
   pool.on('error', () => undefined);
