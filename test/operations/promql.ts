@@ -36,3 +36,29 @@ export function askedBy(expression: string): Asked {
   });
   return { metrics, labels, grouped };
 }
+
+/** A part of an alert: series of one metric whose label is (`=`, `=~`) or is not (`!=`, `!~`) one of these, over a bound. */
+export interface Bounded {
+  readonly metric: string;
+  readonly label: string;
+  readonly but: boolean;
+  readonly values: readonly string[];
+  readonly over: number;
+}
+
+/** The parts of an alert of the form `… > bound or … > bound`, each with one matcher of a label. @throws Error for another. */
+export function boundsIn(expression: string): readonly Bounded[] {
+  const text = ({ from, to }: Pick<SyntaxNode, 'from' | 'to'>) => expression.slice(from, to);
+  const parts = (node: SyntaxNode): readonly SyntaxNode[] => {
+    const sides = [node.firstChild, node.lastChild];
+    return node.getChild('Or') ? sides.flatMap((side) => (side ? parts(side) : [])) : [node];
+  };
+  const whole = parser.parse(expression).topNode.firstChild;
+  if (whole === null) throw new Error(`nothing is asked: ${expression}`);
+  return parts(whole).map((part) => {
+    const bound = part.getChild('Gtr') && part.lastChild;
+    const [, metric, label, how, values] = /(\w+)\{(\w+)(=~|!~|!=|=)"([^"]*)"\}/.exec(text(part)) ?? [];
+    if (!bound || !metric || !label || !how || values === undefined) throw new Error(`no bound: ${text(part)}`);
+    return { metric, label, but: how.startsWith('!'), values: values.split('|'), over: Number(text(bound)) };
+  });
+}

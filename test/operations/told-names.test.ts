@@ -1,20 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { METRICS, type MetricFacts, STANDARD } from '../../src/operations/metrics.js';
 import { numbersOf } from '../../src/operations/registry.js';
+import { RULES } from './alerts.js';
 import { askedBy } from './promql.js';
 import { metricOf } from './scrape.js';
 
-interface Rule {
-  readonly alert: string;
-  readonly expr: string;
-  readonly labels: { readonly severity: string };
-  readonly annotations: { readonly summary: string };
-}
-const RULES = (
-  parse(readFileSync('deploy/prometheus/alerts.yaml', 'utf8')) as { groups: { rules: Rule[] }[] }
-).groups.flatMap(({ rules }) => rules);
 interface Panel {
   readonly title: string;
   readonly targets: readonly { readonly expr: string }[];
