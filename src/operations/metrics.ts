@@ -98,8 +98,8 @@ export const METRICS = {
   },
   weerklank_outbox_age_seconds: {
     kind: 'gauge',
-    help: 'How long ago the oldest message in the outbox was to go that may go now; 0 when none may',
-    labels: NONE,
+    help: 'How long ago the oldest message in the outbox was first to go, however often it was tried since; 0 when none was',
+    labels: { state: ['waiting', 'put_off'] },
   },
   weerklank_outbox_messages: {
     kind: 'gauge',

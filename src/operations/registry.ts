@@ -103,7 +103,8 @@ function tellWork(metrics: Metrics, work: OperationsView | undefined): void {
   };
   tell('weerklank_enforcement_lag_seconds', work?.enforcementLagSeconds);
   tell('weerklank_enforcement_overdue', work?.overdue);
-  tell('weerklank_outbox_age_seconds', work?.outboxAgeSeconds);
+  tell('weerklank_outbox_age_seconds', work?.mailAgeSeconds, { state: 'waiting' });
+  tell('weerklank_outbox_age_seconds', work?.mailPutOffAgeSeconds, { state: 'put_off' });
   tell('weerklank_outbox_messages', work?.mailDue, { state: 'due' });
   tell('weerklank_outbox_messages', work?.mailRetrying, { state: 'retrying' });
   tell('weerklank_log_unsealed_age_seconds', work?.unsealedAgeSeconds);

@@ -1,7 +1,8 @@
-import { and, count, eq, gt, gte, lt, lte, min, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, gte, lt, lte, min, type SQL, sql } from 'drizzle-orm';
 import { HOUR_MS } from '../domain/time/coarse.js';
 import type { Instant } from '../domain/time/working-days.js';
-import { COUNTED_MAX, type StandingWork } from '../usecases/view-operations.js';
+import { mailError } from '../usecases/mail-faults.js';
+import { COUNTED_MAX, type MailWait, type StandingWork } from '../usecases/view-operations.js';
 import type { Handle } from './handle.js';
 
 /** PostgreSQL gives each question of a scrape up after so many ms: it must not stay behind when nobody waits any more. */
@@ -24,20 +25,51 @@ export async function standingWork(handle: Handle, now: Instant, hour: Instant):
     .select({ at: min(signals.wakesAt).mapWith(Number) })
     .from(signals)
     .where(sql`${signals.wakesAt} is not null`);
-  const [mail] = await db
-    .select({ at: min(outbox.notBefore).mapWith(Number) })
-    .from(outbox)
-    .where(pending);
   const dueAt = (at: Instant | null | undefined) => (at != null && at <= now ? at : null);
   return {
     oldestDueAt: dueAt(waking?.at),
     due: await counted(handle, signals, lte(signals.wakesAt, now)),
-    oldestMailAt: dueAt(mail?.at),
+    mailWaits: await mailWaits(handle, pending),
     mailDue: await counted(handle, outbox, and(pending, lte(outbox.notBefore, now))),
     mailRetrying: await counted(handle, outbox, and(pending, gt(outbox.notBefore, now), gt(outbox.attempts, 0))),
     oldestUnsealedAt: await oldestUnsealed(handle, now),
     filed: await counted(handle, signals, and(gte(signals.filedAt, hour), lt(signals.filedAt, hour + HOUR_MS))),
   };
+}
+
+/** What a mail server says when one addressee or message may be tried again later: greylisting, a mailbox that is full. */
+const PUT_OFF = `${mailError('refused_for_now', 'SMTP 45')}%`;
+
+/** Of so many that may go first; more than these only a standstill brings, and then the oldest are among them. */
+async function mailWaits({ db, tables: { outbox } }: Handle, pending: SQL): Promise<readonly MailWait[]> {
+  const first = db
+    .select({
+      // While it is in hand, that attempt is counted and has not ended.
+      tries: sql`${outbox.attempts} - case when ${outbox.leasedUntil} is null then 0 else 1 end`.as('tries'),
+      putOff: sql`case when ${outbox.lastError} like ${PUT_OFF} then 1 else 0 end`.as('put_off'),
+      notBefore: outbox.notBefore,
+      createdAt: outbox.createdAt,
+    })
+    .from(outbox)
+    .where(pending)
+    .orderBy(asc(outbox.notBefore), asc(outbox.id))
+    .limit(COUNTED_MAX)
+    .as('first');
+  const rows = await db
+    .select({
+      tries: sql`${first.tries}`.mapWith(Number),
+      putOff: sql`${first.putOff}`.mapWith(Number),
+      notBefore: min(first.notBefore).mapWith(Number),
+      createdAt: min(first.createdAt).mapWith(Number),
+    })
+    .from(first)
+    .groupBy(first.tries, first.putOff);
+  return rows.map(({ putOff, notBefore, createdAt, ...row }) => ({
+    ...row,
+    putOff: putOff === 1,
+    notBefore: notBefore ?? 0,
+    createdAt: createdAt ?? 0,
+  }));
 }
 
 type Counted = Handle['tables']['signals'] | Handle['tables']['outbox'];

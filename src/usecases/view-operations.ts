@@ -1,5 +1,6 @@
 import { beginOfHour, HOUR_MS } from '../domain/time/coarse.js';
 import type { Instant } from '../domain/time/working-days.js';
+import { pauseAfter } from './send-mail.js';
 
 /** What stands in the database to be done, for who keeps the machines running: numbers and ages alone. */
 export interface StandingWork {
@@ -7,8 +8,8 @@ export interface StandingWork {
   readonly oldestDueAt: Instant | null;
   /** Signals of which something is due, counted up to `COUNTED_MAX`; and so are the messages. */
   readonly due: number;
-  /** When the oldest message could go that may go now. */
-  readonly oldestMailAt: Instant | null;
+  /** Messages that wait, alike taken together. */
+  readonly mailWaits: readonly MailWait[];
   readonly mailDue: number;
   /** Messages that failed and are tried again later. */
   readonly mailRetrying: number;
@@ -16,6 +17,17 @@ export interface StandingWork {
   readonly oldestUnsealedAt: Instant | null;
   /** Signals filed in the hour that was asked for. */
   readonly filed: number;
+}
+
+/** Messages that were tried equally often and fared alike. */
+export interface MailWait {
+  /** Ended attempts since it was first to go. */
+  readonly tries: number;
+  /** The mail server answered that it may come back later. */
+  readonly putOff: boolean;
+  /** Of the first of them: when it may go (again), and when it was made. */
+  readonly notBefore: Instant;
+  readonly createdAt: Instant;
 }
 
 /** So many at most are counted, so that a standstill makes no scrape slow. */
@@ -30,7 +42,8 @@ export interface OperationsDeps {
 export interface OperationsView {
   readonly enforcementLagSeconds: number;
   readonly overdue: number;
-  readonly outboxAgeSeconds: number;
+  readonly mailAgeSeconds: number;
+  readonly mailPutOffAgeSeconds: number;
   readonly mailDue: number;
   readonly mailRetrying: number;
   readonly unsealedAgeSeconds: number;
@@ -51,10 +64,24 @@ export async function viewOperations({ clock, standingWork }: OperationsDeps): P
   return {
     enforcementLagSeconds: age(work.oldestDueAt),
     overdue: work.due,
-    outboxAgeSeconds: age(work.oldestMailAt),
+    mailAgeSeconds: age(firstToGo(work.mailWaits.filter(({ putOff }) => !putOff))),
+    mailPutOffAgeSeconds: age(firstToGo(work.mailWaits.filter(({ putOff }) => putOff))),
     mailDue: work.mailDue,
     mailRetrying: work.mailRetrying,
     unsealedAgeSeconds: age(work.oldestUnsealedAt),
     filedLastHour: work.filed,
   };
+}
+
+/**
+ * When the oldest was first to go. Each attempt that fails moves a message on by its pause, so these are taken off again: a
+ * mail server that is down would else make everything young. What is meant for later from the start stays so.
+ */
+function firstToGo(waits: readonly MailWait[]): Instant | null {
+  const firsts = waits.map(({ tries, notBefore, createdAt }) => {
+    let first = notBefore;
+    for (let attempt = 1; attempt <= tries && first > createdAt; attempt += 1) first -= pauseAfter(attempt);
+    return tries > 0 ? Math.max(first, createdAt) : first;
+  });
+  return firsts.length === 0 ? null : Math.min(...firsts);
 }
