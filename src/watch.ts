@@ -71,7 +71,7 @@ export async function openWatch(
 
 async function listen(operations: NonNullable<Config['operations']>, kind: 'web' | 'worker'): Promise<Asked> {
   const numbers = numbersOf();
-  const pulse = startPulse(numbers.dutyEnded);
+  const pulse = startPulse(numbers);
   let open: ReturnType<typeof questionsTo> | undefined;
   let stopping = false;
   const listener = await startListener({

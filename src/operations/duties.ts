@@ -51,24 +51,32 @@ export interface Pulse extends DutyWatch {
   standingStill(): readonly Duty[];
 }
 
-/** Called as a duty ends. @param seconds how long it took. */
-export type DutyEnded = (duty: Duty, seconds: number, failed: boolean, counts: DutyCounts) => void;
+/** Who is told of duties. */
+export interface DutyListener {
+  /** For the first time in this process: it has this duty. */
+  dutyBegun(duty: Duty): void;
+  /** @param seconds how long it took. */
+  dutyEnded(duty: Duty, seconds: number, failed: boolean, counts: DutyCounts): void;
+}
 
 /** @param now a clock in ms that never goes back. */
-export function startPulse(ended: DutyEnded, now: () => number = () => performance.now()): Pulse {
+export function startPulse(listener: DutyListener, now: () => number = () => performance.now()): Pulse {
   /** When each was last well: done to its end, or begun for the first time. */
   const well = new Map<Duty, number>();
   return {
     async watched(duty, work, counts = () => ({})) {
       const from = now();
-      if (!well.has(duty)) well.set(duty, from);
+      if (!well.has(duty)) {
+        well.set(duty, from);
+        listener.dutyBegun(duty);
+      }
       try {
         const result = await work();
         well.set(duty, now());
-        ended(duty, (now() - from) / 1000, false, counts(result));
+        listener.dutyEnded(duty, (now() - from) / 1000, false, counts(result));
         return result;
       } catch (fault) {
-        ended(duty, (now() - from) / 1000, true, {});
+        listener.dutyEnded(duty, (now() - from) / 1000, true, {});
         throw fault;
       }
     },

@@ -129,7 +129,7 @@ export const METRICS = {
   },
   weerklank_duty_last_success_timestamp_seconds: {
     kind: 'gauge',
-    help: 'When a duty of this process was last done to its end',
+    help: 'When a duty of this process was last done to its end; until the first time, when it was begun',
     labels: { duty: DUTIES },
   },
   weerklank_database_up: {

@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { OperationsView } from '../usecases/view-operations.js';
-import type { Duty, DutyEnded } from './duties.js';
+import type { Duty, DutyListener } from './duties.js';
 import { METRICS, type MetricFacts, type MetricName } from './metrics.js';
 
 type Labels = (typeof METRICS)['weerklank_http_request_duration_seconds']['labels'];
@@ -27,11 +27,10 @@ export interface Found {
 }
 
 /** All numbers of a process, each of the closed list of metrics.ts. */
-export interface Numbers {
+export interface Numbers extends DutyListener {
   answered(facts: AnswerFacts, seconds: number): void;
   /** For whoever has no name: counted when the hour is over. */
   answeredNameless(status: Status): void;
-  readonly dutyEnded: DutyEnded;
   readonly contentType: string;
   /** @returns them as Prometheus reads them. */
   text(found: Found): Promise<string>;
@@ -64,10 +63,12 @@ export function numbersOf(now: () => number = Date.now): Numbers {
       tellNameless();
       nameless.set(status, (nameless.get(status) ?? 0) + 1);
     },
+    // A duty that never once succeeds would else have no number, and wake nobody.
+    dutyBegun: (duty) => wellNow(duty),
     dutyEnded: (duty, seconds, failed, counts) => {
       metrics.histogram('weerklank_duty_duration_seconds').observe({ duty }, seconds);
       if (failed) metrics.counter('weerklank_duty_failures_total').inc({ duty });
-      else lastSuccess(duty);
+      else wellNow(duty);
       metrics.counter('weerklank_enforced_total').inc(counts.enforced ?? 0);
       metrics.counter('weerklank_enforcement_failures_total').inc(counts.notEnforced ?? 0);
       for (const [end, times] of Object.entries(counts.mail ?? {})) {
@@ -88,7 +89,7 @@ export function numbersOf(now: () => number = Date.now): Numbers {
     },
   };
 
-  function lastSuccess(duty: Duty): void {
+  function wellNow(duty: Duty): void {
     metrics.gauge('weerklank_duty_last_success_timestamp_seconds').set({ duty }, now() / 1000);
   }
 }

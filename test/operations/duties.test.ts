@@ -6,7 +6,10 @@ function pulseAt(start: number) {
   const clock = { at: start };
   const ended: string[] = [];
   const pulse = startPulse(
-    (duty, seconds, failed) => ended.push(`${duty} ${seconds} ${failed ? 'failed' : 'done'}`),
+    {
+      dutyBegun: () => undefined,
+      dutyEnded: (duty, seconds, failed) => void ended.push(`${duty} ${seconds} ${failed ? 'failed' : 'done'}`),
+    },
     () => clock.at,
   );
   return { clock, ended, pulse };

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { DUTIES, type Duty, STANDS_STILL_AFTER } from '../../src/operations/duties.js';
+import { DUTIES, type Duty, STANDS_STILL_AFTER, startPulse } from '../../src/operations/duties.js';
+import { numbersOf } from '../../src/operations/registry.js';
 import { dutiesOf } from '../../src/queue/duties.js';
 import { alertOf } from './alerts.js';
-import { boundsIn } from './promql.js';
+import { askedBy, boundsIn } from './promql.js';
+import { samplesOf, toldOf } from './scrape.js';
 
 const nothing = async () => 0;
 /** All that a worker does by itself, with the rests that it has where nobody sets others. */
@@ -52,5 +54,38 @@ describe('a duty that stands still', () => {
     const page = readFileSync('docs/operations.md', 'utf8').replace(/\s+/g, ' ');
     const hours = /or 3 hours \(([^)]*)\)/.exec(page)?.[1]?.split(', ') ?? [];
     expect(hours).toHaveLength(DUTIES.filter((duty) => STANDS_STILL_AFTER[duty] === 3 * 3_600_000).length);
+  });
+});
+
+describe('a duty of which nobody tells', () => {
+  const [every = '', done = ''] = askedBy(alertOf('WeerklankDutyOfNobody').expr).metrics;
+  const scrape = async (numbers: ReturnType<typeof numbersOf>) =>
+    samplesOf(await numbers.text({ work: undefined, connections: [] }));
+
+  it('is missed for each duty there is, by any process, also one that has none', async () => {
+    const samples = await scrape(numbersOf());
+    for (const duty of DUTIES) {
+      expect([duty, toldOf(samples, every, { duty }), toldOf(samples, done, { duty })]).toEqual([duty, 0, undefined]);
+    }
+  });
+
+  it('is told of from when it begins, so that one that never succeeds grows old', async () => {
+    let now = 1_000_000;
+    const numbers = numbersOf(() => now);
+    const pulse = startPulse(numbers, () => now);
+    const fail = () => pulse.watched('seal_log', () => Promise.reject(new Error('broken'))).catch(() => undefined);
+    const told = async () => toldOf(await scrape(numbers), done, { duty: 'seal_log' });
+    await fail();
+    now += 3_600_000;
+    await fail();
+    expect(await told()).toBe(1000);
+    await pulse.watched('seal_log', async () => undefined);
+    expect(await told()).toBe(4600);
+  });
+
+  it('hangs the first time, and grows old too', async () => {
+    const numbers = numbersOf(() => 1_000_000);
+    void startPulse(numbers).watched('erase', () => new Promise(() => undefined));
+    expect(toldOf(await scrape(numbers), done, { duty: 'erase' })).toBe(1000);
   });
 });

@@ -8,6 +8,8 @@ export interface Asked {
   readonly labels: readonly { readonly metric: string; readonly label: string; readonly values: readonly string[] }[];
   /** Labels by which it is grouped. */
   readonly grouped: readonly string[];
+  /** For each place where series are put together or laid beside each other: the labels that are kept. */
+  readonly keeps: readonly (readonly string[])[];
 }
 
 /** Reads an expression by the grammar of Prometheus itself. @throws Error where it is none. */
@@ -15,12 +17,18 @@ export function askedBy(expression: string): Asked {
   const metrics: string[] = [];
   const labels: { metric: string; label: string; values: readonly string[] }[] = [];
   const grouped: string[] = [];
+  const keeps: (readonly string[])[] = [];
   const text = ({ from, to }: Pick<SyntaxNode, 'from' | 'to'>) => expression.slice(from, to);
   parser.parse(expression).iterate({
     enter(node) {
       if (node.type.isError) throw new Error(`no PromQL at ${node.from}: ${expression}`);
       if (node.name === 'GroupingLabels') {
         grouped.push(...node.node.getChildren('LabelName').map(text));
+      }
+      if (node.name === 'AggregateExpr' || node.name === 'MatchingModifierClause') {
+        const holder = node.name === 'AggregateExpr' ? node.node.getChild('AggregateModifier') : node.node;
+        const by = holder?.getChild('By') ?? holder?.getChild('On');
+        keeps.push(by ? (holder?.getChild('GroupingLabels')?.getChildren('LabelName') ?? []).map(text) : []);
       }
       if (node.name !== 'VectorSelector') return;
       const name = node.node.getChild('Identifier');
@@ -34,7 +42,7 @@ export function askedBy(expression: string): Asked {
       }
     },
   });
-  return { metrics, labels, grouped };
+  return { metrics, labels, grouped, keeps };
 }
 
 /** A part of an alert: series of one metric whose label is (`=`, `=~`) or is not (`!=`, `!~`) one of these, over a bound. */

@@ -1,11 +1,15 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { METRICS, type MetricFacts, STANDARD } from '../../src/operations/metrics.js';
 import { numbersOf } from '../../src/operations/registry.js';
 import { RULES } from './alerts.js';
 import { askedBy } from './promql.js';
 import { metricOf } from './scrape.js';
 
+interface Job {
+  readonly job_name: string;
+}
 interface Panel {
   readonly title: string;
   readonly targets: readonly { readonly expr: string }[];
@@ -16,7 +20,7 @@ const EXPRESSIONS = [
   ...PANELS.flatMap(({ title, targets }) => targets.map(({ expr }) => ({ of: title, expr }))),
 ];
 /** What Prometheus itself adds to every process that it asks. */
-const OF_PROMETHEUS = ['up', 'instance', 'job', 'le'];
+const OF_PROMETHEUS = ['up', 'instance', 'job', 'namespace', 'le'];
 const OURS: Readonly<Record<string, MetricFacts>> = METRICS;
 
 describe('alerts and dashboard', () => {
@@ -45,6 +49,34 @@ describe('alerts and dashboard', () => {
         if (OF_PROMETHEUS.includes(label)) continue;
         const all: readonly string[] = OURS[metricOf({ name: metric })]?.labels[label] ?? [];
         for (const value of values) expect([of, label, value, all.includes(value)]).toEqual([of, label, value, true]);
+      }
+    }
+  });
+
+  it('keep one installation apart from another, by its job and its namespace', () => {
+    for (const { alert, expr } of RULES) {
+      for (const labels of askedBy(expr).keeps) {
+        expect([alert, labels.filter((label) => label === 'namespace' || label === 'job')]).toEqual([
+          alert,
+          ['namespace', 'job'],
+        ]);
+      }
+      // That all are gone can be told of all together alone.
+      expect([alert, expr.includes('absent(')]).toEqual([alert, alert === 'WeerklankNothingSeen']);
+    }
+  });
+
+  it('look at processes of jobs that are called so, where a number is not ours alone', () => {
+    const jobs = readdirSync('deploy/prometheus')
+      .map((file) => parse(readFileSync(`deploy/prometheus/${file}`, 'utf8')) as { scrape_configs?: Job[] })
+      .flatMap(({ scrape_configs: all = [] }) => all.map(({ job_name }) => job_name));
+    expect(jobs.length).toBe(2);
+    for (const { alert, expr } of RULES) {
+      const { metrics, labels } = askedBy(expr);
+      for (const name of metrics.filter((one) => !one.startsWith('weerklank_'))) {
+        const wanted = labels.find(({ metric, label }) => metric === name && label === 'job')?.values ?? [];
+        for (const job of jobs)
+          expect([alert, job, wanted.some((one) => new RegExp(`^${one}$`).test(job))]).toEqual([alert, job, true]);
       }
     }
   });
