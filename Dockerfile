@@ -2,7 +2,8 @@
 #   docker build -t weerklank .
 #   docker run -d -p 3000:3000 -v weerklank-data:/data -e PUBLIC_URL=https://weerklank.example.org --name weerklank weerklank
 #   docker exec -it weerklank weerklank create-administrator ...
-FROM node:24-slim AS build
+# Debian 13 by name: its pg_dump, for `weerklank backup`, is of version 17 and copies servers up to that one.
+FROM node:24-trixie-slim AS build
 # For better-sqlite3, where its ready-made binary cannot be downloaded.
 RUN apt-get update \
  && apt-get install -y --no-install-recommends python3 make g++ \
@@ -16,7 +17,10 @@ COPY src ./src
 COPY workers ./workers
 RUN npm run build && npm prune --omit=dev --ignore-scripts
 
-FROM node:24-slim
+FROM node:24-trixie-slim
+RUN apt-get update \
+ && apt-get install -y --no-install-recommends postgresql-client-17 \
+ && rm -rf /var/lib/apt/lists/*
 ENV NODE_ENV=production \
     HOST=0.0.0.0 \
     PORT=3000 \

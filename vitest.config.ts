@@ -16,7 +16,7 @@ const ONCE = [
   'test/{attachments,keys,logging,support}/**',
   'test/{access/signal-matrix,cli/{deadline,keys,passwords},mail/folder,queue/loop,usecases/in-turn}.test.ts',
   'test/http/{assets,bearer,components,edges/expressions}.test.{ts,tsx}',
-  'test/operations/{deploy,documentation,duties,duty-alerts,told-names}.test.ts',
+  'test/operations/{deploy,documentation,duties,duty-alerts,network,told-names}.test.ts',
   // Goes from one engine to the other.
   'test/cli/move.test.ts',
   // What is only so without a database server: one folder, with the file in it.

@@ -1,54 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parse, parseAllDocuments } from 'yaml';
+import { parse } from 'yaml';
 import { MAY_HOLD_A_PASSWORD, PROBLEMS, readConfig } from '../../src/config.js';
 import { WORKER_KINDS } from '../../src/queue/duties.js';
+import { COMPOSE, FILES, KUSTOMIZATION, PODS, SERVICES, SETTINGS, type Settings, THINGS } from './manifests.js';
 
-type Settings = Readonly<Record<string, string>>;
-interface Mount {
-  readonly name: string;
-  readonly readOnly?: boolean;
-}
-interface Container {
-  readonly command: readonly string[];
-  readonly securityContext: object;
-  readonly volumeMounts: readonly Mount[];
-  readonly livenessProbe?: { readonly httpGet: object };
-  readonly readinessProbe?: { readonly httpGet: object };
-}
-interface PodSpec {
-  readonly automountServiceAccountToken: boolean;
-  readonly securityContext: object;
-  readonly containers: readonly Container[];
-  readonly volumes: readonly { readonly name: string; readonly secret?: { readonly secretName: string } }[];
-}
-interface Thing {
-  readonly kind: string;
-  readonly metadata: { readonly name: string; readonly labels?: Settings };
-  readonly data?: Settings;
-  readonly spec?: { readonly template?: { readonly spec: PodSpec }; readonly policyTypes?: readonly string[] };
-}
-interface Service {
-  readonly image: string;
-  readonly command?: readonly string[];
-  readonly environment?: Settings;
-  readonly volumes?: readonly string[];
-  readonly read_only?: boolean;
-  readonly cap_drop?: readonly string[];
-}
-
-const FOLDER = 'deploy/kubernetes';
-const THINGS = readdirSync(FOLDER)
-  .filter((file) => file !== 'kustomization.yaml')
-  .flatMap((file) => parseAllDocuments(readFileSync(join(FOLDER, file), 'utf8')).map((one) => one.toJS() as Thing));
-const PODS = THINGS.flatMap(({ kind, metadata: { name }, spec }) =>
-  spec?.template ? [{ kind, name, pod: spec.template.spec }] : [],
-);
-const COMPOSE = parse(readFileSync('deploy/compose.yaml', 'utf8'), { merge: true }) as {
-  readonly services: Readonly<Record<string, Service>>;
-};
-const SERVICES = Object.entries(COMPOSE.services).filter(([, { image }]) => image === 'weerklank');
 const KNOWN = new Set([...Object.keys(PROBLEMS), ...MAY_HOLD_A_PASSWORD.map((variable) => `${variable}_FILE`)]);
 
 /** As a process reads them: what stands in a file is some address of that kind. */
@@ -63,10 +19,11 @@ function programOf(command: readonly string[] = []): string {
 }
 
 describe('the manifests for Kubernetes', () => {
-  it('are all named by the kustomization', () => {
-    const { resources } = parse(readFileSync(join(FOLDER, 'kustomization.yaml'), 'utf8')) as { resources: string[] };
-    const files = readdirSync(FOLDER).filter((file) => file !== 'kustomization.yaml');
-    expect([...resources].sort()).toEqual(files.sort());
+  it('are all named by the kustomization, with an image that has a place', () => {
+    const { resources, configMapGenerator, images } = KUSTOMIZATION;
+    expect([...resources, ...configMapGenerator.flatMap(({ envs }) => envs)].sort()).toEqual([...FILES].sort());
+    expect(images.map(({ name }) => name)).toEqual([...new Set(PODS.map(({ pod }) => pod.containers[0]?.image))]);
+    for (const { newName } of images) expect(newName).toMatch(/^[a-z.]+\/[a-z]+$/);
   });
 
   it('have the pages, each kind of worker, and the migrations, by programs that are there', () => {
@@ -79,9 +36,9 @@ describe('the manifests for Kubernetes', () => {
   });
 
   it('set only what is a setting, to what it can be', () => {
-    const settings = THINGS.find(({ kind }) => kind === 'ConfigMap')?.data ?? {};
-    for (const variable of Object.keys(settings)) expect([variable, KNOWN.has(variable)]).toEqual([variable, true]);
-    const config = read(settings);
+    expect(Object.keys(SETTINGS).length).toBeGreaterThan(5);
+    for (const variable of Object.keys(SETTINGS)) expect([variable, KNOWN.has(variable)]).toEqual([variable, true]);
+    const config = read(SETTINGS);
     expect(config.ok && { ...config.config }).toMatchObject({
       production: true,
       worker: false,
@@ -126,12 +83,29 @@ describe('the manifests for Kubernetes', () => {
     }
   });
 
-  it('let nobody speak to anybody but for what is named', () => {
-    const deny = THINGS.find(({ metadata: { name } }) => name === 'default-deny');
-    expect(deny).toMatchObject({
-      kind: 'NetworkPolicy',
-      spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
-    });
+  it('are replaced when their settings change, which have a name by their contents', () => {
+    const made = KUSTOMIZATION.configMapGenerator.map(({ name }) => name);
+    for (const { name, pod } of PODS) {
+      const read = pod.containers.flatMap(({ envFrom }) => envFrom.map(({ configMapRef }) => configMapRef.name));
+      expect([name, read]).toEqual([name, made]);
+    }
+  });
+
+  it('leave the number of processes to the autoscaler where there is one', () => {
+    const scaled = THINGS.filter(({ kind }) => kind === 'HorizontalPodAutoscaler');
+    expect(scaled.map(({ spec }) => spec?.scaleTargetRef?.name)).toEqual(['web']);
+    for (const { kind, metadata, spec } of THINGS) {
+      if (kind === 'Deployment')
+        expect([metadata.name, spec?.replicas === undefined]).toEqual([metadata.name, metadata.name === 'web']);
+    }
+  });
+
+  it('lead visitors elsewhere before a process stops, and leave it the time that it takes', () => {
+    for (const { name, pod } of PODS) {
+      const [, seconds = '0'] = pod.containers[0]?.lifecycle?.preStop.exec.command ?? [];
+      expect([name, Number(seconds) > 0]).toEqual([name, name === 'web']);
+      expect([name, pod.terminationGracePeriodSeconds > Number(seconds) + 28]).toEqual([name, true]);
+    }
   });
 });
 
@@ -164,6 +138,43 @@ describe('the set-up for compose', () => {
       if (name === 'set-up') continue;
       const keys = name === 'mail-worker' ? 'keys:/keys:ro' : 'keys-without-private:/keys:ro';
       expect([name, volumes]).toEqual([name, [keys]]);
+    }
+  });
+
+  it('builds its image once, and takes none of that name from elsewhere', () => {
+    expect(SERVICES.filter(([, { build }]) => build).map(([name]) => name)).toEqual(['set-up']);
+    for (const [name, { pull_policy }] of SERVICES) expect([name, pull_policy]).toEqual([name, 'never']);
+  });
+
+  it('gives each a bound to its memory', () => {
+    for (const [name, { mem_limit }] of Object.entries(COMPOSE.services)) {
+      expect([name, /^\d+[mg]$/.test(mem_limit ?? '')]).toEqual([name, true]);
+    }
+  });
+
+  it('asks the database by its address: by its socket it answers before it is there', () => {
+    expect(COMPOSE.services['postgres']?.healthcheck?.test?.join(' ')).toBe(
+      'CMD pg_isready -h 127.0.0.1 -U weerklank -d weerklank',
+    );
+  });
+
+  it('has a pg_dump in the image that is no older than the server', () => {
+    const server = Number(COMPOSE.services['postgres']?.image.split(':')[1]);
+    const client = Number(/postgresql-client-(\d+)/.exec(readFileSync('Dockerfile', 'utf8'))?.[1]);
+    expect([server > 0, client >= server]).toEqual([true, true]);
+  });
+
+  it('has a Prometheus that asks each process where it answers machines', () => {
+    const { rule_files, scrape_configs } = parse(readFileSync('deploy/prometheus/prometheus.yml', 'utf8')) as {
+      rule_files: string[];
+      scrape_configs: { dns_sd_configs: { names: string[]; port: number }[] }[];
+    };
+    expect(rule_files).toEqual(['alerts.yaml']);
+    const [{ names, port } = { names: [], port: 0 }] = scrape_configs.flatMap(({ dns_sd_configs }) => dns_sd_configs);
+    const asked = SERVICES.filter(([, { environment }]) => environment?.['WEERKLANK_OPS'] === `0.0.0.0:${port}`);
+    expect(asked.map(([name]) => name).sort()).toEqual([...names].sort());
+    for (const [, { networks = [] }] of asked) {
+      expect(networks.some((one) => COMPOSE.services['prometheus']?.networks?.includes(one))).toBe(true);
     }
   });
 
