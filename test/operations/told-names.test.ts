@@ -14,7 +14,12 @@ interface Panel {
   readonly title: string;
   readonly targets: readonly { readonly expr: string }[];
 }
-const { panels: PANELS } = JSON.parse(readFileSync('deploy/grafana/weerklank.json', 'utf8')) as { panels: Panel[] };
+const DASHBOARD = JSON.parse(readFileSync('deploy/grafana/weerklank.json', 'utf8')) as {
+  panels: Panel[];
+  templating: { list: { name: string }[] };
+};
+const { panels: PANELS } = DASHBOARD;
+const VARIABLES = DASHBOARD.templating.list;
 const EXPRESSIONS = [
   ...RULES.map(({ alert, expr }) => ({ of: alert, expr })),
   ...PANELS.flatMap(({ title, targets }) => targets.map(({ expr }) => ({ of: title, expr }))),
@@ -77,6 +82,19 @@ describe('alerts and dashboard', () => {
         const wanted = labels.find(({ metric, label }) => metric === name && label === 'job')?.values ?? [];
         for (const job of jobs)
           expect([alert, job, wanted.some((one) => new RegExp(`^${one}$`).test(job))]).toEqual([alert, job, true]);
+      }
+    }
+  });
+
+  it('show one installation at a time, which is chosen', () => {
+    expect(VARIABLES.map(({ name }) => name)).toEqual(['datasource', 'job', 'namespace']);
+    for (const { title, targets } of PANELS) {
+      for (const { metrics, labels } of targets.map(({ expr }) => askedBy(expr))) {
+        for (const label of ['job', 'namespace']) {
+          const wanted = labels.filter((one) => one.label === label);
+          expect([title, wanted.map(({ metric }) => metric)]).toEqual([title, metrics]);
+          for (const { values } of wanted) expect([title, values]).toEqual([title, [`$${label}`]]);
+        }
       }
     }
   });
