@@ -22,7 +22,7 @@ interface Size {
   readonly bytes: ReadonlyMap<string, number>;
 }
 
-const SIGNALS = Number(process.env['CAPACITY_SIGNALS'] ?? 1000);
+const SIGNALS = Number(process.env['CAPACITY_SIGNALS'] ?? 2000);
 const PEOPLE = 1000;
 const URL = process.env['CAPACITY_DATABASE_URL'];
 

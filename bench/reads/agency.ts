@@ -17,13 +17,14 @@ export const AUDITOR = 'auditor';
 export const personOf = (n: number) => `p-${n % PEOPLE}`;
 
 /** Teams under one head, and for each field a line with people of its own; a director has two fields. */
-export function agency(): OrganisationChanges {
+export function agency(people = PEOPLE): OrganisationChanges {
+  const teams = people / TEAM;
   const each = <T>(count: number, make: (index: number) => T) => Array.from({ length: count }, (_, n) => make(n));
   return {
     name: 'Dienst op maat',
     units: [
       { id: 'service', parentId: null, kind: 'service', name: 'Dienst', managerId: MANAGER },
-      ...each(TEAMS, (n) => ({
+      ...each(teams, (n) => ({
         id: `team-${n}`,
         parentId: 'service',
         kind: 'team',
@@ -32,7 +33,7 @@ export function agency(): OrganisationChanges {
       })),
     ],
     persons: [
-      ...each(PEOPLE, (n) => person(personOf(n), `team-${n % TEAMS}`, ['employee'])),
+      ...each(people, (n) => person(`p-${n}`, `team-${n % teams}`, ['employee'])),
       ...FIELDS.flatMap((_, field) => [
         ...each(3, (n) => person(`coordinator-${field}-${n}`, null, ['employee', 'coordinator'])),
         ...each(2, (n) => person(`adviser-${field}-${n}`, null, ['employee', 'adviser'])),
