@@ -1,5 +1,6 @@
 import { clamd, scannerAddress } from './attachments/clamd.js';
 import { inspectFile } from './attachments/inspect.js';
+import type { SignalId } from './domain/signal/words.js';
 import type { Installation } from './installation.js';
 import { faultInShort } from './logging/fault.js';
 import { createMailroom } from './mail/mailroom.js';
@@ -16,14 +17,16 @@ import type { FileDesk } from './usecases/attachment-ports.js';
 import { countClosedQuarters } from './usecases/closed-figures.js';
 import { forgetOldDrafts } from './usecases/drafts.js';
 import { enforceDeadlines } from './usecases/enforce-deadlines.js';
+import { eraseInRounds } from './usecases/erase-in-rounds.js';
 import { eraseSignals, type RetentionRound, type RoundOptions } from './usecases/erase-signals.js';
 import { forgetOldDisclosures } from './usecases/look-at-identity.js';
 import { mailHeads } from './usecases/mail-heads.js';
 import type { Mailroom } from './usecases/mail-ports.js';
 import { whenOrganisationChanges } from './usecases/move-displaced.js';
 import { forgetOldImports } from './usecases/organisation/import-desk.js';
+import type { Deps } from './usecases/ports.js';
 import { sealLog } from './usecases/seal-log.js';
-import { noteTroubles } from './usecases/troubles.js';
+import { noteNotEnforced, noteTroubles } from './usecases/troubles.js';
 
 /** What looks at files before they are kept. @param address where clamd listens. */
 export function fileDesk(address: string | undefined): FileDesk {
@@ -45,13 +48,20 @@ export function openMailroom(installation: Installation, readable: boolean): Mai
   });
 }
 
-/** A round of retention, after which what was erased is nowhere in the files of the database either. */
+/**
+ * A round of retention, after which what was erased is nowhere in the files of the database either, and what could not be is set
+ * aside.
+ */
 export async function eraseAndScrub(
-  { deps, database }: Pick<Installation, 'deps' | 'database'>,
+  { deps, database }: { readonly deps: Deps } & Pick<Installation, 'database'>,
   options: RoundOptions = {},
 ): Promise<RetentionRound> {
   const round = await eraseSignals(deps, options);
-  if (!options.dryRun && round.counts.length > 0) await database.scrub();
+  if (options.dryRun) return round;
+  if (round.counts.length > 0) await database.scrub();
+  const { leave, only } = options;
+  const isOver = (id: SignalId) => !leave?.has(id) && (!only || only.includes(id));
+  await noteTroubles(deps, 'erase', round.failed, { isOver, faultOf: faultInShort });
   return round;
 }
 
@@ -73,11 +83,11 @@ export function startWork(
     log,
     async enforce() {
       const pass = await enforceDeadlines(deps);
-      await noteTroubles(deps, pass, faultInShort);
+      await noteNotEnforced(deps, pass, faultInShort);
       return pass;
     },
     enforcementCrowded: () => isCrowded(deps),
-    moveDisplaced: whenOrganisationChanges(deps),
+    moveDisplaced: whenOrganisationChanges(deps, faultInShort),
     sendMail: mail?.send,
     letters: mail?.letters,
     mailHeads: () => mailHeads(deps),
@@ -89,7 +99,7 @@ export function startWork(
       return (await forgetOldDrafts(deps)) || moreFiles;
     },
     countQuarters: () => countClosedQuarters(deps),
-    erase: () => eraseAndScrub(installation),
+    erase: eraseInRounds(deps, (options) => eraseAndScrub(installation, options)),
   };
   const duties = dutiesOf(watchedWork(watch, work)).filter(({ kind }) => kinds.includes(kind));
   const worker = link ? startOnRedis(duties, log, link) : startLoops(duties, log);

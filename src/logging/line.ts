@@ -7,6 +7,8 @@ export const WORDS = [
   'Redis may throw away what it is given',
   'a library said something',
   'a signal could not be enforced',
+  'a signal could not be erased',
+  'a signal could not be moved on',
   'answered',
   'answered in an hour',
   'counting quarters failed',

@@ -1,6 +1,7 @@
 import type { Words } from '../logging/line.js';
 import type { EnforcementPass } from '../usecases/enforce-deadlines.js';
 import type { RetentionRound } from '../usecases/erase-signals.js';
+import type { MovePass } from '../usecases/move-displaced.js';
 import type { MailPass } from '../usecases/send-mail.js';
 import { noteFailing } from './failing.js';
 
@@ -56,8 +57,8 @@ export interface WorkerOptions {
         readonly send: (mailId: string) => Promise<MailPass>;
       }
     | undefined;
-  /** Moves on what people can no longer have; called when the organisation is another than it was. */
-  readonly moveDisplaced?: () => Promise<number>;
+  /** Moves on what people can no longer have, where the organisation is another than it was. */
+  readonly moveDisplaced?: () => Promise<MovePass>;
   /** Removes drafts that nobody has touched for long. @returns whether more may be left. */
   readonly forgetDrafts: () => Promise<boolean>;
   /** Puts what happened in the log, and signs its head. @returns how many events. */
@@ -66,8 +67,8 @@ export interface WorkerOptions {
   readonly mailHeads?: () => Promise<number>;
   /** Counts the quarters that have ended, for the figures. @returns how many. */
   readonly countQuarters?: () => Promise<number>;
-  /** Erases what is due by the rules of retention. */
-  readonly erase?: () => Promise<RetentionRound>;
+  /** Erases what is due by the rules of retention, where it is time for it. */
+  readonly erase?: () => Promise<RetentionRound | undefined>;
   readonly log: WorkerLog;
   /** Rest between two passes of each, in ms. */
   readonly every?: {
@@ -83,6 +84,8 @@ export interface WorkerOptions {
 
 const MAIL_AT_A_TIME = 20;
 const HOUR_MS = 3_600_000;
+/** What an administrator has tried again waits no longer than this. */
+const ERASE_MS = 60_000;
 /** A look when nothing is due costs one read of an index: what falls due waits no longer than this. */
 const ENFORCE_MS = 1000;
 /** Well within the minute in which what happened is to be under a signed head. */
@@ -114,7 +117,7 @@ export function dutiesOf(options: WorkerOptions): readonly Duty[] {
   ];
   if (options.sendMail) duties.push(mail(options.sendMail, options, every.mail ?? 2000));
   if (moveDisplaced) duties.push(displacement(moveDisplaced, log, every.displaced ?? 5000));
-  if (erase) duties.push(erasure(erase, log, every.erase ?? HOUR_MS));
+  if (erase) duties.push(erasure(erase, log, every.erase ?? ERASE_MS));
   if (mailHeads) {
     duties.push({
       name: 'mail_heads',
@@ -141,7 +144,7 @@ export function dutiesOf(options: WorkerOptions): readonly Duty[] {
 }
 
 function enforcement({ enforce, enforcementCrowded, log }: WorkerOptions, every: number): Duty {
-  const failing = noteFailing(log);
+  const failing = noteFailing(log, 'a signal could not be enforced');
   return {
     name: 'enforce',
     kind: 'enforcement',
@@ -186,31 +189,36 @@ function mail(sendMail: NonNullable<WorkerOptions['sendMail']>, { letters, log }
   };
 }
 
-function displacement(moveDisplaced: () => Promise<number>, log: WorkerLog, every: number): Duty {
+function displacement(moveDisplaced: () => Promise<MovePass>, log: WorkerLog, every: number): Duty {
+  const failing = noteFailing(log, 'a signal could not be moved on');
   return {
     name: 'move_displaced',
     kind: 'enforcement',
     every,
     whenItFails: 'moving on failed',
     async work() {
-      const moved = await moveDisplaced();
+      const { moved, failed } = await moveDisplaced();
+      failing(failed);
       if (moved > 0) log.info({ moved }, 'displaced signals');
       return { mail: moved > 0 };
     },
   };
 }
 
-function erasure(erase: () => Promise<RetentionRound>, log: WorkerLog, every: number): Duty {
+const NOTHING_ERASED: Pick<RetentionRound, 'counts' | 'failed'> = { counts: [], failed: [] };
+
+function erasure(erase: NonNullable<WorkerOptions['erase']>, log: WorkerLog, every: number): Duty {
+  const failing = noteFailing(log, 'a signal could not be erased');
   return {
     name: 'erase',
     kind: 'retention',
     every,
     whenItFails: 'erasing failed',
     async work() {
-      const { counts, failed } = await erase();
+      const { counts, failed } = (await erase()) ?? NOTHING_ERASED;
       const erased = counts.reduce((sum, { number }) => sum + number, 0);
       if (erased > 0) log.info({ erased }, 'retention');
-      for (const { error } of failed) log.error({ err: error }, 'erasing failed');
+      failing(failed);
       return {};
     },
   };

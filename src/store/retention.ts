@@ -29,12 +29,12 @@ export function retentionReads(handle: Handle): RetentionReads {
     },
     async keptSignals(after, limit) {
       const rows = await db
-        .select({ state: signals.state })
+        .select({ id: signals.id, state: signals.state })
         .from(signals)
         .where(and(isKept, gt(signals.id, after)))
         .orderBy(asc(signals.id))
         .limit(limit);
-      return rows.map(({ state }) => whole(state));
+      return rows.map(({ id, state }) => ({ id, read: () => whole(state) }));
     },
     countKeptSignals: async () => (await db.select({ number: count() }).from(signals).where(isKept))[0]?.number ?? 0,
     async erasingRounds(limit) {

@@ -43,6 +43,7 @@ export const {
   registerEntries,
   idempotencyKeys,
   troubledSignals,
+  troubles,
   drafts,
   standardTexts,
   logLeaves,

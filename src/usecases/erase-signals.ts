@@ -9,6 +9,7 @@ import type { Instant } from '../domain/time/working-days.js';
 import { contextOf } from './context.js';
 import type { Deps, Reads, Transaction } from './ports.js';
 import { record } from './record.js';
+import type { Failed } from './troubles.js';
 
 /** So many of one rule and one thing were erased (or, on a dry run, would be), and when the longest ended that was kept. */
 export interface ErasedCount {
@@ -28,8 +29,8 @@ export interface RetentionRound {
   readonly held: number;
   /** Of these, ended and still owing something. */
   readonly owing: number;
-  /** Signals on which it failed; the next round tries them again. */
-  readonly failed: readonly { readonly signalId: SignalId; readonly error: unknown }[];
+  /** Signals on which it failed, and which hold up no other. */
+  readonly failed: readonly Failed[];
 }
 
 export interface RoundOptions {
@@ -37,6 +38,10 @@ export interface RoundOptions {
   readonly at?: Instant;
   /** Only tells. */
   readonly dryRun?: boolean;
+  /** What was set aside, and waits: left as it is. */
+  readonly leave?: ReadonlySet<SignalId>;
+  /** These alone. */
+  readonly only?: readonly SignalId[] | undefined;
   /** How far it is, from 0 to 1. */
   readonly report?: (done: number) => void;
 }
@@ -45,51 +50,80 @@ export interface RoundOptions {
 const LOOKED_AT_ONCE = 500;
 const ERASED_AT_ONCE = 20;
 
+/** A round that is under way. */
+interface Round {
+  readonly deps: Deps;
+  readonly at: Instant;
+  readonly counts: Map<string, ErasedCount>;
+  readonly failed: Failed[];
+  looked: number;
+  held: number;
+  owing: number;
+}
+
 /**
  * Erases all that is due by the rules of retention. Each signal is locked, judged anew and erased in a transaction of its
- * own: whole or not at all, once, also when several do this together or one dies in the midst of it.
+ * own: whole or not at all, once, also when several do this together or one dies in the midst of it. One that faults, also one
+ * that cannot be read, is told and holds up no other.
  */
-export async function eraseSignals(
-  deps: Deps,
-  { at = deps.clock.now(), dryRun = false, report }: RoundOptions = {},
-): Promise<RetentionRound> {
-  const { store } = deps;
-  const total = await store.read((reads) => reads.countKeptSignals());
-  const counts = new Map<string, ErasedCount>();
-  const failed: { signalId: SignalId; error: unknown }[] = [];
-  let [looked, held, owing] = [0, 0, 0];
+export async function eraseSignals(deps: Deps, options: RoundOptions = {}): Promise<RetentionRound> {
+  const { at = deps.clock.now(), dryRun = false, only, report } = options;
+  const round: Round = { deps, at, counts: new Map(), failed: [], looked: 0, held: 0, owing: 0 };
+  if (only) await eraseEach(round, only);
+  else await eraseAll(round, { ...options, dryRun });
+  report?.(1);
+  const { counts, failed, looked, held, owing } = round;
+  return { counts: inOrder(counts.values()), looked, held, owing, failed };
+}
+
+async function eraseAll(round: Round, { leave = new Set(), dryRun, report }: RoundOptions): Promise<void> {
+  const { deps, at, counts } = round;
+  const total = await deps.store.read((reads) => reads.countKeptSignals());
   for (let after = ''; ; ) {
-    const { signals, context } = await store.read(async (reads) => ({
+    const { signals, context } = await deps.store.read(async (reads) => ({
       signals: await reads.keptSignals(after, LOOKED_AT_ONCE),
       context: await retentionContext(reads, at),
     }));
-    const due: Signal[] = [];
-    for (const signal of signals) {
-      const { why } = retentionOf(signal, context.rules, context.calendar);
-      if (why === 'held') held += 1;
-      else if (why !== 'term') owing += 1;
-      else if (erasuresDue(signal, context).length > 0) due.push(signal);
+    const due: SignalId[] = [];
+    for (const { id, read } of signals) {
+      if (leave.has(id)) continue;
+      await attempt(round, id, async () => {
+        const signal = read();
+        const events = dueOf(round, signal, context);
+        if (events.length > 0) due.push(id);
+        if (dryRun) for (const event of events) count(counts, event, signal);
+      });
     }
-    for (let from = 0; from < due.length; from += ERASED_AT_ONCE) {
-      await Promise.all(
-        due.slice(from, from + ERASED_AT_ONCE).map(async (signal) => {
-          try {
-            for (const event of dryRun ? erasuresDue(signal, context) : await eraseSignal(deps, signal.id, at)) {
-              count(counts, event, signal);
-            }
-          } catch (error) {
-            failed.push({ signalId: signal.id, error });
-          }
-        }),
-      );
-    }
-    looked += signals.length;
-    report?.(total === 0 ? 1 : Math.min(1, looked / total));
+    if (!dryRun) await eraseEach(round, due);
+    round.looked += signals.length;
+    report?.(total === 0 ? 1 : Math.min(1, round.looked / total));
     after = signals.at(-1)?.id ?? after;
-    if (signals.length < LOOKED_AT_ONCE) break;
+    if (signals.length < LOOKED_AT_ONCE) return;
   }
-  report?.(1);
-  return { counts: inOrder(counts.values()), looked, held, owing, failed };
+}
+
+/** What is due of one, which is counted by what keeps it. */
+function dueOf(round: Round, signal: Signal, context: RetentionContext): readonly Erased[] {
+  const { why } = retentionOf(signal, context.rules, context.calendar);
+  if (why === 'held') round.held += 1;
+  else if (why !== 'term') round.owing += 1;
+  return why === 'term' ? erasuresDue(signal, context) : [];
+}
+
+async function eraseEach(round: Round, ids: readonly SignalId[]): Promise<void> {
+  for (let from = 0; from < ids.length; from += ERASED_AT_ONCE) {
+    await Promise.all(
+      ids.slice(from, from + ERASED_AT_ONCE).map((id) => attempt(round, id, () => eraseSignal(round, id))),
+    );
+  }
+}
+
+async function attempt({ failed }: Round, signalId: SignalId, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    failed.push({ signalId, error });
+  }
 }
 
 /** All that retention depends on, at a moment. */
@@ -117,20 +151,20 @@ function inOrder(counts: Iterable<ErasedCount>): readonly ErasedCount[] {
 }
 
 /** One signal, by what stands now: a hold that was placed meanwhile, or another that was first, leaves nothing to do. */
-async function eraseSignal(deps: Deps, signalId: SignalId, at: Instant): Promise<readonly Erased[]> {
-  return deps.store.transaction(async (tx) => {
+async function eraseSignal({ deps, at, counts }: Round, signalId: SignalId): Promise<void> {
+  const erased = await deps.store.transaction(async (tx) => {
     const signal = await tx.lockSignal(signalId);
-    if (!signal) return [];
-    const events = erasuresDue(signal, await retentionContext(tx, at));
-    if (events.length === 0) return [];
+    const events = signal ? erasuresDue(signal, await retentionContext(tx, at)) : [];
+    if (!signal || events.length === 0) return undefined;
     const history = (await tx.history(signalId)).map(({ event }) => event);
     await record(tx, deps, signalId, signal, events, [], await contextOf(tx, signal, at));
     for (const { what } of events) {
       if (what === 'identity') await eraseIdentity(tx, signal, history, at);
       else await eraseWords(tx, signal, history);
     }
-    return events;
+    return { signal, events };
   });
+  if (erased) for (const event of erased.events) count(counts, event, erased.signal);
 }
 
 /**

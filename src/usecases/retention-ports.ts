@@ -11,11 +11,17 @@ export interface ErasingRound {
   readonly counts: readonly { readonly rule: RetentionRuleName; readonly what: Erasable; readonly number: number }[];
 }
 
+/** Read when it is its turn, so that one that cannot be read keeps nobody from reading the others. */
+export interface KeptSignal {
+  readonly id: SignalId;
+  readonly read: () => Signal;
+}
+
 export interface RetentionReads {
   /** The newest rules; the defaults where none were ever noted. */
   retentionRules(): Promise<RetentionRules>;
   /** Signals that have ended and of which something is left to erase, by id, after one. */
-  keptSignals(after: SignalId, limit: number): Promise<readonly Signal[]>;
+  keptSignals(after: SignalId, limit: number): Promise<readonly KeptSignal[]>;
   countKeptSignals(): Promise<number>;
   /** The latest rounds that erased something, the newest first; from the history, so that none can be left out. */
   erasingRounds(limit: number): Promise<readonly ErasingRound[]>;

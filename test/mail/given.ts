@@ -159,7 +159,7 @@ export async function openOffice(engine?: EngineName): Promise<Office> {
       const joined = await joinSignal(deps, personId, entry, { ownWords: 'GEHEIM', byName });
       if (!joined.ok) throw new Error(JSON.stringify(joined));
     },
-    moveDisplaced: () => moveDisplaced(deps),
+    moveDisplaced: async () => (await moveDisplaced(deps)).moved,
     enforce: async () => (await enforceDeadlines(deps)).done.length,
     send: (transport, changes) => sendDueMail({ ...mailDeps(db, clock, transport), ...changes }),
     change: (changes) => db.work((handle) => saveOrganisation(handle, changes), 'write'),

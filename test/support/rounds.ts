@@ -12,6 +12,7 @@ import type { Ground } from './setup.js';
 export interface Rounds {
   /** @throws what went wrong with a signal. */
   enforce(): Promise<void>;
+  /** @throws what went wrong with a signal. */
   moveDisplaced(): Promise<void>;
   close(): Promise<void>;
 }
@@ -25,7 +26,10 @@ export function roundsOn({ settings }: Ground, deps: Deps): Rounds {
       const { failed } = await enforceDeadlines(deps);
       if (failed[0]) throw failed[0].error;
     },
-    moveDisplaced: async () => void (await moveDisplaced(deps)),
+    async moveDisplaced() {
+      const { failed } = await moveDisplaced(deps);
+      if (failed[0]) throw failed[0].error;
+    },
   };
   const url = settings['REDIS_URL'];
   if (url === undefined) return { ...here, close: async () => undefined };
@@ -61,7 +65,7 @@ async function ring(url: string, here: OfWorkers) {
     },
     moveDisplaced: async () => {
       await here.moveDisplaced();
-      return 0;
+      return { moved: 0, failed: [] };
     },
     forgetDrafts: async () => false,
     sealLog: async () => 0,

@@ -6,8 +6,10 @@ import { fileAnonymously } from '../../src/usecases/file-anonymously.js';
 import { openWithCode } from '../../src/usecases/follow-with-code.js';
 import { type Act, anonymousFilingInput, readAct } from '../../src/usecases/inputs.js';
 import { listOwnSignals } from '../../src/usecases/list-signals.js';
+import { whenOrganisationChanges } from '../../src/usecases/move-displaced.js';
 import { stepForward } from '../../src/usecases/step-forward.js';
 import { viewSignal, viewWithCode } from '../../src/usecases/view-signal.js';
+import { makeUnreadable } from './broken-signal.js';
 import { DAY, ENGINES, NOW, openWorld, type World } from './world.js';
 
 const HOUR = 3_600_000;
@@ -258,6 +260,29 @@ describe.each(ENGINES)('a signal without a name, on %s', (engine) => {
         expect(moved).toMatchObject({ type: 'HandlerChanged', why: 'passed_on' });
         expect((moved?.at ?? 1) % HOUR).toBe(0);
       }
+    });
+
+    it('leaves its handler also where another of the field faults, which is set aside by the hour and goes later', async () => {
+      const others: string[] = [];
+      for (let n = 0; n < 4; n += 1) others.push(await world.file('daan', { confidentiality: 'confidential' }));
+      const { id, code } = await filed();
+      const { handlerId } = await world.signal(id);
+      const theirs = [];
+      for (const one of others) if ((await world.signal(one)).handlerId === handlerId) theirs.push(one);
+      const [broken = ''] = theirs;
+      const mend = await makeUnreadable(world, broken);
+      const moveOn = whenOrganisationChanges(world.deps, () => 'TypeError');
+      world.clock.at = NOW + 17 * MINUTE + 123;
+      expect(await codeOf(stepForward(world.deps, handlerId, shownCode(code), 'confidential'))).toBe('done');
+      expect((await world.signal(id)).handlerId).not.toBe(handlerId);
+      const [noted] = await world.database.read((reads) => reads.troublesOf('move'));
+      expect(noted).toMatchObject({ signalId: broken, since: NOW, retryAt: NOW + HOUR, givesUp: true });
+      await mend();
+      await moveOn();
+      expect((await world.signal(broken)).handlerId).toBe(handlerId);
+      world.clock.at = NOW + HOUR;
+      await moveOn();
+      expect((await world.signal(broken)).handlerId).not.toBe(handlerId);
     });
   });
 });

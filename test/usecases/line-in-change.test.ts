@@ -67,7 +67,7 @@ describe.each(ENGINES)('a signal on a line that changes, on %s', (engine) => {
     const persons = SMALL_ORGANISATION.persons.map((one) => (one.id === 'cor' ? { ...one, active: false } : one));
     const ended = { name: SMALL_ORGANISATION.name, fields: [{ ...heffing, active: false }], persons };
     await world.database.work((handle) => saveOrganisation(handle, ended, NOW + DAY), 'write');
-    expect(await moveDisplaced(world.deps)).toBe(1);
+    expect((await moveDisplaced(world.deps)).moved).toBe(1);
     expect(await world.signal(id)).toMatchObject({ rung: 0, handlerId: 'carla' });
   });
 
@@ -84,12 +84,12 @@ describe.each(ENGINES)('a signal on a line that changes, on %s', (engine) => {
     await world.act('cor', id, { name: 'give_feedback', input: { ...feedback, ...promise, outcome: 'taken_up' } });
     await world.act('emma', id, { name: 'accept_feedback', input: { publish: false } });
     expect(await world.signal(id)).toMatchObject({ status: 'closed', commitments: [{ ownerId: 'daan' }] });
-    expect(await moveDisplaced(world.deps)).toBe(0);
+    expect((await moveDisplaced(world.deps)).moved).toBe(0);
     world.clock.at = NOW + DAY;
     const persons = SMALL_ORGANISATION.persons.map((one) => (one.id === 'daan' ? { ...one, active: false } : one));
     await world.database.work((handle) => saveOrganisation(handle, { persons }, NOW + DAY), 'write');
-    expect(await moveDisplaced(world.deps)).toBe(1);
-    expect(await moveDisplaced(world.deps)).toBe(0);
+    expect((await moveDisplaced(world.deps)).moved).toBe(1);
+    expect((await moveDisplaced(world.deps)).moved).toBe(0);
     expect(await world.signal(id)).toMatchObject({ commitments: [{ ownerId: 'cor', status: 'offered' }] });
     expect(await world.database.read((reads) => reads.commitmentsOf('cor'))).toHaveLength(1);
     expect(await world.database.read((reads) => reads.commitmentsOf('daan'))).toHaveLength(0);

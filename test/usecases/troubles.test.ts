@@ -1,8 +1,9 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { enforceDeadlines } from '../../src/usecases/enforce-deadlines.js';
-import { noteTroubles, pauseAfterFaults, retryWork, viewWork } from '../../src/usecases/troubles.js';
+import { noteNotEnforced, pauseAfterFaults, retryWork, viewWork } from '../../src/usecases/troubles.js';
+import { makeUnreadable } from './broken-signal.js';
 import { DAY, ENGINES, NOW, openWorld, type World } from './world.js';
 
 const SECOND = 1000;
@@ -47,7 +48,7 @@ describe.each(ENGINES)('what cannot be enforced, on %s', (engine) => {
   }
   const pass = async () => {
     const done = await enforceDeadlines(world.deps);
-    await noteTroubles(world.deps, done, faultOf);
+    await noteNotEnforced(world.deps, done, faultOf);
     return done;
   };
   const view = async (who = 'beau') => {
@@ -82,9 +83,7 @@ describe.each(ENGINES)('what cannot be enforced, on %s', (engine) => {
   });
 
   it('is set aside also where nothing of it can be read', async () => {
-    await signals(async ({ db, tables }) => {
-      await db.update(tables.signals).set({ state: sql`'null'` }).where(eq(tables.signals.id, broken));
-    });
+    await makeUnreadable(world, broken);
     world.clock.at = NOW + 30 * DAY;
     const { done, failed } = await pass();
     expect(new Set(done.map(({ signalId }) => signalId))).toEqual(new Set([sound]));

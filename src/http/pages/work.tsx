@@ -107,19 +107,27 @@ function WorkBody({ t, view, csrfToken, queues }: BodyProps): JSX.Element {
 type ListProps = Pick<BodyProps, 't' | 'view' | 'csrfToken'>;
 
 function Signals({ t, view, csrfToken }: ListProps): JSX.Element {
-  const [number, fault, when, act] = [
+  const [number, what, fault, when, act] = [
     { label: t('work.column.number') },
+    { label: t('work.column.what') },
     { label: t('work.column.fault') },
     { label: t('work.column.when') },
     { label: t('work.column.act') },
   ];
   return (
-    <Table caption={t('work.signals', { total: view.signalsTotal })} captionHidden columns={[number, fault, when, act]}>
+    <Table
+      caption={t('work.signals', { total: view.signalsTotal })}
+      captionHidden
+      columns={[number, what, fault, when, act]}
+    >
       {view.signals.map((one) => (
         <Row>
           <HeaderCell>
             <span safe>{one.number}</span>
           </HeaderCell>
+          <Cell column={what}>
+            <span safe>{t(`work.duty.${one.duty}`)}</span>
+          </Cell>
           <Cell column={fault}>
             <code safe>{one.fault}</code>
             <div class="wk-soft" safe>

@@ -7,7 +7,7 @@ export const work = {
   'work.board': 'Look into the queues',
   'work.redis_away':
     'Redis cannot be reached now. Nothing is lost: the workers look into the database themselves. Try again later.',
-  'work.signals': 'Signals of which a term could not be enforced ({total})',
+  'work.signals': 'Signals at which something failed ({total})',
   'work.signals.none': 'None. All terms are enforced.',
   'work.signals.hint':
     'A fault kept it from being done. It is tried again by itself, an hour after the last time at most. If it keeps failing, tell whoever maintains Weerklank of the fault.',
@@ -15,6 +15,10 @@ export const work = {
   'work.mail.none': 'None.',
   'work.mail.hint': 'These messages were given up. Mend the cause and send them again.',
   'work.column.number': 'Signal',
+  'work.column.what': 'What',
+  'work.duty.enforce': 'Enforcing a term',
+  'work.duty.move': 'Passing on to another',
+  'work.duty.erase': 'Erasing',
   'work.column.fault': 'Fault',
   'work.column.when': 'When',
   'work.column.act': 'Do',
@@ -27,6 +31,7 @@ export const work = {
   'work.send': 'Send again',
   'work.send_all': 'Send all again',
   'api.work': 'What should have happened by itself and did not.',
+  'api.work.duty': 'What failed: enforcing a term, passing on to who can have it, or erasing.',
   'api.work.retry.id': 'One signal or message; without it all of this kind.',
   'api.op.work.view': 'What the machine could not do',
   'api.op.work.retry': 'Has it tried again now',

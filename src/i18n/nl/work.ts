@@ -7,7 +7,7 @@ export const work = {
   'work.board': 'Kijk in de wachtrijen (Engels)',
   'work.redis_away':
     'Redis is nu niet bereikbaar. Er gaat niets verloren: de werkers kijken zelf in de database. Probeer het straks opnieuw.',
-  'work.signals': 'Signalen waarvan een termijn niet gehandhaafd kon worden ({total})',
+  'work.signals': 'Signalen waarbij iets niet lukte ({total})',
   'work.signals.none': 'Geen. Alle termijnen worden gehandhaafd.',
   'work.signals.hint':
     'Door een storing lukte het niet. Het wordt vanzelf opnieuw geprobeerd, hoogstens een uur na de vorige keer. Blijft het mislukken, geef de storing dan door aan wie Weerklank onderhoudt.',
@@ -15,6 +15,10 @@ export const work = {
   'work.mail.none': 'Geen.',
   'work.mail.hint': 'Deze berichten zijn opgegeven. Verhelp de oorzaak en verstuur ze opnieuw.',
   'work.column.number': 'Signaal',
+  'work.column.what': 'Wat',
+  'work.duty.enforce': 'Termijn handhaven',
+  'work.duty.move': 'Doorgeven aan een ander',
+  'work.duty.erase': 'Wissen',
   'work.column.fault': 'Storing',
   'work.column.when': 'Wanneer',
   'work.column.act': 'Doen',
@@ -27,6 +31,7 @@ export const work = {
   'work.send': 'Verstuur opnieuw',
   'work.send_all': 'Verstuur alle opnieuw',
   'api.work': 'Wat vanzelf had moeten gebeuren en niet lukte.',
+  'api.work.duty': 'Wat niet lukte: een termijn handhaven, doorgeven aan wie het hebben mag, of wissen.',
   'api.work.retry.id': 'Eén signaal of bericht; zonder dit alle van deze soort.',
   'api.op.work.view': 'Wat de machine niet gedaan kreeg',
   'api.op.work.retry': 'Laat het nu opnieuw proberen',

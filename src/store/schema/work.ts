@@ -6,7 +6,8 @@ import type { Kit } from '../kit.js';
 
 export type MailStatus = 'pending' | 'sent' | 'failed' | 'skipped';
 
-export function defineWork({ table, text, integer, serialKey, instant, bool, uniqueIndex, index }: Kit) {
+export function defineWork(kit: Kit) {
+  const { table, text, integer, serialKey, instant, bool, primaryKey, uniqueIndex, index } = kit;
   /** For `recipient` see outbox.ts. */
   const outbox = table(
     'outbox',
@@ -80,5 +81,22 @@ export function defineWork({ table, text, integer, serialKey, instant, bool, uni
     since: instant().notNull(),
     retryAt: instant().notNull(),
   });
-  return { outbox, registerEntries, idempotencyKeys, troubledSignals };
+  /**
+   * Of duties other than enforcement, which are told apart: a signal that cannot be erased is enforced all the same. Whether it
+   * is to go to another whatever stands in its way is kept with it, for nothing else remembers.
+   */
+  const troubles = table(
+    'troubles',
+    {
+      signalId: text().notNull(),
+      duty: text().$type<'move' | 'erase'>().notNull(),
+      givesUp: bool().notNull(),
+      faults: integer().notNull(),
+      fault: text().notNull(),
+      since: instant().notNull(),
+      retryAt: instant().notNull(),
+    },
+    (row) => [primaryKey({ columns: [row.signalId, row.duty] })],
+  );
+  return { outbox, registerEntries, idempotencyKeys, troubledSignals, troubles };
 }

@@ -89,7 +89,7 @@ describe('the queue', () => {
   it('marks what was taken over, until it is answered, and what was promised', async () => {
     const absence = { id: 'away', personId: 'cor', from: NOW, until: NOW + 100 * DAY, standInId: null };
     await world.database.work((handle) => saveOrganisation(handle, { absences: [absence] }), 'write');
-    expect(await moveDisplaced(world.deps)).toBe(1);
+    expect((await moveDisplaced(world.deps)).moved).toBe(1);
     const carla = await world.visitor('carla');
     expect((await carla.get('/werkvoorraad')).text).toContain('Overgenomen');
     const promise = { commitment: 'Een werkwijze.', commitmentOwner: 'Daan Smit', promisedDay: '2026-12-01' };

@@ -41,11 +41,17 @@ describe('the page with what the machine could not do', () => {
         since: clock.at,
         retryAt: clock.at + 60_000,
       });
+      const erasing = { duty: 'erase' as const, givesUp: false, faults: 1, fault: 'RangeError' };
+      await db
+        .insert(tables.troubles)
+        .values({ ...erasing, signalId: signal?.id ?? '', since: clock.at, retryAt: clock.at + 60_000 });
       await db.update(tables.outbox).set({ status: 'failed', lastError: 'refused: SMTP 550' });
     }, 'write');
     const { text } = await beau.get('/beheer/werk');
     expect(text).toContain('TypeError 23505');
     expect(text).toContain('3 keer achter elkaar');
+    expect(text).toContain('Signalen waarbij iets niet lukte (2)');
+    for (const duty of ['Termijn handhaven', 'Wissen']) expect(text).toContain(duty);
     expect(text).toContain('Berichten die niet verstuurd konden worden (2)');
     expect(text).toContain('De mailserver weigert dit bericht blijvend. (SMTP 550)');
     const post = await beau.get('/beheer/post');

@@ -14,6 +14,7 @@ const work = z
         z.object({
           id: z.string(),
           number: z.string(),
+          duty: z.enum(['enforce', 'move', 'erase']).meta({ description: 'api.work.duty' }),
           faults: z.int(),
           fault: z.string(),
           since: moment,
