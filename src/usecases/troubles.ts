@@ -24,7 +24,7 @@ export function pauseAfterFaults(faults: number): number {
 /**
  * Whether a duty still leaves it aside. A pause that is longer than any was noted by a clock that stood ahead, and is none.
  */
-export function isPaused({ retryAt }: Pick<Trouble, 'retryAt'>, now: Instant): boolean {
+function isPaused({ retryAt }: Pick<Trouble, 'retryAt'>, now: Instant): boolean {
   return retryAt > now && retryAt - LONGEST_PAUSE_MS <= now;
 }
 

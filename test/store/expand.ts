@@ -1,3 +1,5 @@
+import { indexesBeside } from '../../src/store/indexes-beside.js';
+
 /** What a migration does that breaks a web process of the version before, or keeps it waiting (CONTRIBUTING.md). */
 export interface Break {
   readonly rule: 'drops' | 'renames' | 'narrows' | 'changes_type' | 'demands' | 'rebuilds' | 'blocks';
@@ -15,15 +17,7 @@ const RULES: readonly (readonly [Break['rule'], RegExp])[] = [
 
 /** @param sql a file of migrations, of either engine. What a file makes itself, it may change as it likes. */
 export function breaksIn(sql: string): readonly Break[] {
-  const statements = sql
-    .split('--> statement-breakpoint')
-    .map((text) =>
-      text
-        .replace(/^\s*--.*$/gm, '')
-        .replace(/\s+/g, ' ')
-        .trim(),
-    )
-    .filter((text) => text !== '');
+  const statements = statementsOf(sql);
   const made = new Set(statements.flatMap((text) => nameAfter(text, /^create table (?:if not exists )?/i)));
   return statements.flatMap((statement) => {
     const ofItsOwn = nameAfter(statement, /^(?:alter table|create (?:unique )?index \S+ on) /i).some((name) =>
@@ -37,6 +31,32 @@ export function breaksIn(sql: string): readonly Break[] {
       return [{ rule: 'blocks' as const, statement }];
     const broken = ofItsOwn ? undefined : RULES.find(([, form]) => form.test(statement));
     return broken ? [{ rule: broken[0], statement }] : [];
+  });
+}
+
+function statementsOf(sql: string): readonly string[] {
+  return sql
+    .split('--> statement-breakpoint')
+    .map((text) =>
+      text
+        .replace(/^\s*--.*$/gm, '')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    )
+    .filter((text) => text !== '');
+}
+
+/**
+ * The indexes that would be built in front of everybody who writes: those that PostgreSQL builds within the transaction of the
+ * migration, on a table that was there before.
+ * @param sql a file of migrations of PostgreSQL.
+ */
+export function blockingIndexesIn(sql: string): readonly string[] {
+  const statements = statementsOf(sql);
+  const made = new Set(statements.flatMap((text) => nameAfter(text, /^create table (?:if not exists )?/i)));
+  return indexesBeside(statements).together.filter((text) => {
+    const [, table = ''] = /\bindex\b.*?\bon\s+(?:only\s+)?(?:"?public"?\.)?"?(\w+)/i.exec(text) ?? [];
+    return /\bcreate\s+(?:unique\s+)?index\b/i.test(text) && !made.has(table);
   });
 }
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { breaksIn } from './expand.js';
+import { blockingIndexesIn, breaksIn } from './expand.js';
 
 /** Before this one, nobody ran Weerklank with several processes: these may have broken what they liked. */
 const FIRST = 28;
@@ -20,6 +20,30 @@ describe('a migration', () => {
     for (const { file, number } of files) {
       if (number >= FIRST && ALLOWED[file] === undefined) expect([file, breaksIn(sqlOf(file))]).toEqual([file, []]);
     }
+  });
+
+  it('keeps nobody who writes waiting for an index', () => {
+    for (const { file, number } of files) {
+      if (number >= FIRST && file.startsWith('postgres'))
+        expect([file, blockingIndexesIn(sqlOf(file))]).toEqual([file, []]);
+    }
+  });
+
+  it.each([
+    'CREATE INDEX "signals_region" ON "signals" USING btree ("region");',
+    'CREATE UNIQUE INDEX "signals_region" ON "signals" ("region") WHERE not ended',
+    'CREATE TABLE "regions" ("id" text);--> statement-breakpoint\nCREATE INDEX regions_id ON "regions" ("id");',
+  ])('has its index built beside those who write, or on a table that nobody knows yet: %s', (sql) => {
+    expect(blockingIndexesIn(sql)).toEqual([]);
+  });
+
+  it.each([
+    'CREATE INDEX IF NOT EXISTS "signals_region" ON "signals" ("region");',
+    'CREATE INDEX signals_region ON signals (region);',
+    'CREATE INDEX ON "signals" ("region");',
+    'DO $$ BEGIN CREATE INDEX "signals_region" ON "signals" ("region"); END $$;',
+  ])('that writes its index so that it would be built in front of those who write is told: %s', (sql) => {
+    expect(blockingIndexesIn(sql)).toHaveLength(1);
   });
 
   it('that is allowed to all the same does break something', () => {

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -13,6 +13,7 @@ import { fileSignal } from '../../src/usecases/file-signal.js';
 import { TEST_KEYS, TEST_VAULT } from '../support/keys.js';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.js';
 import { filingOf, openWorld, type World } from '../usecases/world.js';
+import { versionToCome } from './version-to-come.js';
 
 const TOGETHER = 10;
 /** How long a report holds a table that a migration wants; much longer than anybody may wait behind it. */
@@ -33,30 +34,18 @@ afterEach(async () => {
 
 function poolOf(): pg.Pool {
   const pool = new pg.Pool({ connectionString: server.url });
+  pool.on('connect', (client) => client.on('error', () => undefined));
   pools.push(pool);
   return pool;
 }
 
-/** The migrations of a version to come, which adds a column, a table and an index. */
-async function nextVersion(engine: 'sqlite' | 'postgres'): Promise<string> {
-  const to = join(folder, engine);
-  await cp(join('drizzle', engine), to, { recursive: true });
-  const journal = join(to, 'meta', '_journal.json');
-  const known = JSON.parse(await readFile(journal, 'utf8')) as {
-    entries: { idx: number; when: number; tag: string }[];
-  };
-  const last = known.entries.at(-1);
-  if (!last) throw new Error('there are no migrations');
-  const next = { ...last, idx: last.idx + 1, when: last.when + 1000, tag: '9999_of_a_version_to_come' };
-  await writeFile(journal, JSON.stringify({ ...known, entries: [...known.entries, next] }));
-  const statements = [
+/** A version to come, which adds a column, a table and an index. */
+const nextVersion = (engine: 'sqlite' | 'postgres') =>
+  versionToCome(engine, folder, [
     'ALTER TABLE "signals" ADD COLUMN "to_come" text',
     'CREATE TABLE "to_come" ("id" text PRIMARY KEY NOT NULL)',
     'CREATE INDEX "signals_to_come" ON "signals" ("to_come")',
-  ];
-  await writeFile(join(to, `${next.tag}.sql`), statements.join(';--> statement-breakpoint\n'));
-  return to;
-}
+  ]);
 
 /** Files one after another until told to stop; a filing that fails fails the test. @returns how long each took, in ms. */
 function fileWithoutPause(world: World) {
