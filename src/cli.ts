@@ -18,6 +18,7 @@ import { DEFAULT_CALENDAR } from './domain/time/working-days.js';
 import { isLocale, type Translate, translator } from './i18n/translate.js';
 import type { Installation } from './installation.js';
 import { guardProcess, processLog } from './logging/process-log.js';
+import { askedToStop } from './stopping.js';
 
 /** The command line: reads what is asked, and hands it to `src/cli/`. */
 
@@ -43,9 +44,10 @@ program
   .description(t('cli.start.about'))
   .option('--demo', t('cli.start.demo'), false)
   .action(async ({ demo }: { demo: boolean }) => {
+    const asked = askedToStop();
     // Only here, so that the other commands need not load the web server.
     const { runStart } = await import('./cli/start.js');
-    process.exitCode = await runStart(configOrExit(t), demo, t);
+    process.exitCode = await runStart(configOrExit(t), demo, asked, t);
   });
 
 program

@@ -20,6 +20,15 @@ export function askedToStop(goneWithinMs = GONE_MS): Promise<void> {
   });
 }
 
+/**
+ * Starts, unless asked to stop before it has: then the process ends at once. Nothing is in hand yet, and what it was doing to the
+ * database is whole or not at all.
+ */
+export async function orGone<T>(asked: Promise<void>, starting: Promise<T>): Promise<T> {
+  const started = await Promise.race([asked, starting.then((value) => ({ value }))]);
+  return started ? started.value : process.exit(0);
+}
+
 /** Finishes what is in hand, within bounds. @returns whether all was done in time. */
 export async function drained(finish: Promise<unknown>, withinMs = DRAIN_MS): Promise<boolean> {
   const done = finish.then(() => true);

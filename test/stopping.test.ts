@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it, vi } from 'vitest';
-import { askedToStop, drained } from '../src/stopping.js';
+import { askedToStop, drained, orGone } from '../src/stopping.js';
 
 it('a process that is asked to stop finishes what is in hand', async () => {
   let finished = false;
@@ -29,5 +29,14 @@ it('a process that is asked to stop is gone in the end, whatever connection keep
   expect(exit).not.toHaveBeenCalled();
   await vi.waitFor(() => expect(exit).toHaveBeenCalledOnce(), 5000);
   for (const listener of ours) process.off('SIGTERM', listener).off('SIGINT', listener);
+  exit.mockRestore();
+});
+
+it('a process that is asked to stop before it has started is gone at once, and else starts', async () => {
+  const exit = vi.spyOn(process, 'exit').mockImplementation((): never => undefined as never);
+  expect(await orGone(new Promise(() => undefined), Promise.resolve('started'))).toBe('started');
+  expect(exit).not.toHaveBeenCalled();
+  await orGone(Promise.resolve(), new Promise(() => undefined));
+  expect(exit).toHaveBeenCalledExactlyOnceWith(0);
   exit.mockRestore();
 });

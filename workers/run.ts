@@ -3,7 +3,7 @@ import { translator } from '../src/i18n/translate.js';
 import { warnOfTellingServer } from '../src/installation.js';
 import { guardProcess, processLog } from '../src/logging/process-log.js';
 import type { WorkerKind } from '../src/queue/duties.js';
-import { askedToStop, drained } from '../src/stopping.js';
+import { askedToStop, drained, orGone } from '../src/stopping.js';
 import { openWatch } from '../src/watch.js';
 import { startWork } from '../src/work.js';
 
@@ -16,7 +16,7 @@ export async function runWorker(kinds?: readonly WorkerKind[]): Promise<void> {
   const asked = askedToStop();
   const log = processLog(config.logLevel);
   const watch = await openWatch(config, 'worker');
-  const installation = watch.over(await openOrExit(config, t));
+  const installation = watch.over(await orGone(asked, openOrExit(config, t)));
   await warnOfTellingServer(installation, log);
   const work = startWork(installation, log, kinds, watch.duties);
   log.info('worker started');

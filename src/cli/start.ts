@@ -9,7 +9,7 @@ import { processLog } from '../logging/process-log.js';
 import { mailFolder } from '../mail-work.js';
 import { openQueues } from '../queue/on-redis.js';
 import type { Worker } from '../queue/relay.js';
-import { askedToStop, drained } from '../stopping.js';
+import { drained, orGone } from '../stopping.js';
 import { saveOrganisation } from '../store/save-organisation.js';
 import { openWatch, type Watch } from '../watch.js';
 import { fileDesk, openMailroom, startWork } from '../work.js';
@@ -18,40 +18,47 @@ import { openOrExit } from './settings.js';
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 /**
- * Runs the web server, and unless `WEERKLANK_WORKER=off` the worker beside it, until SIGINT or SIGTERM.
+ * Runs the web server, and unless `WEERKLANK_WORKER=off` the worker beside it, until it is asked to stop.
+ * @param asked heard from before anything else is done: as the first process of a container it would not be heard at all.
  * @returns the exit code: 0 after an orderly end, 1 when the address is taken, 2 when it may not start so.
  */
-export async function runStart(config: Config, demo: boolean, t: Translate): Promise<number> {
+export async function runStart(config: Config, demo: boolean, asked: Promise<void>, t: Translate): Promise<number> {
   if (demo && config.production) return refuse(t('cli.start.demo_in_production'), 2);
   const watch = await openWatch(config, 'web').catch((error) => (isTaken(error) ? undefined : Promise.reject(error)));
   if (!watch) return refuse(addressInUse(t, config.operations), 1);
   try {
-    return await startWatched(config, demo, watch, t);
+    return await startWatched({ config, demo, asked, watch, t });
   } finally {
     await watch.close();
   }
 }
 
-async function startWatched(config: Config, demo: boolean, watch: Watch, t: Translate): Promise<number> {
-  const installation = watch.over(await openOrExit(config, t));
+interface Start {
+  readonly config: Config;
+  readonly demo: boolean;
+  readonly asked: Promise<void>;
+  readonly watch: Watch;
+  readonly t: Translate;
+}
+
+async function startWatched(start: Start): Promise<number> {
+  const { config, demo, asked, watch, t } = start;
+  const installation = watch.over(await orGone(asked, openOrExit(config, t)));
   try {
-    const cast = demo ? await demoCast(installation, t) : undefined;
+    const cast = demo ? await orGone(asked, demoCast(installation, t)) : undefined;
     if (demo && !cast) return refuse(t('cli.start.demo_on_real_data'), 2);
-    return await serve(installation, cast, watch, t);
+    return await serve(start, installation, cast);
   } finally {
     await installation.close();
   }
 }
 
 async function serve(
+  { asked, watch, t }: Start,
   installation: Installation,
   cast: DemoCast | undefined,
-  watch: Watch,
-  t: Translate,
 ): Promise<number> {
   const { config, deps } = installation;
-  // From before anybody can know that it runs: who then asks it to stop is heard.
-  const asked = askedToStop();
   const log = processLog(cast && config.logLevel === 'info' ? 'warn' : config.logLevel);
   const queues = config.redisUrl === undefined ? undefined : openQueues(config.redisUrl, log);
   const app = await buildApp(
