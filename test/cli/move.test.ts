@@ -12,6 +12,7 @@ import { hold } from '../../src/store/move/hold.js';
 import { moveRows } from '../../src/store/move/move.js';
 import { readPlace } from '../../src/store/move/place.js';
 import { MovedAway } from '../../src/store/moved-away.js';
+import { connectAlone } from '../../src/store/postgres.js';
 import { publish } from '../../src/store/register.js';
 import { saveOrganisation } from '../../src/store/save-organisation.js';
 import { fileSignal } from '../../src/usecases/file-signal.js';
@@ -207,6 +208,26 @@ describe('weerklank move', () => {
     expect((await move({ keep: true })).code).toBe(0);
     expect(await move()).toMatchObject({ code: 0, out: expect.stringContaining('eerdere verhuizing') });
     await expect(open()).rejects.toThrow(MovedAway);
+  });
+
+  it('moves nothing where a row arrives as another than was sent, names the table, and the old place goes on', async () => {
+    const running = await open();
+    await live(running);
+    const target = await open({ DATABASE_URL: server.url });
+    await close(target);
+    const altering = await connectAlone(server.url);
+    await altering.query(`create function alter_number() returns trigger language plpgsql as
+      $$ begin new.number := new.number || '0'; return new; end $$`);
+    await altering.query(
+      'create trigger alter_number before insert on signals for each row execute function alter_number()',
+    );
+    const moved = await move();
+    expect(moved).toMatchObject({ code: 1, out: '', err: expect.stringContaining('tabel signals, 2 rijen') });
+    expect((await altering.query('select from signals')).rows).toEqual([]);
+    expect((await fileSignal(running.deps, 'emma', filingOf())).ok).toBe(true);
+    await altering.query('drop trigger alter_number on signals');
+    await altering.end();
+    expect((await move()).code).toBe(0);
   });
 
   it('waits for nobody who goes on writing, and says to stop them', async () => {
