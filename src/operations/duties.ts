@@ -14,7 +14,8 @@ export type Duty = (typeof DUTIES)[number];
 /** What is counted of what a duty brought about. */
 export interface DutyCounts {
   readonly enforced?: number;
-  readonly notEnforced?: number;
+  /** Signals that faulted, and hold up no other. */
+  readonly faulted?: number;
   readonly mail?: Readonly<Record<'sent' | 'skipped' | 'failed' | 'postponed', number>>;
 }
 

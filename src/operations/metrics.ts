@@ -91,10 +91,10 @@ export const METRICS = {
     help: 'Terms that this process enforced',
     labels: NONE,
   },
-  weerklank_enforcement_failures_total: {
+  weerklank_signal_failures_total: {
     kind: 'counter',
-    help: 'Times that a signal could not be enforced by this process',
-    labels: NONE,
+    help: 'Times that this process set a signal aside that faulted where a duty had it in hand',
+    labels: { duty: ['enforce', 'move_displaced', 'erase'] },
   },
   weerklank_outbox_age_seconds: {
     kind: 'gauge',

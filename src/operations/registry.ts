@@ -70,7 +70,7 @@ export function numbersOf(now: () => number = Date.now): Numbers {
       if (failed) metrics.counter('weerklank_duty_failures_total').inc({ duty });
       else wellNow(duty);
       metrics.counter('weerklank_enforced_total').inc(counts.enforced ?? 0);
-      metrics.counter('weerklank_enforcement_failures_total').inc(counts.notEnforced ?? 0);
+      if (counts.faulted) metrics.counter('weerklank_signal_failures_total').inc({ duty }, counts.faulted);
       for (const [end, times] of Object.entries(counts.mail ?? {})) {
         metrics.counter('weerklank_mail_total').inc({ end }, times);
       }

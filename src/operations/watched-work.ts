@@ -15,15 +15,20 @@ export function watchedWork({ watched }: DutyWatch, work: WorkerOptions): Worker
     ...(letters && {
       letters: { ...letters, send: (mailId) => watched('send_mail', () => letters.send(mailId), countsOfMail) },
     }),
-    ...(moveDisplaced && { moveDisplaced: () => watched('move_displaced', moveDisplaced) }),
+    ...(moveDisplaced && { moveDisplaced: () => watched('move_displaced', moveDisplaced, faulted) }),
     ...(mailHeads && { mailHeads: () => watched('mail_heads', mailHeads) }),
     ...(countQuarters && { countQuarters: () => watched('count_quarters', countQuarters) }),
-    ...(erase && { erase: () => watched('erase', erase) }),
+    ...(erase && { erase: () => watched('erase', erase, faulted) }),
   };
 }
 
 function countsOfEnforcement({ done, failed }: EnforcementPass): DutyCounts {
-  return { enforced: done.length, notEnforced: failed.length };
+  return { enforced: done.length, faulted: failed.length };
+}
+
+/** @param pass `undefined` where there was nothing to do. */
+function faulted(pass: { readonly failed: readonly unknown[] } | undefined): DutyCounts {
+  return { faulted: pass?.failed.length ?? 0 };
 }
 
 /** What was split into several messages, or left for the next time, has not ended. */

@@ -14,7 +14,7 @@ const ALL = dutiesOf({
   sendMail: () => Promise.reject(new Error('not done here')),
   erase: () => Promise.reject(new Error('not done here')),
   forgetDrafts: async () => false,
-  moveDisplaced: nothing,
+  moveDisplaced: () => Promise.reject(new Error('not done here')),
   sealLog: nothing,
   mailHeads: nothing,
   countQuarters: nothing,
