@@ -16,6 +16,7 @@ export interface SentNotes {
 /** @throws Error when the file cannot be opened. */
 export function openSentNotes(file: string): SentNotes {
   const connection = new SqliteConnection(file);
+  connection.pragma('journal_mode = wal');
   connection.pragma('synchronous = off');
   connection.pragma('secure_delete = on');
   connection.exec('create table if not exists sent (mail_id text primary key) without rowid');
