@@ -8,7 +8,7 @@ export interface IndexBeside {
   readonly unique: boolean;
 }
 
-const CREATE_INDEX = /^\s*create\s+(unique\s+)?index\s+"([^"]+)"\s+(on\s+"([^"]+)"[^;]*);?\s*$/i;
+const CREATE_INDEX = /^create\s+(unique\s+)?index\s+"([^"]+)"\s+(on\s+"([^"]+)"[^;]*)$/i;
 const CREATE_TABLE = /^\s*create\s+table\s+(?:if\s+not\s+exists\s+)?"([^"]+)"/i;
 const DROP_INDEX = /^\s*drop\s+index\s+"([^"]+)";?\s*$/i;
 
@@ -35,7 +35,7 @@ export function indexesBeside(statements: readonly string[]): {
 
 /** The index that a statement makes; `undefined` for any other statement, also where it makes one in words of its own. */
 function indexOf(statement: string): (IndexBeside & { readonly table: string }) | undefined {
-  const [, unique, name, rest, table] = CREATE_INDEX.exec(statement) ?? [];
+  const [, unique, name, rest, table] = CREATE_INDEX.exec(statement.trim().replace(/;$/, '')) ?? [];
   if (name === undefined || rest === undefined || table === undefined) return undefined;
   return { name, rest, table, unique: unique !== undefined };
 }
