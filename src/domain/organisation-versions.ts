@@ -61,6 +61,10 @@ export function versionsById<T>(noted: readonly NotedVersion<T>[]): ReadonlyMap<
     else if (versions.at(-1)?.validFrom === version.validFrom) versions[versions.length - 1] = version;
     else versions.push(version);
   }
+  return inIdOrder(things);
+}
+
+function inIdOrder<T>(things: ReadonlyMap<string, T>): ReadonlyMap<string, T> {
   return new Map([...things].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
@@ -71,7 +75,7 @@ export function withVersionsOf<T>(
 ): ReadonlyMap<string, Versions<T>> {
   const all = new Map(known);
   for (const [id, versions] of some) all.set(id, versions);
-  return all.size === known.size ? all : new Map([...all].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return all.size === known.size ? all : inIdOrder(all);
 }
 
 function inTime(a: NotedVersion<unknown>, b: NotedVersion<unknown>): number {

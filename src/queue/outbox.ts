@@ -18,10 +18,7 @@ const LEASE_MS = 5 * 60_000;
  * claim brings it to the disk.
  * @param notes of what was sent by a process that could not tell the database any more, where such are kept.
  */
-export function databaseOutbox(
-  { work }: Pick<Database, 'work'>,
-  notes: SentNotes | undefined = undefined,
-): SplittingOutbox {
+export function databaseOutbox({ work }: Pick<Database, 'work'>, notes?: SentNotes): SplittingOutbox {
   const unwritten = new Map<string, { readonly outcome: MailOutcome; readonly at: Instant }>();
 
   async function write(id: string, outcome: MailOutcome, at: Instant): Promise<void> {

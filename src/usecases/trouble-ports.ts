@@ -3,7 +3,8 @@ import type { SignalId } from '../domain/signal/words.js';
 import type { Instant } from '../domain/time/working-days.js';
 
 /** What the machine does with a signal: it holds it to its deadlines, moves it on to who can have it, or erases what is due. */
-export type TroubledDuty = 'enforce' | 'move' | 'erase';
+export const TROUBLED_DUTIES = ['enforce', 'move', 'erase'] as const;
+export type TroubledDuty = (typeof TROUBLED_DUTIES)[number];
 
 /** A signal at which a duty cannot be done through a fault, and which that duty leaves aside until it is tried again. */
 export interface Trouble {

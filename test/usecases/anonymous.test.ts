@@ -244,13 +244,19 @@ describe.each(ENGINES)('a signal without a name, on %s', (engine) => {
       expect((await seenBy('cor', id))?.submitterName).toBe('Emma Visser');
     });
 
-    it('leaves its handler, where that is the submitter, together with all others of the field, all to the hour', async () => {
+    /** With confidential signals of somebody else before it: `theirs` are those with the same handler. */
+    async function filedAmongOthers() {
       const others: string[] = [];
       for (let n = 0; n < 4; n += 1) others.push(await world.file('daan', { confidentiality: 'confidential' }));
       const { id, code } = await filed();
       const { handlerId } = await world.signal(id);
-      const theirs = [];
+      const theirs: string[] = [];
       for (const one of others) if ((await world.signal(one)).handlerId === handlerId) theirs.push(one);
+      return { id, code, handlerId, theirs };
+    }
+
+    it('leaves its handler, where that is the submitter, together with all others of the field, all to the hour', async () => {
+      const { id, code, handlerId, theirs } = await filedAmongOthers();
       expect(theirs.length).toBeGreaterThan(0);
       world.clock.at = NOW + 17 * MINUTE + 123;
       expect(await codeOf(stepForward(world.deps, handlerId, shownCode(code), 'confidential'))).toBe('done');
@@ -263,12 +269,7 @@ describe.each(ENGINES)('a signal without a name, on %s', (engine) => {
     });
 
     it('leaves its handler also where another of the field faults, which is set aside by the hour and goes later', async () => {
-      const others: string[] = [];
-      for (let n = 0; n < 4; n += 1) others.push(await world.file('daan', { confidentiality: 'confidential' }));
-      const { id, code } = await filed();
-      const { handlerId } = await world.signal(id);
-      const theirs = [];
-      for (const one of others) if ((await world.signal(one)).handlerId === handlerId) theirs.push(one);
+      const { id, code, handlerId, theirs } = await filedAmongOthers();
       const [broken = ''] = theirs;
       const mend = await makeUnreadable(world, broken);
       const moveOn = whenOrganisationChanges(world.deps, () => 'TypeError');

@@ -45,6 +45,15 @@ describe.each(ENGINES)('a signal that cannot be moved on, on %s', (engine) => {
     const units = SMALL_ORGANISATION.units.map((one) => (one.id === 'team-1' ? { ...one, managerId } : one));
     await world.database.work((handle) => saveOrganisation(handle, { units }, world.clock.at), 'write');
   }
+  /** A signal that cannot be moved on from its handler, who has left. */
+  async function stuckWithWhoLeft() {
+    const id = await world.file();
+    const { handlerId } = await world.signal(id);
+    const mend = await makeUnreadable(world, id);
+    await leaves(handlerId);
+    await moveOn();
+    return { id, handlerId, mend };
+  }
   const handlersOf = (ids: readonly string[]) =>
     Promise.all(ids.map((id) => world.signal(id).then(({ handlerId }) => handlerId)));
 
@@ -71,11 +80,7 @@ describe.each(ENGINES)('a signal that cannot be moved on, on %s', (engine) => {
   });
 
   it('is tried again ever more rarely, and at once when an administrator has it tried after mending', async () => {
-    const id = await world.file();
-    const { handlerId } = await world.signal(id);
-    const mend = await makeUnreadable(world, id);
-    await leaves(handlerId);
-    await moveOn();
+    const { id, handlerId, mend } = await stuckWithWhoLeft();
     for (const faults of [2, 3]) {
       world.clock.at += pauseAfterFaults(faults - 1) - 1;
       expect((await moveOn()).failed).toEqual([]);
@@ -112,11 +117,7 @@ describe.each(ENGINES)('a signal that cannot be moved on, on %s', (engine) => {
   });
 
   it('is held to its deadlines all the same, and what is enforced says nothing of whether it moves', async () => {
-    const id = await world.file();
-    const { handlerId } = await world.signal(id);
-    const mend = await makeUnreadable(world, id);
-    await leaves(handlerId);
-    await moveOn();
+    const { id, mend } = await stuckWithWhoLeft();
     await mend();
     world.clock.at += 1;
     const pass = await enforceDeadlines(world.deps, { at: NOW + 30 * DAY });

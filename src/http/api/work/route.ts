@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TROUBLED_DUTIES } from '../../../usecases/trouble-ports.js';
 import { retryWork, viewWork } from '../../../usecases/troubles.js';
 import { answer, problems } from '../answers.js';
 import type { Api, ApiDeps } from '../api.js';
@@ -14,7 +15,7 @@ const work = z
         z.object({
           id: z.string(),
           number: z.string(),
-          duty: z.enum(['enforce', 'move', 'erase']).meta({ description: 'api.work.duty' }),
+          duty: z.enum(TROUBLED_DUTIES).meta({ description: 'api.work.duty' }),
           faults: z.int(),
           fault: z.string(),
           since: moment,
