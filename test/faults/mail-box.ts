@@ -21,7 +21,7 @@ interface Taken {
  */
 export async function openMailBox(): Promise<MailBox> {
   const accepted = new Map<string, number[]>();
-  const server = fork(new URL('./mail-box.mjs', import.meta.url), { execArgv: [] });
+  const server = fork(new URL('./mail-taker.mjs', import.meta.url), { execArgv: [] });
   const [{ port }] = (await once(server, 'message')) as [{ port: number }];
   server.on('message', ({ head, at }: Taken) => {
     const messageId = messageIdOf(head);
