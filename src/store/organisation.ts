@@ -13,6 +13,7 @@ import { completePolicy, type Policy } from '../domain/policy.js';
 import type { PersonId } from '../domain/signal/words.js';
 import { DEFAULT_CALENDAR, type Instant } from '../domain/time/working-days.js';
 import type { Noted } from '../usecases/ports.js';
+import { ConcurrentWrite } from './faults.js';
 import { ask, type Handle } from './handle.js';
 
 /** The organisation along the years, and its policies, as they were known together. */
@@ -24,14 +25,37 @@ export interface Snapshot {
   readonly policies: ReadonlyMap<number, Policy>;
 }
 
-/** A way to the snapshot that keeps the last one; when its stamp has changed it reads what was noted since. */
-export function snapshots(): (handle: Handle) => Promise<Snapshot> {
+/**
+ * A way to the snapshot that keeps the last one; when its stamp has changed it reads what was noted since. On a database
+ * server nobody waits for the stamp: the last one is taken to be right, and who finds at its end that it was not begins anew.
+ */
+export function snapshots(): (handle: Handle) => Promise<Seen> {
   let kept: Snapshot | undefined;
+  let isDoubted = false;
   return async (handle) => {
-    const { stamp } = await metaOf(handle);
+    const asked = metaOf(handle);
+    if (handle.wire && kept && !isDoubted) {
+      const snapshot = kept;
+      const confirmed = asked.then(({ stamp }) => {
+        if (snapshot.stamp === stamp) return;
+        isDoubted = true;
+        throw new ConcurrentWrite('the organisation');
+      });
+      // Whoever ends the transaction hears of it.
+      confirmed.catch(() => undefined);
+      return { snapshot, confirmed };
+    }
+    const { stamp } = await asked;
     if (kept?.stamp !== stamp) kept = await load(handle, kept);
-    return kept;
+    isDoubted = false;
+    return { snapshot: kept };
   };
+}
+
+export interface Seen {
+  readonly snapshot: Snapshot;
+  /** Rejects with `ConcurrentWrite` where it was no longer so when the transaction began. */
+  readonly confirmed?: Promise<void>;
 }
 
 /**

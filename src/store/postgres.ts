@@ -33,7 +33,13 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
 /** PostgreSQL: a pool that writes, read committed with row locks, and one that can only read, a snapshot at a time. */
 export function openPostgres(url: string): Engine {
-  const hurried = { max: POOL_SIZE, connectionTimeoutMillis: CONNECTED_WITHIN_MS, query_timeout: ANSWERED_WITHIN_MS };
+  const hurried = {
+    max: POOL_SIZE,
+    connectionTimeoutMillis: CONNECTED_WITHIN_MS,
+    query_timeout: ANSWERED_WITHIN_MS,
+    // What is asked goes at once, also while an answer is awaited (see `Wire`).
+    pipeline: true,
+  };
   const writers = poolOf({ ...hurried, connectionString: url }, [NO_PARAMETERS, QUICK_PAGES]);
   const readers = poolOf({ ...hurried, connectionString: url }, [NO_PARAMETERS, QUICK_PAGES, ONLY_READS]);
   const remembered = rememberedSignals();
@@ -102,10 +108,9 @@ async function inTransaction<T>(
   const handle = handleOf(client, remembered);
   let broken = false;
   try {
-    await client.query(begin);
+    handle.wire.begin(begin);
     const result = await work(handle);
-    await handle.wire.settle();
-    await client.query('commit');
+    await handle.wire.commit();
     return result;
   } catch (error) {
     handle.wire.forget();
@@ -150,11 +155,29 @@ const handles = new WeakMap<pg.PoolClient, WiredHandle>();
 function handleOf(client: pg.PoolClient, remembered: RememberedSignals | undefined): WiredHandle {
   const known = handles.get(client);
   if (known) return known;
-  const wire = wireOf(client);
+  const wire = wireOf(inOneGo(client));
   const bare = handleIn(drizzle(settled(client, wire), { casing: 'snake_case' }));
   const made = { ...bare, ...(remembered && { remembered }), wire };
   handles.set(client, made);
   return made;
+}
+
+/** What is asked in one turn goes by one call of the system, which costs more than a row does. */
+function inOneGo(client: pg.PoolClient): Pick<pg.ClientBase, 'query'> {
+  let gathering = false;
+  const query = (config: pg.QueryConfig) => {
+    if (!gathering) {
+      const { stream } = client.connection;
+      gathering = true;
+      stream.cork();
+      process.nextTick(() => {
+        gathering = false;
+        stream.uncork();
+      });
+    }
+    return client.query(config);
+  };
+  return { query } as Pick<pg.ClientBase, 'query'>;
 }
 
 /** A connection for the library: what it asks, it asks of what has been written. */

@@ -29,6 +29,7 @@ import {
   organisationTreeAsKnown,
   personRecords,
   policyOf,
+  type Seen,
   type Snapshot,
   snapshots,
 } from './organisation.js';
@@ -98,9 +99,18 @@ export async function openStore({
   const opened = openEngine(url, file, jobLimitMs);
   const engine = tellingShortage(catchNesting ? neverNested(opened) : opened);
   const transactionOn = transactions({ seam, keys, now });
+  const within = async <T>(handle: Handle, work: (tx: Transaction) => Promise<T>): Promise<T> => {
+    const { tx, confirmed } = transactionOn(handle);
+    try {
+      return await work(tx);
+    } finally {
+      // Whatever came of it, came of an organisation that may have been another.
+      await confirmed();
+    }
+  };
   return {
-    transaction: (work) => again(() => engine.write((handle) => work(transactionOn(handle)))),
-    read: (work) => engine.read((handle) => work(transactionOn(handle))),
+    transaction: (work) => again(() => engine.write((handle) => within(handle, work))),
+    read: (work) => again(() => engine.read((handle) => within(handle, work))),
     migrate: () => engine.migrate(),
     migrated: () => engine.migrated(),
     connections: () => engine.connections(),
@@ -113,7 +123,7 @@ export async function openStore({
 
 const TRIES = 3;
 
-/** Someone else was first: all was rolled back, and the work decides anew on what stands now. */
+/** Someone else was first: all was undone, and the work decides anew on what stands now. */
 async function again<T>(transaction: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
@@ -144,7 +154,7 @@ function transactions({
   seam,
   keys,
   now,
-}: Pick<StoreOptions, 'seam' | 'keys'> & { readonly now: () => Instant }): (handle: Handle) => Transaction {
+}: Pick<StoreOptions, 'seam' | 'keys'> & { readonly now: () => Instant }): (handle: Handle) => Confirmable {
   const snapshotOf = snapshots();
   const made = new WeakMap<Handle, OfTheHandle>();
   return (handle) => {
@@ -153,23 +163,33 @@ function transactions({
       lasting = { ...reads(handle, keys), ...writes(handle, keys), ...seam(handle, keys) };
       made.set(handle, lasting);
     }
+    const seen = seenOnce(() => snapshotOf(handle));
     // By way of the prototype: to copy a hundred functions for each transaction would take longer than to write a row.
-    return Object.assign(Object.create(lasting) as OfTheHandle, ofTheOrganisation(handle, snapshotOf, now));
+    const tx = Object.assign(Object.create(lasting) as OfTheHandle, ofTheOrganisation(handle, seen.snapshot, now));
+    return { tx, confirmed: seen.confirmed };
   };
 }
 
-function ofTheOrganisation(
-  handle: Handle,
-  snapshotOf: (handle: Handle) => Promise<Snapshot>,
-  now: () => Instant,
-): OfTheOrganisation {
-  let known: Promise<Snapshot> | undefined;
-  let present: Instant | undefined;
-  /** Asked for once in a transaction: within it, nothing of the organisation changes. */
-  const snapshot = () => {
-    known ??= snapshotOf(handle);
-    return known;
+interface Confirmable {
+  readonly tx: Transaction;
+  /** Rejects with `ConcurrentWrite` where the organisation was another than the transaction was told. */
+  confirmed(): Promise<void>;
+}
+
+/** Asked for once in a transaction: within it, nothing of the organisation changes. */
+function seenOnce(snapshotOf: () => Promise<Seen>) {
+  let known: Promise<Seen> | undefined;
+  return {
+    async snapshot(): Promise<Snapshot> {
+      known ??= snapshotOf();
+      return (await known).snapshot;
+    },
+    confirmed: async () => (await known)?.confirmed,
   };
+}
+
+function ofTheOrganisation(handle: Handle, snapshot: () => Promise<Snapshot>, now: () => Instant): OfTheOrganisation {
+  let present: Instant | undefined;
   const organisation = async (at?: Instant) => {
     present ??= now();
     return (await snapshot()).overTime.at(at ?? present);

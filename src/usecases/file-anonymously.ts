@@ -9,7 +9,7 @@ import { findPersons } from './find-persons.js';
 import type { AnonymousFilingInput } from './inputs.js';
 import { fieldByCode } from './list-fields.js';
 import { type PersonalDataChoice, settlePersonalData } from './personal-data.js';
-import { placeFiling } from './place-filing.js';
+import { placeFiling, seatingFor } from './place-filing.js';
 import type { Deps, Transaction } from './ports.js';
 
 export interface FiledAnonymously {
@@ -62,17 +62,18 @@ async function file(tx: Transaction, deps: Deps, input: AnonymousFilingInput, no
   if (!involved.ok) return involved;
   const files = await filesToAttach(tx, CODE_HOLDER, input.attachments ?? []);
   if (!files.ok) return files;
-  const filed = await placeFiling(tx, deps, {
+  const placed = {
     input,
     fieldId: field.id,
-    confidentiality: 'anonymous',
+    confidentiality: 'anonymous' as const,
     serviceId: unitsAbove(organisation, place).find(({ kind }) => kind === 'service')?.id ?? null,
     regionId: regionFor(organisation, line, place),
     excluded: new Set(involved.value),
     raises: [],
     files: files.value,
     now,
-  });
+  };
+  const filed = await placeFiling(tx, deps, placed, await seatingFor(tx, placed));
   if (filed.ok) await attachAll(tx, CODE_HOLDER, files.value, filed.value.id);
   if (filed.ok && involved.value.length > 0) await tx.keepOut(filed.value.id, involved.value);
   return filed;

@@ -12,7 +12,7 @@ import { findPersons } from './find-persons.js';
 import type { FilingInput } from './inputs.js';
 import { fieldByCode } from './list-fields.js';
 import { type PersonalDataChoice, settlePersonalData } from './personal-data.js';
-import { placeFiling } from './place-filing.js';
+import { placeFiling, seatingFor } from './place-filing.js';
 import type { Deps, Transaction } from './ports.js';
 import { earlierSignals, raiseAgain } from './raise-again.js';
 
@@ -59,20 +59,25 @@ async function fileOnce(
   input: FilingInput,
   idempotencyKey: string | undefined,
 ): Promise<Result<Filed>> {
-  if (idempotencyKey === undefined) return file(deps, tx, personId, input);
+  if (idempotencyKey === undefined) return file(deps, tx, personId, await lookUp(deps, tx, personId, input));
   const key = JSON.stringify([personId, idempotencyKey]);
   const request = JSON.stringify(input);
-  const earlier = await tx.idempotentAnswer(key, request);
+  // Asked for together: on a database server each question on its own takes longer than its answer.
+  const [earlier, found] = await Promise.all([tx.idempotentAnswer(key, request), lookUp(deps, tx, personId, input)]);
   if (earlier && !earlier.sameRequest) return refused('key_reused');
   const signal = earlier && (await tx.signal(earlier.signalId));
   if (signal) return accepted({ signal, again: true, organisation: await tx.organisation() });
-  const filed = await file(deps, tx, personId, input);
+  const filed = await file(deps, tx, personId, found);
   if (filed.ok) await tx.rememberIdempotentAnswer(key, request, filed.value.signal.id, momentOf(deps, input));
   return filed;
 }
 
-async function file(deps: Deps, tx: Transaction, personId: PersonId, input: FilingInput): Promise<Result<Filed>> {
-  const isOpen = input.confidentiality === 'open';
+/** All that a filing names, and who will have it. */
+type Found = Awaited<ReturnType<typeof lookUp>>;
+
+async function lookUp(deps: Deps, tx: Transaction, personId: PersonId, input: FilingInput) {
+  const { confidentiality } = input;
+  const isOpen = confidentiality === 'open';
   const now = momentOf(deps, input);
   const organisation = await tx.organisation();
   const person = organisation.persons.get(personId);
@@ -90,24 +95,32 @@ async function file(deps: Deps, tx: Transaction, personId: PersonId, input: Fili
   const managers = isOpen
     ? managementChainAbove(organisation, personId)
     : await coveredBy(tx, wholeLine, personId, now);
-  const filed = await placeFiling(tx, deps, {
+  const placed = {
     input,
     fieldId: field.id,
-    confidentiality: input.confidentiality,
+    confidentiality,
     serviceId: serviceOf(organisation, personId)?.id ?? null,
     regionId: regionFor(organisation, wholeLine, person.unitId),
     excluded: new Set([personId, ...managers, ...involved.value]),
     raises: raises.value,
     files: files.value,
     now,
-  });
+  };
+  const seating = await seatingFor(tx, placed);
+  return accepted({ placed, seating, unitId: person.unitId, involved: involved.value, organisation });
+}
+
+async function file(deps: Deps, tx: Transaction, personId: PersonId, found: Found): Promise<Result<Filed>> {
+  if (!found.ok) return found;
+  const { placed, seating, unitId, involved, organisation } = found.value;
+  const filed = await placeFiling(tx, deps, placed, seating);
   if (!filed.ok) return filed;
   const { id } = filed.value;
-  if (isOpen) await tx.keepSubmitter(id, personId, person.unitId);
-  else await tx.sealSubmitter(id, personId, { unitId: person.unitId, counted: true });
-  if (involved.value.length > 0) await tx.keepOut(id, involved.value);
-  await attachAll(tx, personId, files.value, id);
-  await raiseAgain(tx, deps, raises.value, id, now);
+  if (placed.confidentiality === 'open') await tx.keepSubmitter(id, personId, unitId);
+  else await tx.sealSubmitter(id, personId, { unitId, counted: true });
+  if (involved.length > 0) await tx.keepOut(id, involved);
+  await attachAll(tx, personId, placed.files, id);
+  await raiseAgain(tx, deps, placed.raises, id, placed.now);
   return accepted({ signal: filed.value, again: false, organisation });
 }
 

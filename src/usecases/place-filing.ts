@@ -29,18 +29,13 @@ export interface Placed {
   readonly now: Instant;
 }
 
-/** Gives a filing its seat in the line and records it; who filed it is for the caller to keep, or not. */
-export async function placeFiling(
-  tx: Transaction,
-  deps: Pick<Deps, 'clock' | 'ids'>,
-  { input, fieldId, confidentiality, serviceId, regionId, excluded, raises, files, now }: Placed,
-): Promise<Result<Signal>> {
-  const { ids } = deps;
+/** Reads what gives a filing its seat in the line. */
+export async function seatingFor(tx: Transaction, { input, fieldId, regionId, excluded, now }: Placed) {
   const organisation = await tx.organisation();
   const line = lineIn(organisation, fieldId, regionId);
   const candidates = candidatesFrom(line, entryRung(line, input.ruleOfLaw), { excluded });
   const load = candidates.length > 1 ? await tx.loads(candidates) : undefined;
-  const context = {
+  return {
     now,
     policy: await tx.policy(),
     calendar: organisation.calendar,
@@ -48,6 +43,16 @@ export async function placeFiling(
     excluded,
     ...(load && { load }),
   };
+}
+
+/** Gives a filing its seat in the line and records it; who filed it is for the caller to keep, or not. */
+export async function placeFiling(
+  tx: Transaction,
+  deps: Pick<Deps, 'clock' | 'ids'>,
+  { input, fieldId, confidentiality, serviceId, regionId, raises, files }: Placed,
+  seating: Awaited<ReturnType<typeof seatingFor>>,
+): Promise<Result<Signal>> {
+  const { ids } = deps;
   const { title, whatHappens, impact, request, kind, ruleOfLaw, norm, suspension } = input;
   const ofObjection = ruleOfLaw ? { norm } : {};
   const content = toContent(ids, { of: 'filing', title, whatHappens, impact, request, ...ofObjection });
@@ -68,10 +73,10 @@ export async function placeFiling(
       content: content.hash,
       attachments: files.map(asAttached),
     },
-    context,
+    seating,
   );
   if (!decision.ok) return decision;
-  const signal = await record(tx, deps, id, undefined, decision.value, [content], context);
+  const signal = await record(tx, deps, id, undefined, decision.value, [content], seating);
   if (!signal) throw new Error('a filing without an event');
   return accepted(signal);
 }

@@ -60,6 +60,29 @@ describe.each(ENGINES)('the organisation on $engine', ({ open }) => {
     expect(second.persons.size).toBe(4);
   });
 
+  it('is never another than it was: work that went by one that is no longer so begins anew, whatever came of it', async () => {
+    await save(ORGANISATION);
+    await organisation();
+    const elsewhere = await opened.again();
+    await save({ name: 'Anders' }, elsewhere);
+    const entry = { publishedAt: NOW, fieldId: 'tolls', outcome: 'partly' as const, title: 'T', summary: 'S' };
+    const seen = await opened.db.transaction(async (tx) => {
+      // Written once, or the second time would fail.
+      await tx.publish({ id: 'entry', ...entry });
+      return (await tx.organisation()).name;
+    });
+    expect(seen).toBe('Anders');
+    expect(await opened.db.read((db) => db.registerEntry('entry'))).toMatchObject({ title: 'T' });
+
+    await save({ name: 'Weer anders' }, elsewhere);
+    const told = opened.db.read(async (db) => {
+      const { name } = await db.organisation();
+      if (name !== 'Weer anders') throw new Error('not what it is called');
+      return name;
+    });
+    expect(await told).toBe('Weer anders');
+  });
+
   it('takes nothing over from a change that was rolled back', async () => {
     await save(ORGANISATION);
     const undone = opened.db.work(async (handle) => {

@@ -80,6 +80,15 @@ describe.each(ENGINES)('what pages read on %s', (engine) => {
     expect(indexes).toEqual(expect.arrayContaining(['signals_late', 'signals_objections_open']));
   });
 
+  it('a queue looks among what stands at its own rungs, and a search for a word among what has it', async () => {
+    const indexesOf = async (work: () => Promise<{ readonly ok: boolean }>) =>
+      (await plansOf(work)).flatMap(({ plan }) => plan.map(({ index, table }) => index ?? table));
+    expect(await indexesOf(() => viewQueue(world.deps, 'cor', PAGE))).toContain('signals_queue');
+    const asked = { words: 'titel', field: '' };
+    const byWords = engine === 'postgres' ? 'register_entries_words' : 'register_words';
+    expect(await indexesOf(() => searchRegister(world.deps, 'emma', asked, PAGE))).toContain(byWords);
+  });
+
   const SEARCHES: readonly (readonly [string, Partial<RegisterQuery>])[] = [
     ['everything', {}],
     ['a field', { field: 'heffing' }],
