@@ -25,6 +25,8 @@ const BATCH = 25;
 const LANES = 4;
 /** Of a processor, for each of two workers. */
 const SLICE = 0.25;
+/** Signals that each worker process does before it is measured. */
+const WARM_UP = 2_000;
 /** Milliseconds before the moment at which all falls due, in which everybody gets ready. */
 const READY_MS = 1_500;
 /** The product looks for what is due each so many milliseconds: at worst it begins that much later. */
@@ -133,10 +135,10 @@ async function wake(sql: Sql, prefix: string, at: number): Promise<void> {
   );
 }
 
-async function dueSet(sql: Sql): Promise<{ prefix: string; at: number }> {
+async function dueSet(sql: Sql, size = DUE): Promise<{ prefix: string; at: number }> {
   sets += 1;
   const prefix = `due${sets}`;
-  await copySignal(sql, 'template-overdue', prefix, DUE);
+  await copySignal(sql, 'template-overdue', prefix, size);
   if (sql.engine === 'postgres') await sql.run('checkpoint');
   const at = Date.now() + READY_MS;
   await wake(sql, prefix, at);
@@ -244,16 +246,14 @@ async function inProcesses(
   const slices = Array.from({ length: share === undefined ? 0 : count }, (_, n) => sliceOf(share ?? 1, `worker-${n}`));
   if (slices.includes(undefined)) return undefined;
   const workers = await Promise.all(Array.from({ length: count }, () => startWorker(url)));
+  // As workers are that have run for a while: with a slice of a processor each would warm up for ten seconds.
+  await passes(workers, await dueSet(sql, WARM_UP * count));
   for (const [index, slice] of slices.entries()) slice?.add(workers[index]?.pid ?? 0);
   const name = `PostgreSQL: ${count} worker process${count > 1 ? 'es' : ''}${sliced(share)}`;
   try {
-    const { prefix, at } = await dueSet(sql);
-    await pause(Math.max(0, at - Date.now()));
-    const ended = workers.map((worker) => once(worker, 'message'));
-    for (const worker of workers) worker.send('pass');
-    const passes = (await Promise.all(ended)) as [{ ended: number; signals: number }][];
-    const done = passes.flatMap(([pass]) => Array.from({ length: pass.signals }, () => pass.ended));
-    return await told(name, sql, prefix, at, done);
+    const due = await dueSet(sql);
+    const done = await passes(workers, due);
+    return await told(name, sql, due.prefix, due.at, done);
   } finally {
     await Promise.all(
       workers.map(async (worker) => {
@@ -263,6 +263,15 @@ async function inProcesses(
     );
     for (const slice of slices) slice?.remove();
   }
+}
+
+/** Lets workers do what falls due at a moment, all at once. @returns for each signal when its worker was through with all of its. */
+async function passes(workers: readonly ChildProcess[], { at }: { readonly at: number }): Promise<readonly number[]> {
+  await pause(Math.max(0, at - Date.now()));
+  const ended = workers.map((worker) => once(worker, 'message'));
+  for (const worker of workers) worker.send('pass');
+  const told = (await Promise.all(ended)) as [{ ended: number; signals: number }][];
+  return told.flatMap(([pass]) => Array.from({ length: pass.signals }, () => pass.ended));
 }
 
 async function startWorker(url: string): Promise<ChildProcess> {

@@ -1,12 +1,11 @@
-import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEMO_SIGNALS } from '../src/demo/signals.js';
 import { type Arrived, arrive } from './arrivals.js';
 import { type Load, type Measured, post } from './load.js';
 import { type Goal, writeResult } from './results.js';
+import { cpuOf, type Served, served } from './served.js';
 import { benchPostgres } from './servers/postgres.js';
 
 /**
@@ -72,7 +71,7 @@ try {
     }
   }
   for (const name of ['bound', 'product', 'boundOnPostgres', 'productOnPostgres'] as const) {
-    await served(name, join(work, `${name}-at-load`), async ({ url, headers }) => {
+    await servedFor(name, join(work, `${name}-at-load`), async ({ url, headers }) => {
       const rate = LOAD_SHARE * (await post(url, headers, bodyFor(name), LOAD)).perSecond;
       const call = () => {
         return {
@@ -152,49 +151,23 @@ writeResult({
 });
 
 async function measure(name: Name, dataFolder: string): Promise<Filed> {
-  return served(name, dataFolder, async ({ url, headers, server }) => {
+  return servedFor(name, dataFolder, async ({ url, headers, server }) => {
     const before = await cpuOf(server);
     const load = await post(url, headers, bodyFor(name), LOAD);
     return { ...load, microseconds: ((await cpuOf(server)) - before) / load.created };
   });
 }
 
-interface Served {
-  readonly server: ChildProcess;
-  readonly url: string;
-  readonly headers: Record<string, string>;
-}
-
-/** Starts a server on an empty database, warms it up, and stops it after. */
-async function served<T>(name: Name, dataFolder: string, use: (served: Served) => Promise<T>): Promise<T> {
-  const server = fork(new URL(`./servers/${SERVERS[name]}.js`, import.meta.url), {
-    env: {
-      ...process.env,
-      WEERKLANK_DATA: dataFolder,
-      NODE_ENV: 'production',
-      LOG_LEVEL: 'info',
-      ...(name.endsWith('OnPostgres') && { DATABASE_URL: postgres.url }),
-    },
-  });
-  try {
-    const [told] = (await once(server, 'message')) as [{ port: number; token?: string }];
-    const headers = {
-      'idempotency-key': `${randomUUID()}[<id>]`,
-      ...(told.token ? { authorization: `Bearer ${told.token}` } : {}),
-    };
-    const url = `http://127.0.0.1:${told.port}${SERVERS[name] === 'product' ? '/api/v1/signals' : '/'}`;
+/** A server on an empty database, warmed up. */
+async function servedFor<T>(name: Name, dataFolder: string, use: (served: Served) => Promise<T>): Promise<T> {
+  const settings = {
+    WEERKLANK_DATA: dataFolder,
+    ...(name.endsWith('OnPostgres') && { DATABASE_URL: postgres.url }),
+  };
+  const path = SERVERS[name] === 'product' ? '/api/v1/signals' : '/';
+  return served(SERVERS[name], path, settings, async (one) => {
     const requests = name in WARM_UP ? WARM_UP[name as keyof typeof WARM_UP] : 3000;
-    await post(url, headers, bodyFor(name), { ...LOAD, requests });
-    return await use({ server, url, headers });
-  } finally {
-    server.kill();
-    await once(server, 'exit');
-  }
-}
-
-/** Microseconds of processor that a server has used. */
-async function cpuOf(server: ChildProcess): Promise<number> {
-  server.send('cpu');
-  const [{ cpu }] = (await once(server, 'message')) as [{ cpu: NodeJS.CpuUsage }];
-  return cpu.user + cpu.system;
+    await post(one.url, one.headers, bodyFor(name), { ...LOAD, requests });
+    return use(one);
+  });
 }

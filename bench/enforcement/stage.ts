@@ -45,6 +45,8 @@ export async function openStage(folder: string, url: string | undefined): Promis
     if (!filed.ok) throw new Error(filed.refusal.code);
     return id;
   };
+  // A filing that went by the organisation of before the demo would begin anew, under another id.
+  await deps.store.read((reads) => reads.organisation());
   const due = await file('template-overdue');
   at = now;
   const waiting = await file('template-waiting');

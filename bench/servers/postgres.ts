@@ -14,6 +14,8 @@ const DURABLE = {
 
 export interface BenchDatabase {
   readonly url: string;
+  /** A second server that follows this one (streaming, asynchronous), as durable. */
+  replica(): Promise<Omit<BenchDatabase, 'replica'>>;
   stop(): Promise<void>;
 }
 
@@ -23,12 +25,19 @@ const RUN_IN_MB = 1024;
 /** A PostgreSQL of our own that is thrown away after, with an empty database. @param settings over these. */
 export async function benchPostgres(settings: Readonly<Record<string, string>> = {}): Promise<BenchDatabase> {
   const server: PostgresServer = await startPostgres({ settings: { ...DURABLE, ...settings } });
-  const url = new URL(server.url);
   const client = new pg.Client({ connectionString: server.url });
   await client.connect();
   await client.query('create database bench');
   await runIn(client);
   await client.end();
+  return {
+    ...benchOf(server),
+    replica: async () => benchOf(await server.replica({ ...DURABLE, ...settings })),
+  };
+}
+
+function benchOf(server: PostgresServer) {
+  const url = new URL(server.url);
   url.pathname = '/bench';
   return { url: url.href, stop: () => server.stop() };
 }

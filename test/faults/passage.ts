@@ -21,6 +21,8 @@ export interface Passage {
 
 /** As a client of PostgreSQL sends it: a simple query. */
 const COMMIT = Buffer.from('commit\0');
+/** Bytes of a message before its words: its kind and its length. */
+const HEAD = 5;
 /** Long enough for the server to have done it, and for nobody to hear so. */
 const DONE_MS = 20;
 
@@ -46,13 +48,11 @@ export async function openPassage(target: number, random: () => number): Promise
     upstream.pipe(client);
     client.on('data', (piece) => {
       if (!piece.includes(COMMIT) || random() >= passage.cutting) return void upstream.write(piece);
-      if (random() < 0.5) {
-        passage.cuts.before += 1;
-        return cut();
-      }
-      passage.cuts.after += 1;
+      const isBefore = random() < 0.5;
+      passage.cuts[isBefore ? 'before' : 'after'] += 1;
       upstream.unpipe(client);
-      upstream.write(piece);
+      // What was written comes along with the commit: it is the commit alone that the server never has.
+      upstream.write(isBefore ? piece.subarray(0, piece.indexOf(COMMIT) - HEAD) : piece);
       setTimeout(cut, DONE_MS);
     });
     if (frozen) for (const socket of [client, upstream]) socket.pause();

@@ -36,8 +36,11 @@ export interface PostgresServer {
   crash(): Promise<void>;
   /** Starts it again after `crash`, where it was. */
   start(): Promise<void>;
-  /** A second server that follows this one from now on (`pg_basebackup`), and can be promoted. */
-  replica(): Promise<PostgresServer>;
+  /**
+   * A second server that follows this one from now on (`pg_basebackup`), and can be promoted.
+   * @param settings of its own, in place of those of this one.
+   */
+  replica(settings?: Readonly<Record<string, string>>): Promise<PostgresServer>;
   /** Stops it for good, and removes what it leaves. */
   stop(): Promise<void>;
 }
@@ -99,12 +102,12 @@ async function serve(served: Served): Promise<PostgresServer> {
     async start() {
       server = await begin();
     },
-    async replica() {
+    async replica(own = {}) {
       const copy = await mkdtemp(join(tmpdir(), 'weerklank-replica-'));
       if (owner) await chown(copy, owner.uid, owner.gid);
       const words = ['-D', join(copy, 'data'), '-d', url, '-R', '-X', 'stream', '-c', 'fast', '--no-sync'];
       await run(join(programs, 'pg_basebackup'), words, { cwd: copy, ...owner });
-      return serve({ ...served, folder: copy, port: await freePort(), settings: {}, heard: undefined });
+      return serve({ ...served, folder: copy, port: await freePort(), settings: own, heard: undefined });
     },
     async stop() {
       process.off('exit', killOnExit);
