@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { DEMO_SIGNALS } from '../src/demo/signals.js';
 import { type Arrived, arrive } from './arrivals.js';
 import { type Load, type Measured, post } from './load.js';
-import { type Goal, writeResult } from './results.js';
+import { type Goal, percentile, writeResult } from './results.js';
 import { cpuOf, type Served, served } from './served.js';
 import { benchPostgres } from './servers/postgres.js';
 
@@ -59,9 +60,10 @@ const measured: Record<Name, Filed[]> = {
   boundOnPostgres: [],
   productOnPostgres: [],
 };
+const disk = await diskWaits();
 const postgres = await benchPostgres();
 /** At four fifths of the rate that the same server reached just before. */
-const atLoad: (Arrived & { readonly name: Name; readonly rate: number })[] = [];
+const atLoad: (Arrived & { readonly title: string; readonly rate: number; readonly bound: number | undefined })[] = [];
 try {
   for (let round = 1; round <= ROUNDS; round += 1) {
     for (const name of NAMES) {
@@ -71,18 +73,11 @@ try {
     }
   }
   for (const name of ['bound', 'product', 'boundOnPostgres', 'productOnPostgres'] as const) {
-    await servedFor(name, join(work, `${name}-at-load`), async ({ url, headers }) => {
-      const rate = LOAD_SHARE * (await post(url, headers, bodyFor(name), LOAD)).perSecond;
-      const call = () => {
-        return {
-          method: 'POST' as const,
-          url,
-          headers: { ...headers, 'idempotency-key': randomUUID() },
-          body: bodyFor(name),
-        };
-      };
-      atLoad.push({ name, rate, ...(await arrive(call, rate, 3 * LOAD.seconds)) });
-    });
+    await measureAtLoad(name, TITLES[name], name.startsWith('product') ? 10 : undefined);
+  }
+  await postgres.relax();
+  for (const name of ['boundOnPostgres', 'productOnPostgres'] as const) {
+    await measureAtLoad(name, `${TITLES[name]}, not waiting for the disk`, undefined);
   }
 } finally {
   await postgres.stop();
@@ -93,6 +88,7 @@ const best = (name: Name) => measured[name].reduce((a, b) => (b.perSecond > a.pe
 const boundOf = (name: Name): Name => (name.endsWith('OnPostgres') ? 'boundOnPostgres' : 'bound');
 const ratio = (name: Name) => best(name).perSecond / best(boundOf(name)).perSecond;
 const leastCpu = (name: Name) => Math.min(...measured[name].map(({ microseconds }) => microseconds));
+const shown = (share: number) => percentile(disk, share).toFixed(1);
 const goal = (what: string, wanted: number, name: Name): Goal => ({
   what,
   wanted: `≥ ${wanted}`,
@@ -107,7 +103,8 @@ writeResult({
     'database share the machine with the server. The routes by hand check the token, read the request by the same schema and ' +
     'write the same rows, with their hashes and tags, as durable; they leave out the rules, the scan for personal data, limits, ' +
     'headers, log and the whole of the answer. At four fifths, filings come at a fixed rate, and each is counted from the moment ' +
-    'at which it was to be sent. CPU is that of the server process for one filing, the least of the rounds.',
+    'at which it was to be sent. CPU is that of the server process for one filing, the least of the rounds. To write 8 kB to this ' +
+    `disk and wait for it took, with nothing else to do, p50 ${shown(0.5)} ms, p99 ${shown(0.99)} ms, at most ${shown(1)} ms.`,
   table: {
     head: ['', 'filings a second', 'p50 ms', 'p99 ms', 'CPU µs', 'of its bound', 'CPU of the bound / CPU'],
     rows: NAMES.map((name) => {
@@ -125,8 +122,8 @@ writeResult({
     title: 'At four fifths of the highest rate',
     table: {
       head: ['', 'filings a second, as they come', 'answered', 'p50 ms', 'p99 ms', 'p99 / p50'],
-      rows: atLoad.map(({ name, rate, answered, p50, p99 }) => [
-        TITLES[name],
+      rows: atLoad.map(({ title, rate, answered, p50, p99 }) => [
+        title,
         String(Math.round(rate)),
         String(answered),
         p50.toFixed(1),
@@ -138,17 +135,50 @@ writeResult({
   goals: [
     goal('filing on SQLite against the bound by hand in group commit', 0.5, 'product'),
     goal('filing on PostgreSQL against seven inserts by hand', 0.7, 'productOnPostgres'),
-    ...atLoad
-      .filter(({ name }) => SERVERS[name] === 'product')
-      .map(({ name, p50, p99 }) => ({
-        what: `${TITLES[name]}: p99 / p50 at four fifths of the highest rate`,
-        wanted: '< 10',
-        found: (p99 / p50).toFixed(1),
-        met: p99 < 10 * p50,
-      })),
+    ...atLoad.flatMap(({ title, p50, p99, bound }) =>
+      bound === undefined
+        ? []
+        : {
+            what: `${title}: p99 / p50 at four fifths of the highest rate`,
+            wanted: `< ${bound}`,
+            found: (p99 / p50).toFixed(1),
+            met: p99 < bound * p50,
+          },
+    ),
   ],
   bars: { unit: 'filings a second', values: NAMES.map((name) => [TITLES[name], best(name).perSecond]) },
 });
+
+/** Four fifths of the rate that the same server reached just before. @param bound that p99 / p50 is to stay under. */
+async function measureAtLoad(name: Name, title: string, bound: number | undefined): Promise<void> {
+  await servedFor(name, join(work, `${name}-at-load-${atLoad.length}`), async ({ url, headers }) => {
+    const rate = LOAD_SHARE * (await post(url, headers, bodyFor(name), LOAD)).perSecond;
+    const call = () => {
+      return {
+        method: 'POST' as const,
+        url,
+        headers: { ...headers, 'idempotency-key': randomUUID() },
+        body: bodyFor(name),
+      };
+    };
+    atLoad.push({ title, rate, bound, ...(await arrive(call, rate, 3 * LOAD.seconds)) });
+  });
+}
+
+/** How long (ms) the disk by itself takes for 8 kB, over some seconds, with pauses as between commits. */
+async function diskWaits(): Promise<readonly number[]> {
+  const file = openSync(join(work, 'disk'), 'w');
+  const page = Buffer.alloc(8192, 'w');
+  const waits: number[] = [];
+  for (const until = performance.now() + 1000 * LOAD.seconds; performance.now() < until; await pause(2)) {
+    const began = performance.now();
+    writeSync(file, page, 0, page.length, (waits.length % 1024) * page.length);
+    fdatasyncSync(file);
+    waits.push(performance.now() - began);
+  }
+  closeSync(file);
+  return waits;
+}
 
 async function measure(name: Name, dataFolder: string): Promise<Filed> {
   return servedFor(name, dataFolder, async ({ url, headers, server }) => {

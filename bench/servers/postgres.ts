@@ -15,7 +15,9 @@ const DURABLE = {
 export interface BenchDatabase {
   readonly url: string;
   /** A second server that follows this one (streaming, asynchronous), as durable. */
-  replica(): Promise<Omit<BenchDatabase, 'replica'>>;
+  replica(): Promise<Pick<BenchDatabase, 'url' | 'stop'>>;
+  /** From now on who connects and commits does not wait until it is on the disk. */
+  relax(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -32,6 +34,12 @@ export async function benchPostgres(settings: Readonly<Record<string, string>> =
   await client.end();
   return {
     ...benchOf(server),
+    async relax() {
+      const one = new pg.Client({ connectionString: server.url });
+      await one.connect();
+      await one.query('alter database bench set synchronous_commit = off');
+      await one.end();
+    },
     replica: async () => benchOf(await server.replica({ ...DURABLE, ...settings })),
   };
 }
