@@ -83,3 +83,19 @@ it('messages are put off when the thread that sends them falls over, and go with
   office.clock.at += HOUR;
   expect(await processOf(true)()).toMatchObject({ sent: 2 });
 });
+
+it('messages begin ten milliseconds apart, so that a kill finds few of them that went and are not noted', async () => {
+  const message = {
+    messageId: '<one@example.org>',
+    to: 'gerda@example.org',
+    subject: 'S',
+    text: 'T',
+    html: '<p>T</p>',
+  };
+  const send = (n: number) => transport.send(message, `mail-${n}`);
+  // Once it has started and its connections are open, twenty by themselves would take less.
+  await Promise.all([1, 2, 3, 4, 5].map(send));
+  const began = performance.now();
+  await Promise.all(Array.from({ length: 20 }, (_, n) => send(10 + n)));
+  expect(performance.now() - began).toBeGreaterThan(180);
+});
