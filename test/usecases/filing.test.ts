@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { saveOrganisation } from '../../src/store/save-organisation.js';
 import { fileSignal } from '../../src/usecases/file-signal.js';
 import { but } from '../support/but.js';
+import { SMALL_ORGANISATION } from '../support/small-organisation.js';
 import { ENGINES, filingOf, NOW, openWorld, type World } from './world.js';
 
 describe.each(ENGINES)('filing a signal, on %s', (engine) => {
@@ -36,6 +38,17 @@ describe.each(ENGINES)('filing a signal, on %s', (engine) => {
     expect(answers.filter((answer) => answer.ok && !answer.value.again)).toHaveLength(1);
     const other = await fileSignal(world.deps, 'emma', filingOf({ title: 'Iets anders' }), 'sleutel');
     expect(other).toMatchObject({ ok: false, refusal: { code: 'key_reused' } });
+  });
+
+  it('answers what it answered before, also where it would be refused by now', async () => {
+    const first = await fileSignal(world.deps, 'emma', filingOf(), 'sleutel');
+    const [field] = SMALL_ORGANISATION.fields.filter(({ code }) => code === 'heffing');
+    if (!field || !first.ok) throw new Error('nothing was filed');
+    const fields = [{ ...field, active: false }];
+    await world.database.work((handle) => saveOrganisation(handle, { fields }, NOW), 'write');
+    expect(await fileSignal(world.deps, 'emma', filingOf())).toMatchObject({ refusal: { code: 'unknown_field' } });
+    const again = await fileSignal(world.deps, 'emma', filingOf(), 'sleutel');
+    expect(again).toMatchObject({ ok: true, value: { again: true, signal: { id: first.value.signal.id } } });
   });
 
   it('writes the signal, its history, its deadlines, its text and its mail together or not at all', async () => {
