@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { DEMO_SIGNALS } from '../src/demo/signals.js';
 import { type Arrived, arrive } from './arrivals.js';
 import { type Load, type Measured, post } from './load.js';
 import { type Goal, percentile, writeResult } from './results.js';
 import { cpuOf, type Served, served } from './served.js';
 import { benchPostgres } from './servers/postgres.js';
+import { FILING } from './story.js';
 
 /**
  * Filing over HTTP, against bounds in the same run: an empty route with the same schema, and on each engine a route written
@@ -44,11 +44,8 @@ const TITLES: Record<Name, string> = {
   productOnPostgres: 'PostgreSQL, Weerklank, everything on',
 };
 
-const story = DEMO_SIGNALS[0];
-if (!story) throw new Error('no story to file');
-const filing = { title: story.title, whatHappens: story.text, field: story.field, kind: story.kind };
 const bodyFor = (name: Name) => {
-  return JSON.stringify(name === 'confidential' ? { ...filing, confidentiality: 'confidential' } : filing);
+  return JSON.stringify(name === 'confidential' ? { ...FILING, confidentiality: 'confidential' } : FILING);
 };
 
 const work = mkdtempSync(join(process.cwd(), '.bench-'));

@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { DEMO_SIGNALS } from '../src/demo/signals.js';
 import { arrive } from './arrivals.js';
 import { type Load, post } from './load.js';
 import { percentile, writeResult } from './results.js';
 import { served } from './served.js';
 import { benchPostgres } from './servers/postgres.js';
+import { FILING } from './story.js';
 
 /**
  * How far a read replica is behind while signals are filed at four fifths of the highest rate: something is written on the
@@ -30,9 +30,7 @@ interface Behind {
   readonly late: readonly number[];
 }
 
-const story = DEMO_SIGNALS[0];
-if (!story) throw new Error('no story to file');
-const body = JSON.stringify({ title: story.title, whatHappens: story.text, field: story.field, kind: story.kind });
+const body = JSON.stringify(FILING);
 const folder = mkdtempSync(join(process.cwd(), '.bench-'));
 const primary = await benchPostgres();
 const replica = await primary.replica();

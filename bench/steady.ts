@@ -6,9 +6,9 @@ import { Agent, request } from 'node:http';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { DEMO_SIGNALS } from '../src/demo/signals.js';
 import { type Goal, writeResult } from './results.js';
 import type { Held } from './servers/listen.js';
+import { FILING } from './story.js';
 
 /**
  * Whether memory stays flat: for some minutes people file, look at what they filed, search the register and withdraw, while the
@@ -32,9 +32,7 @@ interface Sample extends Held {
   readonly load: number;
 }
 
-const story = DEMO_SIGNALS[0];
-if (!story) throw new Error('no story to file');
-const filing = JSON.stringify({ title: story.title, whatHappens: story.text, field: story.field, kind: story.kind });
+const filing = JSON.stringify(FILING);
 const folder = mkdtempSync(join(process.cwd(), '.bench-'));
 const agent = new Agent({ keepAlive: true, maxSockets: 256 });
 const counts = { filed: 0, read: 0, withdrawn: 0 };

@@ -1,5 +1,4 @@
 import { installDemo } from '../../src/demo/install.js';
-import { DEMO_SIGNALS } from '../../src/demo/signals.js';
 import { openInstallation } from '../../src/installation.js';
 import { saveOrganisation } from '../../src/store/save-organisation.js';
 import { enforceDeadlines } from '../../src/usecases/enforce-deadlines.js';
@@ -7,6 +6,7 @@ import { fileSignal } from '../../src/usecases/file-signal.js';
 import { filingInput } from '../../src/usecases/inputs.js';
 import type { Store } from '../../src/usecases/ports.js';
 import { benchConfig } from '../servers/bench-config.js';
+import { FILING } from '../story.js';
 
 /** An installation with one signal that is not due for long, and one of which the first terms have run out. */
 export interface Stage {
@@ -36,11 +36,8 @@ export async function openStage(folder: string, url: string | undefined): Promis
     () => undefined,
   );
   const file = async (id: string) => {
-    const [story] = DEMO_SIGNALS;
-    if (!story) throw new Error('no story to file');
-    const { title, text: whatHappens, field, kind } = story;
     const ids = { ...deps.ids, uuid: first(id, deps.ids.uuid) };
-    const input = filingInput.parse({ title, whatHappens, field, kind });
+    const input = filingInput.parse(FILING);
     const filed = await fileSignal({ ...deps, ids }, 'fatima.el.amrani', input);
     if (!filed.ok) throw new Error(filed.refusal.code);
     return id;
