@@ -27,19 +27,16 @@ export interface Snapshot {
 
 /**
  * A way to the snapshot that keeps the last one; when its stamp has changed it reads what was noted since. On a database
- * server nobody waits for the stamp: the last one is taken to be right, and who finds at its end that it was not begins anew.
+ * server who may trust the last one does not wait for the stamp, and begins anew where it turns out at the end to be old.
  */
-export function snapshots(): (handle: Handle) => Promise<Seen> {
+export function snapshots(): (handle: Handle, mayTrust: boolean) => Promise<Seen> {
   let kept: Snapshot | undefined;
-  let isDoubted = false;
-  return async (handle) => {
+  return async (handle, mayTrust) => {
     const asked = metaOf(handle);
-    if (handle.wire && kept && !isDoubted) {
+    if (handle.wire && kept && mayTrust) {
       const snapshot = kept;
       const confirmed = asked.then(({ stamp }) => {
-        if (snapshot.stamp === stamp) return;
-        isDoubted = true;
-        throw new ConcurrentWrite('the organisation');
+        if (snapshot.stamp !== stamp) throw new ConcurrentWrite('the organisation');
       });
       // Whoever ends the transaction hears of it.
       confirmed.catch(() => undefined);
@@ -47,7 +44,6 @@ export function snapshots(): (handle: Handle) => Promise<Seen> {
     }
     const { stamp } = await asked;
     if (kept?.stamp !== stamp) kept = await load(handle, kept);
-    isDoubted = false;
     return { snapshot: kept };
   };
 }

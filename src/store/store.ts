@@ -99,8 +99,8 @@ export async function openStore({
   const opened = openEngine(url, file, jobLimitMs);
   const engine = tellingShortage(catchNesting ? neverNested(opened) : opened);
   const transactionOn = transactions({ seam, keys, now });
-  const within = async <T>(handle: Handle, work: (tx: Transaction) => Promise<T>): Promise<T> => {
-    const { tx, confirmed } = transactionOn(handle);
+  const within = async <T>(handle: Handle, work: (tx: Transaction) => Promise<T>, mayTrust: boolean): Promise<T> => {
+    const { tx, confirmed } = transactionOn(handle, mayTrust);
     try {
       return await work(tx);
     } finally {
@@ -109,8 +109,8 @@ export async function openStore({
     }
   };
   return {
-    transaction: (work) => again(() => engine.write((handle) => within(handle, work))),
-    read: (work) => again(() => engine.read((handle) => within(handle, work))),
+    transaction: (work) => again((mayTrust) => engine.write((handle) => within(handle, work, mayTrust))),
+    read: (work) => again((mayTrust) => engine.read((handle) => within(handle, work, mayTrust))),
     migrate: () => engine.migrate(),
     migrated: () => engine.migrated(),
     connections: () => engine.connections(),
@@ -123,11 +123,14 @@ export async function openStore({
 
 const TRIES = 3;
 
-/** Someone else was first: all was undone, and the work decides anew on what stands now. */
-async function again<T>(transaction: () => Promise<T>): Promise<T> {
-  for (let tries = 1; ; tries += 1) {
+/**
+ * Someone else was first: all was undone, and the work decides anew on what stands now. The first time may go by an
+ * organisation that is old by now, and does not count.
+ */
+async function again<T>(transaction: (mayTrust: boolean) => Promise<T>): Promise<T> {
+  for (let tries = 0; ; tries += 1) {
     try {
-      return await transaction();
+      return await transaction(tries === 0);
     } catch (error) {
       if (!(error instanceof ConcurrentWrite) || tries >= TRIES) throw error;
     }
@@ -154,16 +157,19 @@ function transactions({
   seam,
   keys,
   now,
-}: Pick<StoreOptions, 'seam' | 'keys'> & { readonly now: () => Instant }): (handle: Handle) => Confirmable {
+}: Pick<StoreOptions, 'seam' | 'keys'> & { readonly now: () => Instant }): (
+  handle: Handle,
+  mayTrust: boolean,
+) => Confirmable {
   const snapshotOf = snapshots();
   const made = new WeakMap<Handle, OfTheHandle>();
-  return (handle) => {
+  return (handle, mayTrust) => {
     let lasting = made.get(handle);
     if (!lasting) {
       lasting = { ...reads(handle, keys), ...writes(handle, keys), ...seam(handle, keys) };
       made.set(handle, lasting);
     }
-    const seen = seenOnce(() => snapshotOf(handle));
+    const seen = seenOnce(() => snapshotOf(handle, mayTrust));
     // By way of the prototype: to copy a hundred functions for each transaction would take longer than to write a row.
     const tx = Object.assign(Object.create(lasting) as OfTheHandle, ofTheOrganisation(handle, seen.snapshot, now));
     return { tx, confirmed: seen.confirmed };

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_POLICY } from '../../src/domain/policy.js';
 import { emailOf } from '../../src/store/organisation.js';
 import { type OrganisationChanges, saveOrganisation } from '../../src/store/save-organisation.js';
+import { ConcurrentWrite } from '../../src/store/store.js';
 import { ENGINES, type Opened } from './engines.js';
 import { LINE, NOW, ORGANISATION } from './given.js';
 
@@ -81,6 +82,20 @@ describe.each(ENGINES)('the organisation on $engine', ({ open }) => {
       return name;
     });
     expect(await told).toBe('Weer anders');
+  });
+
+  it('is begun anew as often where it began by one that is no longer so, and waits for it from the second time on', async () => {
+    await save(ORGANISATION);
+    await organisation();
+    await save({ name: 'Anders' }, await opened.again());
+    const names: string[] = [];
+    const done = opened.db.transaction(async (tx) => {
+      names.push((await tx.organisation()).name);
+      if (names.length < 4) throw new ConcurrentWrite('what others write');
+      return names.length;
+    });
+    expect(await done).toBe(4);
+    expect(names.slice(1)).toEqual(['Anders', 'Anders', 'Anders']);
   });
 
   it('takes nothing over from a change that was rolled back', async () => {
