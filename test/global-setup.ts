@@ -1,4 +1,5 @@
 import type { TestProject } from 'vitest/node';
+import { memoryFolder } from './support/memory-folder.js';
 import { createTemplate } from './support/postgres.js';
 import { startPostgres } from './support/postgres-server.js';
 import { startRedis } from './support/redis-server.js';
@@ -14,7 +15,7 @@ declare module 'vitest' {
 
 /** Once before all tests of the project, and its return once after them. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
+  const [postgres, redis] = await Promise.all([startPostgres({ under: memoryFolder() }), startRedis()]);
   await createTemplate(postgres.url);
   project.provide('postgresUrl', postgres.url);
   project.provide('redisUrl', redis.url);

@@ -154,13 +154,13 @@ describe.each(WAYS)('mail over SMTP $way', ({ transportTo }) => {
   });
 
   it('outlasts a mail server that is away for a week: then all arrives, each once', async () => {
-    for (let number = 0; number < 12; number += 1) await office.file();
+    for (let number = 0; number < 4; number += 1) await office.file();
     const port = Number(new URL(server.url).port);
     await server.stop();
     const back = office.clock.at + 7 * DAY;
     while (office.clock.at < back) {
       while ((await send()).pending > 0);
-      expect((await office.overview()).counts).toMatchObject({ pending: 24, failed: 0 });
+      expect((await office.overview()).counts).toMatchObject({ pending: 8, failed: 0 });
       const next = Math.min(...(await rows()).map(({ notBefore }) => notBefore));
       office.clock.at = Math.max(next, office.clock.at + MINUTE);
     }
@@ -168,9 +168,9 @@ describe.each(WAYS)('mail over SMTP $way', ({ transportTo }) => {
     server = await startMailServer(port);
     office.clock.at += 4 * HOUR;
     while ((await send()).sent > 0);
-    expect((await office.overview()).counts).toEqual({ pending: 0, sent: 24, failed: 0, skipped: 0 });
-    expect(server.received).toHaveLength(24);
-    expect(new Set(server.received.map(({ mime }) => /^Message-ID: (.*)\r$/m.exec(mime)?.[1])).size).toBe(24);
+    expect((await office.overview()).counts).toEqual({ pending: 0, sent: 8, failed: 0, skipped: 0 });
+    expect(server.received).toHaveLength(8);
+    expect(new Set(server.received.map(({ mime }) => /^Message-ID: (.*)\r$/m.exec(mime)?.[1])).size).toBe(8);
   });
 
   it('gives up after two weeks of trying, and not because the relay itself stood still', async () => {

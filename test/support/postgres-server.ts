@@ -21,6 +21,7 @@ const SETTINGS = {
   full_page_writes: 'off',
   max_connections: '200',
   shared_buffers: '64MB',
+  max_wal_size: '256MB',
 };
 
 export interface Owner {
@@ -45,20 +46,22 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
-/** For whoever wants to know what a server writes in its log. */
-interface Listening {
+interface Options {
   readonly settings?: Readonly<Record<string, string>>;
+  /** For whoever wants to know what it writes in its log. */
   readonly heard?: (piece: string) => void;
+  /** In which its own folder comes; that of temporary files unless told otherwise. */
+  readonly under?: string;
 }
 
 /**
  * Starts a throw-away PostgreSQL on a free port of 127.0.0.1.
  * @throws Error when its programs are not on this machine, or it does not start.
  */
-export async function startPostgres({ settings = {}, heard }: Listening = {}): Promise<PostgresServer> {
+export async function startPostgres({ settings = {}, heard, under = tmpdir() }: Options = {}): Promise<PostgresServer> {
   const programs = findPrograms();
   const owner = await unprivilegedOwner();
-  const folder = await mkdtemp(join(tmpdir(), 'weerklank-postgres-'));
+  const folder = await mkdtemp(join(under, 'weerklank-postgres-'));
   try {
     const password = randomBytes(16).toString('hex');
     await initialise(programs, folder, password, owner);
@@ -163,7 +166,7 @@ async function initialise(programs: string, folder: string, password: string, ow
   );
 }
 
-async function launch(programs: string, folder: string, more: Listening['settings'], owner: Owner | undefined) {
+async function launch(programs: string, folder: string, more: Options['settings'], owner: Owner | undefined) {
   const settings = { ...SETTINGS, ...more, unix_socket_directories: folder };
   const server = spawn(
     join(programs, 'postgres'),
