@@ -25,7 +25,7 @@ const BATCH = 25;
 const LANES = 4;
 /** Of a processor, for each of two workers. */
 const SLICE = 0.25;
-/** Signals that each worker process does before it is measured. */
+/** Signals that each does before it is measured, as what has run for a while. */
 const WARM_UP = 2_000;
 /** Milliseconds before the moment at which all falls due, in which everybody gets ready. */
 const READY_MS = 1_500;
@@ -58,7 +58,8 @@ writeResult({
     `${DUE} signals fall due at one moment among ${OPEN} open deadlines; each escalates, which writes the same rows for all. ` +
     `Late is how long after that moment it was done, for the product with the ${LOOKS_EVERY_MS / 1000} s between two looks of its worker. ` +
     'Bare SQL claims and writes by the same batches and on as many connections ' +
-    'as the product, and decides nothing. The queues do a transaction for each job, ten at a time, and decide nothing either. ' +
+    `as the product, and decides nothing. Each has done ${WARM_UP} before, as what has run for a while. The queues do a ` +
+    'transaction for each job, ten at a time, and decide nothing either. ' +
     'Database, queue and program share the machine; where others use it as well, whoever is many processes gets more of it.',
   table: {
     head: ['', 'signals a second', 'late p50 ms', 'late p99 ms', 'CPU of the program, µs a signal'],
@@ -149,41 +150,57 @@ async function dueSet(sql: Sql, size = DUE): Promise<{ prefix: string; at: numbe
  * Everything falls due at one moment; from then on it is swept. @param sweep tells when each was done.
  * @param looksAfter is added to how late each was, and does not slow the sweep.
  */
-async function measure(
-  name: string,
-  sql: Sql,
-  sweep: (at: number) => Promise<readonly number[]>,
-  looksAfter = 0,
-): Promise<Measured> {
-  const { prefix, at } = await dueSet(sql);
+async function measure(name: string, sql: Sql, sweep: Sweep, looksAfter = 0): Promise<Measured> {
+  await swept(name, sweep, await dueSet(sql, WARM_UP), WARM_UP);
+  const due = await dueSet(sql);
+  await pause(Math.max(0, due.at - Date.now()));
+  const before = process.cpuUsage();
+  const done = await swept(name, sweep, due, DUE);
+  return told(name, sql, due.prefix, due.at, done, { cpu: cpuSince(before), looksAfter });
+}
+
+type Sweep = (at: number) => Promise<readonly number[]>;
+
+/** Once all of a set is due, sweeps until all is done. @returns when each was. */
+async function swept(name: string, sweep: Sweep, { at }: { readonly at: number }, size: number): Promise<number[]> {
   await pause(Math.max(0, at - Date.now()));
   const done: number[] = [];
-  const before = process.cpuUsage();
-  while (done.length < DUE) {
+  while (done.length < size) {
     const some = await sweep(at);
-    if (some.length === 0) throw new Error(`${name}: ${done.length} of ${DUE} done, and nothing more is due`);
+    if (some.length === 0) throw new Error(`${name}: ${done.length} of ${size} done, and nothing more is due`);
     done.push(...some);
   }
-  return told(name, sql, prefix, at, done, { cpu: cpuSince(before), looksAfter });
+  return done;
 }
 
 async function measureQueue(name: string, sql: Sql, rows: WrittenRows, queue: JobQueue): Promise<Measured> {
-  sets += 1;
-  const prefix = `due${sets}`;
-  await copySignal(sql, 'template-overdue', prefix, DUE);
-  await sql.run('checkpoint');
-  const ids = Array.from({ length: DUE }, (_, n) => copyId(prefix, n));
-  // Putting them in takes its time, which is not counted.
-  const at = Date.now() + 8_000 + DUE;
-  await queue.schedule(ids, at);
-  await wake(sql, prefix, at);
-  const done: number[] = [];
-  const before = process.cpuUsage();
+  let done: number[] = [];
   await queue.start(async (id) => {
     await sql.transaction((ask) => writeByHand(ask, rows, id));
     done.push(Date.now());
   });
-  while (done.length < DUE) await pause(50);
+  const allDone = async (size: number) => {
+    while (done.length < size) await pause(50);
+  };
+  const schedule = async (size: number, within: number) => {
+    sets += 1;
+    const prefix = `due${sets}`;
+    await copySignal(sql, 'template-overdue', prefix, size);
+    await sql.run('checkpoint');
+    const ids = Array.from({ length: size }, (_, n) => copyId(prefix, n));
+    // Putting them in takes its time, which is not counted.
+    const at = Date.now() + within + size;
+    await queue.schedule(ids, at);
+    await wake(sql, prefix, at);
+    return { prefix, at };
+  };
+  await schedule(WARM_UP, READY_MS);
+  await allDone(WARM_UP);
+  done = [];
+  const { prefix, at } = await schedule(DUE, 8_000);
+  await pause(Math.max(0, at - Date.now()));
+  const before = process.cpuUsage();
+  await allDone(DUE);
   const cpu = cpuSince(before);
   await queue.stop();
   return told(name, sql, prefix, at, done, { cpu, looksAfter: 0 });
@@ -246,7 +263,7 @@ async function inProcesses(
   const slices = Array.from({ length: share === undefined ? 0 : count }, (_, n) => sliceOf(share ?? 1, `worker-${n}`));
   if (slices.includes(undefined)) return undefined;
   const workers = await Promise.all(Array.from({ length: count }, () => startWorker(url)));
-  // As workers are that have run for a while: with a slice of a processor each would warm up for ten seconds.
+  // With a slice of a processor each would warm up for ten seconds.
   await passes(workers, await dueSet(sql, WARM_UP * count));
   for (const [index, slice] of slices.entries()) slice?.add(workers[index]?.pid ?? 0);
   const name = `PostgreSQL: ${count} worker process${count > 1 ? 'es' : ''}${sliced(share)}`;

@@ -13,12 +13,14 @@ import { type Database, openStore } from '../src/store/store.js';
 import { sealLog } from '../src/usecases/seal-log.js';
 import { verifyLog } from '../src/usecases/verify-log.js';
 import { type Made, manySignals, PER_SIGNAL } from './log/many-signals.js';
+import { benchPostgres } from './servers/postgres.js';
 
 /**
- * Sealing and verifying the log of all events, against a bound in the same run: bare SHA-256 over the same bytes, which
- * whoever verifies must hash at least. Each size runs in a process of its own, so that its memory is its own.
+ * Sealing and verifying the log of all events on each engine, against a bound in the same run: bare SHA-256 over the same bytes,
+ * which whoever verifies must hash at least. Each size runs in a process of its own, so that its memory is its own.
  */
 interface Measured {
+  readonly engine: string;
   readonly events: number;
   readonly sealedPerSecond: number;
   readonly verifiedPerSecond: number;
@@ -28,25 +30,41 @@ interface Measured {
   readonly most: number;
 }
 
-const EVENTS = Number(process.env['BENCH_EVENTS'] ?? 100_000);
+const EVENTS = Number(process.env['BENCH_EVENTS'] ?? 1_000_000);
 /** Written in one transaction. */
 const AT_A_TIME = 10_000;
 const RESULTS = join(process.cwd(), 'bench', 'results');
-const [, , one] = process.argv;
-if (one === undefined) report([EVENTS / 10, EVENTS].map((size) => inItsOwnProcess(Math.round(size))));
-else process.stdout.write(JSON.stringify(await measure(Number(one))));
+const [, , one, where] = process.argv;
+if (one === undefined) report(await allSizes());
+else process.stdout.write(JSON.stringify(await measure(Number(one), where)));
 
-function inItsOwnProcess(events: number): Measured {
-  const words = ['--expose-gc', fileURLToPath(import.meta.url), String(events)];
+async function allSizes(): Promise<readonly Measured[]> {
+  const sizes = [Math.round(EVENTS / 10), EVENTS];
+  const onSqlite = sizes.map((size) => inItsOwnProcess(size));
+  const onPostgres: Measured[] = [];
+  for (const size of sizes) {
+    const server = await benchPostgres();
+    try {
+      onPostgres.push(inItsOwnProcess(size, server.url));
+    } finally {
+      await server.stop();
+    }
+  }
+  return [...onSqlite, ...onPostgres];
+}
+
+function inItsOwnProcess(events: number, ...url: string[]): Measured {
+  const words = ['--expose-gc', fileURLToPath(import.meta.url), String(events), ...url];
   return JSON.parse(execFileSync(process.execPath, words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }));
 }
 
-async function measure(events: number): Promise<Measured> {
+/** @param url of PostgreSQL; without it, SQLite. */
+async function measure(events: number, url: string | undefined): Promise<Measured> {
   const folder = mkdtempSync(join(process.cwd(), '.bench-'));
   const keysFolder = join(folder, 'keys');
   await ensureVault(keysFolder);
   const database = await openStore({
-    file: join(folder, 'weerklank.db'),
+    ...(url === undefined ? { file: join(folder, 'weerklank.db') } : { url }),
     seam: submitterSeam(sealingVault(keysFolder)),
     keys: loadOrCreateWebKeys(keysFolder),
     jobLimitMs: 120_000,
@@ -78,6 +96,7 @@ async function measure(events: number): Promise<Measured> {
     });
     const perSecond = (took: number) => Math.round(events / took);
     return {
+      engine: url === undefined ? 'SQLite' : 'PostgreSQL',
       events,
       sealedPerSecond: perSecond(sealing),
       verifiedPerSecond: perSecond(verifying),
@@ -132,14 +151,14 @@ async function seconds(work: () => Promise<unknown>): Promise<number> {
 
 function report(measured: readonly Measured[]): void {
   const table = [
-    '| events | sealed per second | verified per second | bound: hashed per second | verified / bound | memory before, MB | most while verifying, MB |',
-    '|---|---|---|---|---|---|---|',
-    ...measured.map(({ events, sealedPerSecond, verifiedPerSecond, boundPerSecond, before, most }) => {
+    '| engine | events | sealed per second | verified per second | bound: hashed per second | verified / bound | memory before, MB | most while verifying, MB |',
+    '|---|---|---|---|---|---|---|---|',
+    ...measured.map(({ engine, events, sealedPerSecond, verifiedPerSecond, boundPerSecond, before, most }) => {
       const ratio = (verifiedPerSecond / boundPerSecond).toFixed(2);
-      return `| ${events} | ${sealedPerSecond} | ${verifiedPerSecond} | ${boundPerSecond} | ${ratio} | ${before} | ${most} |`;
+      return `| ${engine} | ${events} | ${sealedPerSecond} | ${verifiedPerSecond} | ${boundPerSecond} | ${ratio} | ${before} | ${most} |`;
     }),
   ].join('\n');
-  const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.versions.node}, SQLite on the disk of the checkout, ${PER_SIGNAL} events a signal`;
+  const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.versions.node}, on the disk of this machine, ${PER_SIGNAL} events a signal`;
   mkdirSync(RESULTS, { recursive: true });
   writeFileSync(join(RESULTS, 'log.md'), `# Sealing and verifying the log\n\n${machine}.\n\n${table}\n`);
   process.stdout.write(`${table}\n`);
