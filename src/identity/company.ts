@@ -173,38 +173,40 @@ function joinedAs({ engine, db, tables: { joiners } }: Handle, fields: ReturnTyp
   return db.select(fields).from(joiners).where(isAmong({ engine }, joiners.tag));
 }
 
-/** Which of these people were named as involved, or joined: they handle nothing of it. */
-export async function outsidersAmong(
+/** Which people of some were named as involved in each of these signals, or joined it: they handle nothing of it. */
+export async function outsidersOf(
   handle: Handle,
   keys: WebKeys,
-  signalId: SignalId,
-  candidates: Iterable<PersonId>,
-): Promise<readonly PersonId[]> {
-  const rows = await ask(handle, 'outsiders', () => OUTSIDER, outsidersOf, { signalId });
-  if (rows.length === 0) return [];
-  const tags = new Set(rows.map(({ purpose, tag }) => `${purpose} ${tag}`));
-  return [...candidates].filter((personId) =>
-    OUTSIDE.some((purpose) => tags.has(`${purpose} ${keys.tag(purpose, signalId, personId)}`)),
-  );
+  ids: readonly SignalId[],
+): Promise<(signalId: SignalId, candidates: Iterable<PersonId>) => readonly PersonId[]> {
+  const rows = await ask(handle, 'outsiders_of', outsiderFields, outsidersAmong, { texts: textsFor(handle, ids) });
+  const tags = new Map<SignalId, Set<string>>();
+  for (const { signalId, purpose, tag } of rows) {
+    const known = tags.get(signalId);
+    if (known) known.add(`${purpose} ${tag}`);
+    else tags.set(signalId, new Set([`${purpose} ${tag}`]));
+  }
+  return (signalId, candidates) => {
+    const known = tags.get(signalId);
+    if (!known) return [];
+    return [...candidates].filter((personId) =>
+      OUTSIDE.some((purpose) => known.has(`${purpose} ${keys.tag(purpose, signalId, personId)}`)),
+    );
+  };
 }
 
 const OUTSIDE = ['kept_out', 'joiner'] as const;
-const OUTSIDER = {
-  purpose: sql<(typeof OUTSIDE)[number]>`purpose`.as('purpose'),
-  tag: sql<string>`tag`.as('tag'),
-};
-
 /** Each with what its tag is made for. */
-function outsidersOf({ db, tables: { keptOut, joiners } }: Handle) {
-  const of = (purpose: (typeof OUTSIDE)[number]) => sql<typeof purpose>`${sql.raw(`'${purpose}'`)}`.as('purpose');
+const outsiderFields = ({ keptOut: { signalId, tag } }: Tables) => ({ signalId, purpose: purposeOf('kept_out'), tag });
+const purposeOf = (purpose: (typeof OUTSIDE)[number]) =>
+  sql<(typeof OUTSIDE)[number]>`${sql.raw(`'${purpose}'`)}`.as('purpose');
+
+function outsidersAmong({ engine, db, tables }: Handle, fields: ReturnType<typeof outsiderFields>) {
+  const { keptOut, joiners } = tables;
+  const ofJoiners = { signalId: joiners.signalId, purpose: purposeOf('joiner'), tag: joiners.tag };
   return db
-    .select({ purpose: of('kept_out'), tag: keptOut.tag })
+    .select(fields)
     .from(keptOut)
-    .where(eq(keptOut.signalId, sql.placeholder('signalId')))
-    .unionAll(
-      db
-        .select({ purpose: of('joiner'), tag: joiners.tag })
-        .from(joiners)
-        .where(eq(joiners.signalId, sql.placeholder('signalId'))),
-    );
+    .where(isAmong({ engine }, keptOut.signalId))
+    .unionAll(db.select(ofJoiners).from(joiners).where(isAmong({ engine }, joiners.signalId)));
 }

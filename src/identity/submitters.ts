@@ -8,7 +8,7 @@ import { ask, type Handle, insertRows, isAmong, textsFor } from '../store/handle
 import type { Tables } from '../store/schema.js';
 import type { OrganisationInTime, SignalInTime, SubmitterSeam } from '../usecases/seam-ports.js';
 import { closedQuarterWrites } from './closed-quarters.js';
-import { companyOf, companySeam, outsidersAmong } from './company.js';
+import { companyOf, companySeam, outsidersOf } from './company.js';
 import { disclosureSeam } from './disclosures.js';
 import { eraseCompany } from './erased-places.js';
 import { countErased, figureReads } from './figures.js';
@@ -17,6 +17,12 @@ import { type SealedSubmitter, sealedSubmittersIn } from './sealed-submitters.js
 
 /** Of an anonymous signal: whoever asks may have filed it or manage who did, and nothing can tell. */
 const NOBODYS: Pick<Tie, 'isSubmitter' | 'managesSubmitter'> = { isSubmitter: false, managesSubmitter: false };
+
+/** Who filed some signals. Both throw for one that has no submitter. */
+interface Filers {
+  submitterOfOpen(signalId: SignalId): PersonId;
+  sealOnConfidential(signalId: SignalId): SealedSubmitter;
+}
 
 /**
  * The identity seam (domain.md P4), as the web process and enforcement have it: the only code that reads or writes who
@@ -39,17 +45,15 @@ function seamIn(handle: Handle, keys: WebKeys, vault: SealingVault): SubmitterSe
     const found = new Map<SignalId, Tie>();
     if (asked.length === 0) return found;
     const ids = asked.map(({ id }) => id);
-    const rows = await ask(handle, 'submitters_of', submitterFields, submittersOf, { texts: textsFor(handle, ids) });
-    const submitterBySignal = new Map(rows.map((row) => [row.signalId, row.personId]));
-    const seals = await sealed.rowsOf(asked.flatMap((one) => (one.confidentiality === 'confidential' ? [one.id] : [])));
+    const { submitterOfOpen, sealOnConfidential } = await whoFiled(asked);
     const company = await companyOf(handle, keys, ids, personId);
     const ofSubmitter = async (signal: SignalInTime) => {
       if (signal.confidentiality === 'anonymous') return NOBODYS;
       if (isErased(signal)) return ofErased(signal, personId, inTime);
       if (signal.confidentiality === 'confidential') {
-        return askedOf(existing(signal.id, seals.get(signal.id)), signal, personId, inTime);
+        return askedOf(sealOnConfidential(signal.id), signal, personId, inTime);
       }
-      const submitterId = existing(signal.id, submitterBySignal.get(signal.id));
+      const submitterId = submitterOfOpen(signal.id);
       return {
         isSubmitter: submitterId === personId,
         managesSubmitter: (await inTime.managersSince(submitterId, signal.filedAt)).has(personId),
@@ -72,30 +76,64 @@ function seamIn(handle: Handle, keys: WebKeys, vault: SealingVault): SubmitterSe
     };
   }
 
+  async function excludedFrom(asked: ReadonlyMap<SignalInTime, Iterable<PersonId>>, inTime: OrganisationInTime) {
+    const excluded = new Map<SignalId, ReadonlySet<PersonId>>();
+    if (asked.size === 0) return excluded;
+    const of = [...asked.keys()];
+    const [filers, outsiders] = await Promise.all([
+      whoFiled(of),
+      outsidersOf(
+        handle,
+        keys,
+        of.map(({ id }) => id),
+      ),
+    ]);
+    for (const [signal, people] of asked) {
+      const candidates = [...people];
+      const ofSubmitter = await submitterAndManagers(signal, candidates, inTime, filers);
+      excluded.set(signal.id, new Set([...ofSubmitter, ...outsiders(signal.id, candidates)]));
+    }
+    return excluded;
+  }
+
   async function submitterAndManagers(
     signal: SignalInTime,
-    candidates: Iterable<PersonId>,
+    candidates: readonly PersonId[],
     inTime: OrganisationInTime,
+    { submitterOfOpen, sealOnConfidential }: Filers,
   ) {
     if (signal.confidentiality === 'anonymous') return [];
-    if (isErased(signal)) {
-      const excluded: PersonId[] = [];
-      for (const personId of candidates) {
-        if ((await ofErased(signal, personId, inTime)).managesSubmitter) excluded.push(personId);
-      }
-      return excluded;
-    }
-    if (signal.confidentiality === 'open') {
-      const submitterId = await known(signal.id);
+    if (signal.confidentiality === 'open' && !isErased(signal)) {
+      const submitterId = submitterOfOpen(signal.id);
       return [submitterId, ...(await inTime.managersSince(submitterId, signal.filedAt))];
     }
-    const row = await sealOf(signal.id);
+    const seal = isErased(signal) ? undefined : sealOnConfidential(signal.id);
     const excluded: PersonId[] = [];
     for (const personId of candidates) {
-      const { isSubmitter, managesSubmitter } = await askedOf(row, signal, personId, inTime);
+      const { isSubmitter, managesSubmitter } = seal
+        ? await askedOf(seal, signal, personId, inTime)
+        : await ofErased(signal, personId, inTime);
       if (isSubmitter || managesSubmitter) excluded.push(personId);
     }
     return excluded;
+  }
+
+  /** Who filed each of these, as far as it is known, by one question of each kind for all. */
+  async function whoFiled(asked: readonly SignalInTime[]): Promise<Filers> {
+    const [open, confidential] = (['open', 'confidential'] as const).map((confidentiality) =>
+      asked.flatMap((one) => (one.confidentiality === confidentiality && !isErased(one) ? [one.id] : [])),
+    );
+    const [submitterBySignal, seals] = await Promise.all([submittersOf(open ?? []), sealed.rowsOf(confidential ?? [])]);
+    return {
+      submitterOfOpen: (signalId) => existing(signalId, submitterBySignal.get(signalId)),
+      sealOnConfidential: (signalId) => existing(signalId, seals.get(signalId)),
+    };
+  }
+
+  async function submittersOf(ids: readonly SignalId[]): Promise<ReadonlyMap<SignalId, PersonId>> {
+    if (ids.length === 0) return new Map();
+    const rows = await ask(handle, 'submitters_of', submitterFields, submittersAmong, { texts: textsFor(handle, ids) });
+    return new Map(rows.map((row) => [row.signalId, row.personId]));
   }
 
   async function unitAtFiling(signal: SignalInTime, inTime: Pick<OrganisationInTime, 'organisation'>) {
@@ -123,9 +161,9 @@ function seamIn(handle: Handle, keys: WebKeys, vault: SealingVault): SubmitterSe
       if (!tie) throw new Error(`signal ${signal.id} has no tie`);
       return tie;
     },
+    excludedFrom,
     async excluded(signal, candidates, inTime) {
-      const ofSubmitter = await submitterAndManagers(signal, candidates, inTime);
-      return new Set([...ofSubmitter, ...(await outsidersAmong(handle, keys, signal.id, candidates))]);
+      return (await excludedFrom(new Map([[signal, candidates]]), inTime)).get(signal.id) ?? new Set();
     },
     async regionOf(signal, line, organisation) {
       if (signal.confidentiality === 'anonymous') {
@@ -162,7 +200,7 @@ function seamIn(handle: Handle, keys: WebKeys, vault: SealingVault): SubmitterSe
 
 const submitterFields = ({ submitters: { signalId, personId } }: Tables) => ({ signalId, personId });
 
-function submittersOf({ engine, db, tables: { submitters } }: Handle, fields: ReturnType<typeof submitterFields>) {
+function submittersAmong({ engine, db, tables: { submitters } }: Handle, fields: ReturnType<typeof submitterFields>) {
   return db.select(fields).from(submitters).where(isAmong({ engine }, submitters.signalId));
 }
 

@@ -4,7 +4,7 @@ import type { SignalEvent } from '../domain/signal/events.js';
 import { hasEnded, type Signal } from '../domain/signal/signal.js';
 import type { PersonId, SignalId } from '../domain/signal/words.js';
 import type { Instant } from '../domain/time/working-days.js';
-import { contextOf } from './context.js';
+import { concernedBy, contextOf, lineOfSignal } from './context.js';
 import type { Deps, OutgoingMail, Reads, SignalChange, Transaction } from './ports.js';
 import { record } from './record.js';
 
@@ -98,9 +98,9 @@ async function enforceClaimed(pass: Pass): Promise<readonly Outcome[]> {
   const { deps, at, left, alone } = pass;
   return deps.store.transaction(async (tx) => {
     const signals = (await tx.claimDue(at, TOGETHER + left.size)).filter(({ id }) => !left.has(id));
-    const together = inOneGo(tx);
     const outcomes: Outcome[] = [];
     try {
+      const together = await inOneGo(tx, signals);
       for (const signal of signals) outcomes.push(await enforce(together, deps, signal, at));
       await together.write();
     } catch (error) {
@@ -135,10 +135,11 @@ async function enforce(tx: Transaction, deps: Deps, signal: Signal, at: Instant)
 }
 
 /**
- * The same transaction, that writes what happened to all signals of a batch together, at the end; and that asks once how much
- * somebody has in hand, and counts on from there with what it is to write.
+ * The same transaction, that asks once who may handle none of a batch, writes what happened to all of it together at the end, and
+ * asks once how much somebody has in hand, and counts on from there with what it is to write.
  */
-function inOneGo(tx: Transaction): Transaction & { write(): Promise<void> } {
+async function inOneGo(tx: Transaction, signals: readonly Signal[]): Promise<Transaction & { write(): Promise<void> }> {
+  const excluded = await excludedFromAll(tx, signals);
   const changes: SignalChange[] = [];
   const mails: OutgoingMail[] = [];
   const known = new Map<PersonId, number>();
@@ -146,7 +147,9 @@ function inOneGo(tx: Transaction): Transaction & { write(): Promise<void> } {
   const count = (personId: PersonId | undefined, by: number) => {
     if (personId !== undefined) since.set(personId, (since.get(personId) ?? 0) + by);
   };
-  const over: Pick<Transaction, 'loads' | 'commitEvents' | 'enqueueMail'> & { write(): Promise<void> } = {
+  const over: Pick<Transaction, 'excluded' | 'loads' | 'commitEvents' | 'enqueueMail'> & { write(): Promise<void> } = {
+    excluded: async (signal, candidates, inTime) =>
+      excluded.get(signal.id) ?? (await tx.excluded(signal, candidates, inTime)),
     async loads(personIds) {
       const asked = personIds.filter((id) => !known.has(id));
       if (asked.length > 0) for (const [id, load] of await tx.loads(asked)) known.set(id, load);
@@ -166,6 +169,13 @@ function inOneGo(tx: Transaction): Transaction & { write(): Promise<void> } {
     },
   };
   return Object.assign(Object.create(tx) as Transaction, over);
+}
+
+/** Nothing that a deadline does changes who that is. */
+async function excludedFromAll(tx: Transaction, signals: readonly Signal[]) {
+  const candidates = new Map<Signal, ReadonlySet<PersonId>>();
+  for (const signal of signals) candidates.set(signal, concernedBy(signal, await lineOfSignal(tx, signal)));
+  return tx.excludedFrom(candidates, tx);
 }
 
 function note(pass: Pass, { signalId, done, stays }: Outcome): void {

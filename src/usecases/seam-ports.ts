@@ -89,6 +89,11 @@ export interface SubmitterSeam extends FigureReads, FigureWrites {
     candidates: Iterable<PersonId>,
     inTime: OrganisationInTime,
   ): Promise<ReadonlySet<PersonId>>;
+  /** The same for many signals at once, each with its candidates; the id of each is a key of the answer. */
+  excludedFrom(
+    signals: ReadonlyMap<SignalInTime, Iterable<PersonId>>,
+    inTime: OrganisationInTime,
+  ): Promise<ReadonlyMap<SignalId, ReadonlySet<PersonId>>>;
   /** The region of a line to which the submitter belonged at filing, or chose; `null` where it has none. */
   regionOf(
     signal: SignalInTime & Pick<Signal, 'regionId' | 'serviceId'>,

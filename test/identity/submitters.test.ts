@@ -65,6 +65,20 @@ describe.each(ENGINES)('the identity seam on $engine', ({ open }) => {
     expect(await seam((submitters) => submitters.excluded(signal('two'), EVERYONE, now))).toEqual(new Set(['dora']));
   });
 
+  it('says whom to keep out for many signals at once as for each alone', async () => {
+    const ids = ['one', 'two', 'three'];
+    await seam((submitters) => submitters.keepOut('three', ['victor']));
+    const all = new Map(ids.map((id) => [signal(id), EVERYONE]));
+    const excluded = await seam((submitters) => submitters.excludedFrom(all, now));
+    expect([...excluded.keys()]).toEqual(ids);
+    for (const id of ids)
+      expect(excluded.get(id)).toEqual(await seam((submitters) => submitters.excluded(signal(id), EVERYONE, now)));
+    expect([excluded.get('one')?.has('victor'), excluded.get('three')?.has('victor')]).toEqual([false, true]);
+    expect(await seam((submitters) => submitters.excludedFrom(new Map(), now))).toEqual(new Map());
+    const withLost = new Map([...all, [signal('lost'), EVERYONE]]);
+    await expect(seam((submitters) => submitters.excludedFrom(withLost, now))).rejects.toThrow('no submitter');
+  });
+
   it('keeps out who managed the submitter when it was filed, who does so now, and who did in between', async () => {
     const [vera] = [...(await now.organisation()).persons.values()].filter(({ id }) => id === 'vera');
     const unit = (await now.organisation()).units.get(vera?.unitId ?? '');

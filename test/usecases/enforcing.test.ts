@@ -107,6 +107,33 @@ describe.each(ENGINES)('enforcing deadlines, on %s', (engine) => {
     ]);
   });
 
+  it('gives none of many signals that fall due together to who filed, manages or is named in that one, and does give it to others', async () => {
+    const ways = [
+      ['emma', {}],
+      ['daan', {}],
+      ['emma', { involved: 'Ad Dekker' }],
+      ['emma', { confidentiality: 'confidential' }],
+      ['daan', { confidentiality: 'confidential', involved: 'Ad Dekker' }],
+    ] as const;
+    const ids: string[][] = ways.map(() => []);
+    for (let count = 0; count < 4; count += 1) {
+      for (const [index, [who, changes]] of ways.entries()) ids[index]?.push(await world.file(who, changes));
+    }
+    await world.pass(NOW + 60 * DAY);
+    const handlersOf = async (some: readonly string[] = []) => {
+      const histories = await Promise.all(some.map((id) => world.history(id)));
+      const escalated = histories.flat().flatMap((event) => (event.type === 'Escalated' ? [event.handlerId] : []));
+      return [...new Set(escalated)].sort();
+    };
+    expect(await Promise.all(ids.map(handlersOf))).toEqual([
+      ['ad', 'dora', 'kim'],
+      ['ad', 'dora', 'mark'],
+      ['dora', 'kim'],
+      ['ad', 'dora', 'kim'],
+      ['dora', 'mark'],
+    ]);
+  });
+
   it('brings to the director’s report what nobody answered, with who was late at which rung', async () => {
     const id = await world.file();
     await world.pass(NOW + 60 * DAY);
