@@ -10,6 +10,8 @@ const AT_A_TIME = 50_000;
 const ROWS = 200;
 const HOUR_MS = 3_600_000;
 const UNIT_LENGTH = 80;
+/** Between a copy and the next: in an agency hardly two are filed at the same moment. */
+const APART_MS = 60_000;
 
 interface Copied {
   readonly id: string;
@@ -61,8 +63,12 @@ export async function fill(sql: Sql, keys: WebKeys, kinds: readonly Template[], 
 
     async function copy(ask: Ask, table: keyof typeof columns, key: string, further = ''): Promise<void> {
       const id = newId(sql, `t.${key}`);
-      const special: Record<string, string> =
-        table === 'signals' ? { id, number: `(t.number || '-' || n)`, state: newState(sql, id) } : { [key]: id };
+      const later = (column: string) => `(t.${quoted(column)} + n * ${APART_MS})`;
+      const special: Record<string, string> = {
+        signals: { id, number: `(t.number || '-' || n)`, state: newState(sql, id), filed_at: later('filed_at') },
+        events: { signal_id: id, at: later('at') },
+        deadlines: { signal_id: id },
+      }[table];
       const values = columns[table].map((column) => special[column] ?? `t.${quoted(column)}`);
       await ask(
         `insert into ${table} (${columns[table].map(quoted).join(', ')}) select ${values.join(', ')} from bench_numbers

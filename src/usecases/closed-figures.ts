@@ -9,7 +9,7 @@ const SETTLED_AFTER_MS = 60 * 60_000;
 /** A quarter is counted for good no sooner, so that a clock that is hours ahead leaves nothing out. */
 const COUNTED_AFTER_MS = 24 * 60 * 60_000;
 /** So many signals are counted in one go, which holds up others for some hundredths of a second. */
-const AT_ONCE = 1000;
+const AT_ONCE = 200;
 
 /** Of each database, what this process has worked out: by the end of a quarter. */
 const keptOf = new WeakMap<Deps['store'], Map<Instant, PeriodFigures>>();
