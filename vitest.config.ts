@@ -26,7 +26,7 @@ const ONCE = [
 const NO_QUEUE = ['test/{identity,store}/**', 'test/access/relations.test.ts', 'test/mail/compose.test.ts'];
 const NOT_HERE = { sqlite: [], postgres: ONCE, redis: [...ONCE, ...NO_QUEUE] }[SETUP];
 const SERVERS = 'test/global-setup.ts';
-/** A process reads the modules once for all of its files: to read them anew takes as long as the tests. No file leaves anything behind. */
+/** A process reads the modules once for all of its files, for to read them anew takes as long as the tests: none leaves a trace. */
 const TOGETHER = { isolate: false };
 
 export default defineConfig({

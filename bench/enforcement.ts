@@ -136,12 +136,19 @@ async function wake(sql: Sql, prefix: string, at: number): Promise<void> {
   );
 }
 
-async function dueSet(sql: Sql, size = DUE): Promise<{ prefix: string; at: number }> {
+/** So many signals that all fall due at one moment. @param readyMs until then. @param schedule puts in a job for each. */
+async function dueSet(
+  sql: Sql,
+  size = DUE,
+  { readyMs = READY_MS, schedule = async () => undefined }: { readyMs?: number; schedule?: JobQueue['schedule'] } = {},
+): Promise<{ prefix: string; at: number }> {
   sets += 1;
   const prefix = `due${sets}`;
   await copySignal(sql, 'template-overdue', prefix, size);
   if (sql.engine === 'postgres') await sql.run('checkpoint');
-  const at = Date.now() + READY_MS;
+  const at = Date.now() + readyMs;
+  const ids = Array.from({ length: size }, (_, n) => copyId(prefix, n));
+  await schedule(ids, at);
   await wake(sql, prefix, at);
   return { prefix, at };
 }
@@ -153,24 +160,23 @@ async function dueSet(sql: Sql, size = DUE): Promise<{ prefix: string; at: numbe
 async function measure(name: string, sql: Sql, sweep: Sweep, looksAfter = 0): Promise<Measured> {
   await swept(name, sweep, await dueSet(sql, WARM_UP), WARM_UP);
   const due = await dueSet(sql);
-  await pause(Math.max(0, due.at - Date.now()));
-  const before = process.cpuUsage();
-  const done = await swept(name, sweep, due, DUE);
-  return told(name, sql, due.prefix, due.at, done, { cpu: cpuSince(before), looksAfter });
+  const { done, cpu } = await swept(name, sweep, due, DUE);
+  return told(name, sql, due.prefix, due.at, done, { cpu, looksAfter });
 }
 
 type Sweep = (at: number) => Promise<readonly number[]>;
 
-/** Once all of a set is due, sweeps until all is done. @returns when each was. */
-async function swept(name: string, sweep: Sweep, { at }: { readonly at: number }, size: number): Promise<number[]> {
+/** Once all of a set is due, sweeps until all is done. @returns when each was, and the processor time (µs) from then on. */
+async function swept(name: string, sweep: Sweep, { at }: { readonly at: number }, size: number) {
   await pause(Math.max(0, at - Date.now()));
+  const before = process.cpuUsage();
   const done: number[] = [];
   while (done.length < size) {
     const some = await sweep(at);
     if (some.length === 0) throw new Error(`${name}: ${done.length} of ${size} done, and nothing more is due`);
     done.push(...some);
   }
-  return done;
+  return { done, cpu: cpuSince(before) };
 }
 
 async function measureQueue(name: string, sql: Sql, rows: WrittenRows, queue: JobQueue): Promise<Measured> {
@@ -182,18 +188,9 @@ async function measureQueue(name: string, sql: Sql, rows: WrittenRows, queue: Jo
   const allDone = async (size: number) => {
     while (done.length < size) await pause(50);
   };
-  const schedule = async (size: number, within: number) => {
-    sets += 1;
-    const prefix = `due${sets}`;
-    await copySignal(sql, 'template-overdue', prefix, size);
-    await sql.run('checkpoint');
-    const ids = Array.from({ length: size }, (_, n) => copyId(prefix, n));
-    // Putting them in takes its time, which is not counted.
-    const at = Date.now() + within + size;
-    await queue.schedule(ids, at);
-    await wake(sql, prefix, at);
-    return { prefix, at };
-  };
+  // Putting them in takes its time, which is not counted.
+  const schedule = (size: number, readyMs: number) =>
+    dueSet(sql, size, { readyMs: readyMs + size, schedule: queue.schedule });
   await schedule(WARM_UP, READY_MS);
   await allDone(WARM_UP);
   done = [];

@@ -180,22 +180,17 @@ export async function outsidersOf(
   ids: readonly SignalId[],
 ): Promise<(signalId: SignalId, candidates: Iterable<PersonId>) => readonly PersonId[]> {
   const rows = await ask(handle, 'outsiders_of', outsiderFields, outsidersAmong, { texts: textsFor(handle, ids) });
-  const tags = new Map<SignalId, Set<string>>();
-  for (const { signalId, purpose, tag } of rows) {
-    const known = tags.get(signalId);
-    if (known) known.add(`${purpose} ${tag}`);
-    else tags.set(signalId, new Set([`${purpose} ${tag}`]));
-  }
-  return (signalId, candidates) => {
-    const known = tags.get(signalId);
-    if (!known) return [];
-    return [...candidates].filter((personId) =>
-      OUTSIDE.some((purpose) => known.has(`${purpose} ${keys.tag(purpose, signalId, personId)}`)),
-    );
-  };
+  const withSome = new Set(rows.map(({ signalId }) => signalId));
+  const tags = new Set(rows.map(({ signalId, purpose, tag }) => `${signalId} ${purpose} ${tag}`));
+  const isOutside = (signalId: SignalId, personId: PersonId) =>
+    OUTSIDE.some((purpose) => tags.has(`${signalId} ${purpose} ${keys.tag(purpose, signalId, personId)}`));
+  // Hardly any has one, and to work out tags takes longer than to ask.
+  return (signalId, candidates) =>
+    withSome.has(signalId) ? [...candidates].filter((personId) => isOutside(signalId, personId)) : [];
 }
 
 const OUTSIDE = ['kept_out', 'joiner'] as const;
+
 /** Each with what its tag is made for. */
 const outsiderFields = ({ keptOut: { signalId, tag } }: Tables) => ({ signalId, purpose: purposeOf('kept_out'), tag });
 const purposeOf = (purpose: (typeof OUTSIDE)[number]) =>

@@ -79,15 +79,9 @@ function seamIn(handle: Handle, keys: WebKeys, vault: SealingVault): SubmitterSe
   async function excludedFrom(asked: ReadonlyMap<SignalInTime, Iterable<PersonId>>, inTime: OrganisationInTime) {
     const excluded = new Map<SignalId, ReadonlySet<PersonId>>();
     if (asked.size === 0) return excluded;
-    const of = [...asked.keys()];
-    const [filers, outsiders] = await Promise.all([
-      whoFiled(of),
-      outsidersOf(
-        handle,
-        keys,
-        of.map(({ id }) => id),
-      ),
-    ]);
+    const all = [...asked.keys()];
+    const ids = all.map(({ id }) => id);
+    const [filers, outsiders] = await Promise.all([whoFiled(all), outsidersOf(handle, keys, ids)]);
     for (const [signal, people] of asked) {
       const candidates = [...people];
       const ofSubmitter = await submitterAndManagers(signal, candidates, inTime, filers);
@@ -120,10 +114,12 @@ function seamIn(handle: Handle, keys: WebKeys, vault: SealingVault): SubmitterSe
 
   /** Who filed each of these, as far as it is known, by one question of each kind for all. */
   async function whoFiled(asked: readonly SignalInTime[]): Promise<Filers> {
-    const [open, confidential] = (['open', 'confidential'] as const).map((confidentiality) =>
-      asked.flatMap((one) => (one.confidentiality === confidentiality && !isErased(one) ? [one.id] : [])),
-    );
-    const [submitterBySignal, seals] = await Promise.all([submittersOf(open ?? []), sealed.rowsOf(confidential ?? [])]);
+    const idsOf = (which: SignalInTime['confidentiality']) =>
+      asked.flatMap((one) => (one.confidentiality === which && !isErased(one) ? [one.id] : []));
+    const [submitterBySignal, seals] = await Promise.all([
+      submittersOf(idsOf('open')),
+      sealed.rowsOf(idsOf('confidential')),
+    ]);
     return {
       submitterOfOpen: (signalId) => existing(signalId, submitterBySignal.get(signalId)),
       sealOnConfidential: (signalId) => existing(signalId, seals.get(signalId)),
@@ -163,7 +159,9 @@ function seamIn(handle: Handle, keys: WebKeys, vault: SealingVault): SubmitterSe
     },
     excludedFrom,
     async excluded(signal, candidates, inTime) {
-      return (await excludedFrom(new Map([[signal, candidates]]), inTime)).get(signal.id) ?? new Set();
+      const excluded = (await excludedFrom(new Map([[signal, candidates]]), inTime)).get(signal.id);
+      if (!excluded) throw new Error(`nobody knows who may not handle signal ${signal.id}`);
+      return excluded;
     },
     async regionOf(signal, line, organisation) {
       if (signal.confidentiality === 'anonymous') {

@@ -2,7 +2,7 @@ import { type Line, lineAcrossTime, lineForRegion } from '../domain/line.js';
 import { type Organisation, type Person, unitsAbove } from '../domain/organisation.js';
 import type { DecisionContext } from '../domain/signal/commands.js';
 import { openCommitments, type Signal } from '../domain/signal/signal.js';
-import { CODE_HOLDER, type FieldId, type PersonId, type UnitId } from '../domain/signal/words.js';
+import { CODE_HOLDER, type FieldId, type PersonId, type SignalId, type UnitId } from '../domain/signal/words.js';
 import type { Instant } from '../domain/time/working-days.js';
 import { lineWorkedBy } from '../domain/working-lines.js';
 import type { Reads } from './ports.js';
@@ -55,17 +55,51 @@ export function questionWithCode(signal: Signal) {
   return { by: CODE_HOLDER, signal };
 }
 
-/** All that the rules need to know to decide on an existing signal; its policy is the one under which it was filed. */
-export async function contextOf(reads: Reads, signal: Signal, now: Instant): Promise<DecisionContext> {
+/** What about a signal stays as it is while others are decided on in the same transaction. */
+export interface Surroundings {
+  readonly line: Line;
+  readonly excluded: ReadonlySet<PersonId>;
+}
+
+/** Of many signals at once, by their ids: who may never handle them is asked once for all. */
+export async function surroundingsOf(
+  reads: Reads,
+  signals: readonly Signal[],
+): Promise<(signalId: SignalId) => Surroundings> {
+  const lines = new Map<SignalId, Line>();
+  const candidates = new Map<Signal, ReadonlySet<PersonId>>();
+  for (const signal of signals) {
+    const line = await lineOfSignal(reads, signal);
+    lines.set(signal.id, line);
+    candidates.set(signal, concernedBy(signal, line));
+  }
+  const excludedFrom = await reads.excludedFrom(candidates, reads);
+  return (signalId) => {
+    const [line, excluded] = [lines.get(signalId), excludedFrom.get(signalId)];
+    if (!line || !excluded) throw new Error(`signal ${signalId} was not among those asked about`);
+    return { line, excluded };
+  };
+}
+
+/**
+ * All that the rules need to know to decide on an existing signal; its policy is the one under which it was filed.
+ * @param known where it was asked for many at once.
+ */
+export async function contextOf(
+  reads: Reads,
+  signal: Signal,
+  now: Instant,
+  known?: Surroundings,
+): Promise<DecisionContext> {
   const organisation = await reads.organisation();
-  const line = await lineOfSignal(reads, signal);
+  const { line, excluded } = known ?? (await surroundingsOf(reads, [signal]))(signal.id);
   const above = line.rungs.slice(signal.rung).flatMap(({ members }) => members);
   return {
     now,
     policy: await reads.policy(signal.policyVersion),
     calendar: organisation.calendar,
     line,
-    excluded: await reads.excluded(signal, concernedBy(signal, line), reads),
+    excluded,
     load: await reads.loads([...new Set(above)]),
     gone: goneFrom(organisation, signal),
   };

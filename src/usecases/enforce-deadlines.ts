@@ -4,7 +4,7 @@ import type { SignalEvent } from '../domain/signal/events.js';
 import { hasEnded, type Signal } from '../domain/signal/signal.js';
 import type { PersonId, SignalId } from '../domain/signal/words.js';
 import type { Instant } from '../domain/time/working-days.js';
-import { concernedBy, contextOf, lineOfSignal } from './context.js';
+import { contextOf, type Surroundings, surroundingsOf } from './context.js';
 import type { Deps, OutgoingMail, Reads, SignalChange, Transaction } from './ports.js';
 import { record } from './record.js';
 
@@ -100,8 +100,9 @@ async function enforceClaimed(pass: Pass): Promise<readonly Outcome[]> {
     const signals = (await tx.claimDue(at, TOGETHER + left.size)).filter(({ id }) => !left.has(id));
     const outcomes: Outcome[] = [];
     try {
-      const together = await inOneGo(tx, signals);
-      for (const signal of signals) outcomes.push(await enforce(together, deps, signal, at));
+      const together = inOneGo(tx);
+      const around = await surroundingsOf(tx, signals);
+      for (const signal of signals) outcomes.push(await enforce(together, deps, signal, at, around(signal.id)));
       await together.write();
     } catch (error) {
       // Noted at once: others may claim before this transaction is told that it failed, or it may be run again.
@@ -127,19 +128,24 @@ async function enforceAlone(pass: Pass, signalId: SignalId): Promise<void> {
   }
 }
 
-async function enforce(tx: Transaction, deps: Deps, signal: Signal, at: Instant): Promise<Outcome> {
-  const context = await contextOf(tx, signal, at);
+async function enforce(
+  tx: Transaction,
+  deps: Deps,
+  signal: Signal,
+  at: Instant,
+  known?: Surroundings,
+): Promise<Outcome> {
+  const context = await contextOf(tx, signal, at, known);
   const events = catchUp(signal, context);
   await record(tx, deps, signal.id, signal, events, [], context);
   return { signalId: signal.id, done: told(signal, events), stays: events.length === 0 };
 }
 
 /**
- * The same transaction, that asks once who may handle none of a batch, writes what happened to all of it together at the end, and
- * asks once how much somebody has in hand, and counts on from there with what it is to write.
+ * The same transaction, that writes what happened to all signals of a batch together, at the end; and that asks once how much
+ * somebody has in hand, and counts on from there with what it is to write.
  */
-async function inOneGo(tx: Transaction, signals: readonly Signal[]): Promise<Transaction & { write(): Promise<void> }> {
-  const excluded = await excludedFromAll(tx, signals);
+function inOneGo(tx: Transaction): Transaction & { write(): Promise<void> } {
   const changes: SignalChange[] = [];
   const mails: OutgoingMail[] = [];
   const known = new Map<PersonId, number>();
@@ -147,9 +153,7 @@ async function inOneGo(tx: Transaction, signals: readonly Signal[]): Promise<Tra
   const count = (personId: PersonId | undefined, by: number) => {
     if (personId !== undefined) since.set(personId, (since.get(personId) ?? 0) + by);
   };
-  const over: Pick<Transaction, 'excluded' | 'loads' | 'commitEvents' | 'enqueueMail'> & { write(): Promise<void> } = {
-    excluded: async (signal, candidates, inTime) =>
-      excluded.get(signal.id) ?? (await tx.excluded(signal, candidates, inTime)),
+  const over: Pick<Transaction, 'loads' | 'commitEvents' | 'enqueueMail'> & { write(): Promise<void> } = {
     async loads(personIds) {
       const asked = personIds.filter((id) => !known.has(id));
       if (asked.length > 0) for (const [id, load] of await tx.loads(asked)) known.set(id, load);
@@ -169,13 +173,6 @@ async function inOneGo(tx: Transaction, signals: readonly Signal[]): Promise<Tra
     },
   };
   return Object.assign(Object.create(tx) as Transaction, over);
-}
-
-/** Nothing that a deadline does changes who that is. */
-async function excludedFromAll(tx: Transaction, signals: readonly Signal[]) {
-  const candidates = new Map<Signal, ReadonlySet<PersonId>>();
-  for (const signal of signals) candidates.set(signal, concernedBy(signal, await lineOfSignal(tx, signal)));
-  return tx.excludedFrom(candidates, tx);
 }
 
 function note(pass: Pass, { signalId, done, stays }: Outcome): void {
