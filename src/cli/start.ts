@@ -106,7 +106,7 @@ async function serve(
 async function introduce(installation: Installation, cast: DemoCast | undefined, t: Translate): Promise<void> {
   const { config, deps } = installation;
   say(`\n${t('cli.start.listening', { url: config.publicUrl })}`);
-  say(t('cli.start.data', { folder: config.dataFolder }));
+  say(whereDataIs(config, t));
   const folder = mailFolder(installation);
   if (folder !== undefined) say(t('cli.start.mail_folder', { folder }));
   if (cast) {
@@ -120,6 +120,13 @@ async function introduce(installation: Installation, cast: DemoCast | undefined,
   const { persons } = await deps.store.read((reads) => reads.organisation());
   if (config.securityContact === undefined) say(t('cli.start.no_security_contact'));
   if (persons.size === 0) say(`\n${t('cli.start.no_accounts')}\n`);
+}
+
+/** Of a database server the host and the name, never the user or the password. */
+function whereDataIs({ databaseUrl, dataFolder, keysFolder }: Config, t: Translate): string {
+  if (databaseUrl === undefined) return t('cli.start.data', { folder: dataFolder });
+  const { host, pathname } = new URL(databaseUrl);
+  return t('cli.start.data_on_server', { database: `${host}${pathname}`, folder: keysFolder });
 }
 
 async function demoCast({ deps, database }: Installation, t: Translate): Promise<DemoCast | undefined> {

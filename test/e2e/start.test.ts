@@ -49,6 +49,17 @@ describe('starting Weerklank', () => {
     expect(await tokenOf('jan.jansen', password)).toMatch(/^ey/);
   });
 
+  it('says where all data is: of a database server the host and the name, without the user or the password', async () => {
+    const web = await startWeb();
+    await vi.waitFor(() => expect(web.printed()).toContain('create-administrator'));
+    const { DATABASE_URL: url, WEERKLANK_DATA: folder = '' } = settings;
+    const { host, pathname, username } = new URL(url ?? 'postgres://nobody@nowhere/none');
+    const said = /Alle gegevens staan in (.+)/.exec(web.printed())?.[1] ?? '';
+    expect(said.startsWith(url === undefined ? folder : `PostgreSQL op ${host}${pathname}, `)).toBe(true);
+    expect(said).not.toContain(`${username}@`);
+    expect(said).not.toContain(`${username}:`);
+  });
+
   it('refuses the demo in production, and says so', async () => {
     const failed = startWeb({ NODE_ENV: 'production' }, ['--demo']);
     await expect(failed).rejects.toThrow(/productie/);

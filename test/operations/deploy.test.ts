@@ -146,6 +146,16 @@ describe('the set-up for compose', () => {
     for (const [name, { pull_policy }] of SERVICES) expect([name, pull_policy]).toEqual([name, 'never']);
   });
 
+  it('gives none, the database and the proxy neither, a file to write or a right that it does not need', () => {
+    for (const [name, { read_only, cap_drop, cap_add, security_opt }] of Object.entries(COMPOSE.services)) {
+      expect([name, read_only, cap_drop, security_opt]).toEqual([name, true, ['ALL'], ['no-new-privileges:true']]);
+      expect([name, cap_add]).toEqual([name, name === 'proxy' ? ['NET_BIND_SERVICE'] : undefined]);
+    }
+    // These images begin as root where nobody says otherwise.
+    const users = ['postgres', 'redis', 'mail'].map((name) => COMPOSE.services[name]?.user);
+    expect(users).toEqual(['postgres', 'redis', 'nobody']);
+  });
+
   it('gives each a bound to its memory', () => {
     for (const [name, { mem_limit }] of Object.entries(COMPOSE.services)) {
       expect([name, /^\d+[mg]$/.test(mem_limit ?? '')]).toEqual([name, true]);

@@ -98,6 +98,9 @@ interface Service {
   readonly networks?: readonly string[];
   readonly read_only?: boolean;
   readonly cap_drop?: readonly string[];
+  readonly cap_add?: readonly string[];
+  readonly security_opt?: readonly string[];
+  readonly user?: string;
   readonly mem_limit?: string;
   readonly healthcheck?: { readonly test?: readonly string[] };
 }

@@ -20,6 +20,7 @@ export const cli = {
   'cli.start.demo': 'with the demo organisation (three services, eighteen signals); not in production',
   'cli.start.listening': 'Weerklank runs at {url}',
   'cli.start.data': 'All data is in {folder}',
+  'cli.start.data_on_server': 'All data is in PostgreSQL on {database}, the keys are in {folder}',
   'cli.start.mail_folder': 'No SMTP_URL is set: mail is written to {folder}',
   'cli.start.no_security_contact':
     'SECURITY_CONTACT is not set: security.txt now names the usual mailbox security@ at your domain. See that somebody reads it, or set another.',

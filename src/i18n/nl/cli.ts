@@ -20,6 +20,7 @@ export const cli = {
   'cli.start.demo': 'met de demo-organisatie (drie diensten, achttien signalen); alleen buiten productie',
   'cli.start.listening': 'Weerklank draait op {url}',
   'cli.start.data': 'Alle gegevens staan in {folder}',
+  'cli.start.data_on_server': 'Alle gegevens staan in PostgreSQL op {database}, de sleutels in {folder}',
   'cli.start.mail_folder': 'Er is geen SMTP_URL ingesteld: e-mail wordt weggeschreven in {folder}',
   'cli.start.no_security_contact':
     'Er is geen SECURITY_CONTACT ingesteld: security.txt noemt nu het gebruikelijke adres security@ bij uw domein. Zorg dat iemand dat leest, of stel een ander adres in.',
