@@ -27,7 +27,7 @@ it('a process that is asked to stop is gone in the end, whatever connection keep
   for (const listener of ours) listener('SIGTERM');
   await asked;
   expect(exit).not.toHaveBeenCalled();
-  await vi.waitFor(() => expect(exit).toHaveBeenCalledOnce(), 5000);
+  await vi.waitFor(() => expect(exit).toHaveBeenCalledOnce(), 20_000);
   for (const listener of ours) process.off('SIGTERM', listener).off('SIGINT', listener);
   exit.mockRestore();
 });

@@ -23,6 +23,7 @@ export const PHONE = { width: 375, height: 800 };
 
 export async function visit(browser: Browser, baseURL: string, viewport = DESKTOP): Promise<Visitor> {
   const context = await browser.newContext({ baseURL, viewport, locale: 'nl-NL' });
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const faults = watch(context);
 

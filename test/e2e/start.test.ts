@@ -41,7 +41,7 @@ async function tokenOf(username: string, password: string): Promise<string> {
 describe('starting Weerklank', () => {
   it('comes up empty without the demo, and says how to make the first administrator, who can log in', async () => {
     const web = await startWeb();
-    await vi.waitFor(() => expect(web.printed()).toContain('create-administrator'));
+    await vi.waitFor(() => expect(web.printed()).toContain('create-administrator'), 20_000);
     expect(await (await fetch(here('/health/ready'))).json()).toEqual({ status: 'ready' });
     const words = ['create-administrator', 'jan.jansen', 'Jan Jansen', 'jan.jansen@agency.example'];
     const { stdout } = await weerklank(words, settings);
@@ -51,7 +51,7 @@ describe('starting Weerklank', () => {
 
   it('says where all data is: of a database server the host and the name, without the user or the password', async () => {
     const web = await startWeb();
-    await vi.waitFor(() => expect(web.printed()).toContain('create-administrator'));
+    await vi.waitFor(() => expect(web.printed()).toContain('create-administrator'), 20_000);
     const { DATABASE_URL: url, WEERKLANK_DATA: folder = '' } = settings;
     const { host, pathname, username } = new URL(url ?? 'postgres://nobody@nowhere/none');
     const said = /Alle gegevens staan in (.+)/.exec(web.printed())?.[1] ?? '';

@@ -133,7 +133,7 @@ describe.each(ENGINES)('a mail server, on %s,', (setUp) => {
     const sending = mail.send(100).finally(() => {
       hanging = false;
     });
-    await vi.waitFor(() => expect(server.offered).toBe(4), 10_000);
+    await vi.waitFor(() => expect(server.offered).toBe(4), 20_000);
     clock.at = START + 6 * DAY;
     const enforced = (await enforceDeadlines(installation.deps)).done.length;
     expect(enforced).toBeGreaterThanOrEqual(2);

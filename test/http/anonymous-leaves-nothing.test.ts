@@ -106,7 +106,7 @@ beforeAll(async () => {
   }, 'read');
   for (const name of await readdir(folder)) mail += await readFile(join(folder, name), 'utf8');
   await world.app.close();
-}, 60_000);
+});
 afterAll(async () => {
   await world.close();
   await rm(folder, { recursive: true });

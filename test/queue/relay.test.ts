@@ -46,9 +46,9 @@ describe('the worker', () => {
       sendMail: (limit) => sendDueMail(mailDeps(office.db, office.clock, transport), limit),
     });
     await office.file();
-    await vi.waitFor(() => expect(sent).toHaveLength(2));
+    await vi.waitFor(() => expect(sent).toHaveLength(2), 20_000);
     office.clock.at += 8 * DAY;
-    await vi.waitFor(() => expect(sent.filter((line) => line.includes('geëscaleerd'))).toHaveLength(3));
+    await vi.waitFor(() => expect(sent.filter((line) => line.includes('geëscaleerd'))).toHaveLength(3), 20_000);
     await worker.stop();
     expect(logged.length).toBeGreaterThan(0);
     expect(logged.join()).not.toMatch(/@|gerda|Merktitel|GEHEIM/i);
@@ -59,7 +59,7 @@ describe('the worker', () => {
     const signalId = randomIds.uuid();
     const enforce = vi.fn(async () => ({ done: [], failed: [{ signalId, error }] }));
     worker = startWorker({ log, every, forgetDrafts, sealLog, enforce, sendMail: async () => NO_MAIL });
-    await vi.waitFor(() => expect(enforce.mock.calls.length).toBeGreaterThan(3));
+    await vi.waitFor(() => expect(enforce.mock.calls.length).toBeGreaterThan(3), 20_000);
     expect(logged).toEqual([JSON.stringify({ signalId, fault: 'TypeError', msg: 'a signal could not be enforced' })]);
   });
 
@@ -67,7 +67,7 @@ describe('the worker', () => {
     const cause = Object.assign(new Error('insert … gerda@example.org'), { code: 'SQLITE_BUSY' });
     const sendMail = vi.fn(async () => NO_MAIL).mockRejectedValueOnce(new Error('Failed query: GEHEIM', { cause }));
     worker = startWorker({ log, every, forgetDrafts, sealLog, enforce: async () => NOTHING, sendMail });
-    await vi.waitFor(() => expect(sendMail.mock.calls.length).toBeGreaterThan(2));
+    await vi.waitFor(() => expect(sendMail.mock.calls.length).toBeGreaterThan(2), 20_000);
     expect(logged).toEqual([
       JSON.stringify({ fault: 'Error', cause: 'Error', code: 'SQLITE_BUSY', msg: 'sending mail failed' }),
     ]);
@@ -84,7 +84,7 @@ describe('the worker', () => {
       enforce: async () => NOTHING,
       sendMail,
     });
-    await vi.waitFor(() => expect(sendMail).toHaveBeenCalledTimes(1));
+    await vi.waitFor(() => expect(sendMail).toHaveBeenCalledTimes(1), 20_000);
     await new Promise((resolve) => setImmediate(resolve));
     sendMail.mockImplementation(() => new Promise((resolve) => (release = () => resolve(NO_MAIL))));
     worker.poke();

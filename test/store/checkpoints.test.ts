@@ -37,7 +37,7 @@ describe('the write-ahead log of SQLite', () => {
 
   it('of who writes much is brought into the file beside, long before the writer would do it', async () => {
     const { grown, count, close } = await written(50, 50);
-    await vi.waitFor(async () => expect(await grown()).toBeGreaterThan(50 * 4000), 10_000);
+    await vi.waitFor(async () => expect(await grown()).toBeGreaterThan(50 * 4000), 20_000);
     expect(count()).toBe(50);
     await close();
   });

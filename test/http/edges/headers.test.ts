@@ -88,7 +88,7 @@ describe('every answer, also one that says no', () => {
     }
     expect(wrong).toEqual([]);
     expect(looked).toBeGreaterThan(1500);
-  }, 60_000);
+  });
 
   it('asks a browser to insist on https only where the site has that', async () => {
     const plain = await openPagesWorld();
@@ -138,5 +138,5 @@ describe('every page', () => {
     }
     expect(found).toEqual([]);
     expect(pages).toBeGreaterThan(200);
-  }, 60_000);
+  });
 });

@@ -183,7 +183,7 @@ describe('what somebody typed that a spreadsheet would take for a formula', () =
     }
     const sheets = [...types].filter((type) => /csv|tab-separated|excel|spreadsheet|ms-/.test(type));
     expect([sheets, [...names].sort()]).toEqual([[], ['json', 'pdf', 'txt']]);
-  }, 60_000);
+  });
 
   it('has nobody in the code who writes such a file: who comes to do so must make each cell text, and test it here', () => {
     const writers = readdirSync('src', { recursive: true, encoding: 'utf8' })

@@ -82,7 +82,7 @@ beforeAll(async () => {
     { at: /\/(?:post|mail-messages)\/:id/, id: 'mail-1', unknown: 'mail-0', stranger: 'emma' },
   ];
   before = await everythingKept(world);
-}, 60_000);
+});
 afterAll(() => world.close());
 
 /** A passkey of somebody, with which nobody here logs in. */
@@ -181,7 +181,7 @@ describe('a thing of somebody else', () => {
     }
     expect(tried).toBeGreaterThan(120);
     expect(await everythingKept(world)).toBe(before);
-  }, 60_000);
+  });
 
   it('is not given by another id beside it, in the address or in a body', async () => {
     const number = things[0]?.id ?? '';
