@@ -18,11 +18,14 @@ import { type SealedSubmitter, sealedSubmittersIn } from './sealed-submitters.js
 /** Of an anonymous signal: whoever asks may have filed it or manage who did, and nothing can tell. */
 const NOBODYS: Pick<Tie, 'isSubmitter' | 'managesSubmitter'> = { isSubmitter: false, managesSubmitter: false };
 
-/** Who filed some signals. Both throw for one that has no submitter. */
-interface Filers {
-  submitterOfOpen(signalId: SignalId): PersonId;
-  sealOnConfidential(signalId: SignalId): SealedSubmitter;
-}
+/** Who filed a signal, as far as it can be known here. */
+type Filer =
+  | { readonly known: 'nobody' | 'erased' }
+  | { readonly known: 'person'; readonly personId: PersonId }
+  | { readonly known: 'seal'; readonly seal: SealedSubmitter };
+
+/** @throws Error for a signal that has no submitter and ought to. */
+type Filers = (signal: SignalInTime) => Filer;
 
 /**
  * The identity seam (domain.md P4), as the web process and enforcement have it: the only code that reads or writes who
@@ -38,42 +41,44 @@ function seamIn(handle: Handle, keys: WebKeys, vault: SealingVault): SubmitterSe
   const { db, tables } = handle;
   const { submitters, signals } = tables;
   const sealed = sealedSubmittersIn(handle, keys, vault);
-  const known = async (signalId: SignalId) => existing(signalId, await submitterOf(handle, signalId));
   const sealOf = async (signalId: SignalId) => existing(signalId, (await sealed.rowsOf([signalId])).get(signalId));
 
   async function ties(asked: readonly SignalInTime[], personId: PersonId, inTime: OrganisationInTime) {
     const found = new Map<SignalId, Tie>();
     if (asked.length === 0) return found;
     const ids = asked.map(({ id }) => id);
-    const { submitterOfOpen, sealOnConfidential } = await whoFiled(asked);
+    const filers = await whoFiled(asked);
     const company = await companyOf(handle, keys, ids, personId);
-    const ofSubmitter = async (signal: SignalInTime) => {
-      if (signal.confidentiality === 'anonymous') return NOBODYS;
-      if (isErased(signal)) return ofErased(signal, personId, inTime);
-      if (signal.confidentiality === 'confidential') {
-        return askedOf(sealOnConfidential(signal.id), signal, personId, inTime);
-      }
-      const submitterId = submitterOfOpen(signal.id);
-      return {
-        isSubmitter: submitterId === personId,
-        managesSubmitter: (await inTime.managersSince(submitterId, signal.filedAt)).has(personId),
-      };
-    };
-    for (const signal of asked) found.set(signal.id, { ...(await ofSubmitter(signal)), ...company(signal.id) });
+    for (const signal of asked) {
+      const toSubmitter = await standing(personId, filers(signal), signal, inTime);
+      found.set(signal.id, { ...toSubmitter, ...company(signal.id) });
+    }
     return found;
   }
 
-  async function askedOf(
-    row: SealedSubmitter,
-    signal: SignalInTime,
+  /** How a person stands to the submitter of a signal. */
+  async function standing(
     personId: PersonId,
+    filer: Filer,
+    signal: SignalInTime,
     inTime: OrganisationInTime,
   ): Promise<typeof NOBODYS> {
-    const isSubmitter = sealed.isOf(row, personId);
-    return {
-      isSubmitter,
-      managesSubmitter: !isSubmitter && (await sealed.isManagedBy(row, signal, personId, inTime)),
-    };
+    switch (filer.known) {
+      case 'nobody':
+        return NOBODYS;
+      case 'erased':
+        // Nobody knows any more whose it was: so whoever managed anybody since it was filed may have managed who did.
+        return { isSubmitter: false, managesSubmitter: !(await inTime.coverOf(personId, signal.filedAt)).isEmpty };
+      case 'person': {
+        const managers = await inTime.managersSince(filer.personId, signal.filedAt);
+        return { isSubmitter: filer.personId === personId, managesSubmitter: managers.has(personId) };
+      }
+      case 'seal': {
+        const isSubmitter = sealed.isOf(filer.seal, personId);
+        const managesSubmitter = !isSubmitter && (await sealed.isManagedBy(filer.seal, signal, personId, inTime));
+        return { isSubmitter, managesSubmitter };
+      }
+    }
   }
 
   async function excludedFrom(asked: ReadonlyMap<SignalInTime, Iterable<PersonId>>, inTime: OrganisationInTime) {
@@ -84,45 +89,40 @@ function seamIn(handle: Handle, keys: WebKeys, vault: SealingVault): SubmitterSe
     const [filers, outsiders] = await Promise.all([whoFiled(all), outsidersOf(handle, keys, ids)]);
     for (const [signal, people] of asked) {
       const candidates = [...people];
-      const ofSubmitter = await submitterAndManagers(signal, candidates, inTime, filers);
+      const ofSubmitter = await submitterAndManagers(filers(signal), signal, candidates, inTime);
       excluded.set(signal.id, new Set([...ofSubmitter, ...outsiders(signal.id, candidates)]));
     }
     return excluded;
   }
 
   async function submitterAndManagers(
+    filer: Filer,
     signal: SignalInTime,
     candidates: readonly PersonId[],
     inTime: OrganisationInTime,
-    { submitterOfOpen, sealOnConfidential }: Filers,
   ) {
-    if (signal.confidentiality === 'anonymous') return [];
-    if (signal.confidentiality === 'open' && !isErased(signal)) {
-      const submitterId = submitterOfOpen(signal.id);
-      return [submitterId, ...(await inTime.managersSince(submitterId, signal.filedAt))];
+    if (filer.known === 'nobody') return [];
+    // Whoever these are, without asking of each candidate.
+    if (filer.known === 'person') {
+      return [filer.personId, ...(await inTime.managersSince(filer.personId, signal.filedAt))];
     }
-    const seal = isErased(signal) ? undefined : sealOnConfidential(signal.id);
     const excluded: PersonId[] = [];
     for (const personId of candidates) {
-      const { isSubmitter, managesSubmitter } = seal
-        ? await askedOf(seal, signal, personId, inTime)
-        : await ofErased(signal, personId, inTime);
+      const { isSubmitter, managesSubmitter } = await standing(personId, filer, signal, inTime);
       if (isSubmitter || managesSubmitter) excluded.push(personId);
     }
     return excluded;
   }
 
-  /** Who filed each of these, as far as it is known, by one question of each kind for all. */
+  /** Who filed each of these, by one question of each kind for all. */
   async function whoFiled(asked: readonly SignalInTime[]): Promise<Filers> {
-    const idsOf = (which: SignalInTime['confidentiality']) =>
-      asked.flatMap((one) => (one.confidentiality === which && !isErased(one) ? [one.id] : []));
-    const [submitterBySignal, seals] = await Promise.all([
-      submittersOf(idsOf('open')),
-      sealed.rowsOf(idsOf('confidential')),
-    ]);
-    return {
-      submitterOfOpen: (signalId) => existing(signalId, submitterBySignal.get(signalId)),
-      sealOnConfidential: (signalId) => existing(signalId, seals.get(signalId)),
+    const idsOf = (which: Filer['known']) => asked.flatMap((one) => (knownOf(one) === which ? [one.id] : []));
+    const [people, seals] = await Promise.all([submittersOf(idsOf('person')), sealed.rowsOf(idsOf('seal'))]);
+    return (signal) => {
+      const known = knownOf(signal);
+      if (known === 'person') return { known, personId: existing(signal.id, people.get(signal.id)) };
+      if (known === 'seal') return { known, seal: existing(signal.id, seals.get(signal.id)) };
+      return { known };
     };
   }
 
@@ -135,7 +135,8 @@ function seamIn(handle: Handle, keys: WebKeys, vault: SealingVault): SubmitterSe
   async function unitAtFiling(signal: SignalInTime, inTime: Pick<OrganisationInTime, 'organisation'>) {
     if (signal.confidentiality === 'confidential') return sealed.unitOf(await sealOf(signal.id)).unitId;
     const then = await inTime.organisation(signal.filedAt);
-    return then.persons.get(await known(signal.id))?.unitId ?? null;
+    const submitterId = existing(signal.id, await submitterOf(handle, signal.id));
+    return then.persons.get(submitterId)?.unitId ?? null;
   }
 
   return {
@@ -202,13 +203,10 @@ function submittersAmong({ engine, db, tables: { submitters } }: Handle, fields:
   return db.select(fields).from(submitters).where(isAmong({ engine }, submitters.signalId));
 }
 
-function isErased({ identityErasedAt = null }: SignalInTime): boolean {
-  return identityErasedAt !== null;
-}
-
-/** Nobody knows any more whose it was: so whoever managed anybody since it was filed may have managed who did. */
-async function ofErased({ filedAt }: SignalInTime, personId: PersonId, inTime: OrganisationInTime) {
-  return { isSubmitter: false, managesSubmitter: !(await inTime.coverOf(personId, filedAt)).isEmpty };
+function knownOf({ confidentiality, identityErasedAt = null }: SignalInTime): Filer['known'] {
+  if (confidentiality === 'anonymous') return 'nobody';
+  if (identityErasedAt !== null) return 'erased';
+  return confidentiality === 'open' ? 'person' : 'seal';
 }
 
 async function submitterOf(handle: Handle, signalId: SignalId): Promise<PersonId | undefined> {
