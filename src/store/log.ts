@@ -9,7 +9,6 @@ export function logReads(handle: Handle): LogReads {
   const { db, tables } = handle;
   const { events, signals, contents, logLeaves, logNodes, logCheckpoints, logVerifications } = tables;
   const leafOf = (row: typeof logLeaves.$inferSelect): LogLeaf => ({ ...row, hash: bytes(row.hash) });
-  const ofEvent = and(eq(logLeaves.signalId, events.signalId), eq(logLeaves.sequence, events.sequence));
   return {
     async logSize() {
       const [row] = await db.select({ last: max(logLeaves.index) }).from(logLeaves);
@@ -86,34 +85,46 @@ export function logReads(handle: Handle): LogReads {
     },
     async auditedEvents(after, limit) {
       const further = after && sql`(${events.signalId}, ${events.sequence}) > (${after.signalId}, ${after.sequence})`;
-      const rows = await db
-        .select({
-          signalId: events.signalId,
-          number: signals.number,
-          version: signals.version,
-          sequence: events.sequence,
-          data: events.data,
-          previousHash: events.previousHash,
-          chainHash: events.hash,
-          leafHash: logLeaves.hash,
-        })
+      // Taken before anything is joined to it: to join in the order of the index, PostgreSQL reads all leaves before the page.
+      const page = db
+        .select()
         .from(events)
-        .innerJoin(signals, eq(signals.id, events.signalId))
-        .leftJoin(logLeaves, ofEvent)
         .where(further ?? undefined)
         .orderBy(asc(events.signalId), asc(events.sequence))
-        .limit(limit);
+        .limit(limit)
+        .as('page');
+      const rows = await db
+        .select({
+          signalId: page.signalId,
+          number: signals.number,
+          version: signals.version,
+          sequence: page.sequence,
+          data: page.data,
+          previousHash: page.previousHash,
+          chainHash: page.hash,
+          leafHash: logLeaves.hash,
+        })
+        .from(page)
+        .innerJoin(signals, eq(signals.id, page.signalId))
+        .leftJoin(logLeaves, and(eq(logLeaves.signalId, page.signalId), eq(logLeaves.sequence, page.sequence)))
+        .orderBy(asc(page.signalId), asc(page.sequence));
       return rows.map((row) => ({ ...row, leafHash: row.leafHash === null ? null : bytes(row.leafHash) }));
     },
     async auditedLeaves(from, limit) {
-      const rows = await db
-        .select({ leaf: logLeaves, event: events.sequence })
+      const page = db
+        .select()
         .from(logLeaves)
-        .leftJoin(events, ofEvent)
         .where(gte(logLeaves.index, from))
         .orderBy(asc(logLeaves.index))
-        .limit(limit);
-      return rows.map(({ leaf, event }) => ({ ...leafOf(leaf), known: event !== null }));
+        .limit(limit)
+        .as('page');
+      const { index, signalId, sequence, hash } = page;
+      const rows = await db
+        .select({ index, signalId, sequence, hash, event: events.sequence })
+        .from(page)
+        .leftJoin(events, and(eq(events.signalId, page.signalId), eq(events.sequence, page.sequence)))
+        .orderBy(asc(page.index));
+      return rows.map(({ event, ...leaf }) => ({ ...leafOf(leaf), known: event !== null }));
     },
     saltedContent: async (hash) =>
       (

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { LogReads } from '../../src/usecases/audit-ports.js';
 import { listForOffice } from '../../src/usecases/list-for-office.js';
 import { listOwnSignals, viewQueue } from '../../src/usecases/list-signals.js';
+import { sealLog } from '../../src/usecases/seal-log.js';
 import { type RegisterQuery, searchRegister } from '../../src/usecases/search-register.js';
 import { viewEscalations } from '../../src/usecases/view-escalations.js';
 import { viewFigures } from '../../src/usecases/view-figures.js';
+import { TEST_SIGNER } from '../support/keys.js';
 import { planOf, type Sent, type Step, statementsOf } from '../support/statements.js';
 import { DAY, ENGINES, NOW, openWorld, type World } from '../usecases/world.js';
 
@@ -23,6 +26,7 @@ const GROWING = [
   'register_entries',
   'register_words',
   'outbox',
+  'log_leaves',
 ];
 /** What is read in the order of an index, and no further than a page or what is counted. */
 const IN_ORDER = /register_entries_|signals_objections$/;
@@ -46,6 +50,7 @@ describe.each(ENGINES)('what pages read on %s', (engine) => {
     for (let day = 1; day < 70; day += 1) await world.pass(NOW + day * DAY);
     const signal = { fieldId: 'field-heffing', outcome: 'partly' as const, title: 'Titel', summary: 'Een tekst' };
     await world.database.transaction((tx) => tx.publish({ id: 'entry', publishedAt: NOW, ...signal }));
+    await sealLog({ ...world.deps, signer: TEST_SIGNER });
   });
   afterAll(() => world.close());
 
@@ -112,6 +117,20 @@ describe.each(ENGINES)('what pages read on %s', (engine) => {
       expect(await readWhole(() => searchRegister(world.deps, 'emma', asked, { offset: 50, limit: 10 }))).toEqual([]);
     },
   );
+
+  it('verifying the log reads each of its pages from where that begins, and what hangs on it', async () => {
+    const events = await world.database.read((reads) => reads.auditedEvents(null, 1000));
+    const middle = events[Math.floor(events.length / 2)] ?? null;
+    expect(events.length).toBeGreaterThan(10);
+    const pages = {
+      events: (reads: LogReads) => reads.auditedEvents(middle, 2),
+      leaves: (reads: LogReads) => reads.auditedLeaves(5, 2),
+    };
+    for (const page of Object.values(pages)) {
+      const read = () => world.database.read(async (reads) => ({ ok: (await page(reads)).length > 0 }));
+      expect(await readWhole(read)).toEqual([]);
+    }
+  });
 
   it('neither queue, own signals, lists of offices nor figures read a whole table', async () => {
     const { deps } = world;
