@@ -47,8 +47,8 @@ writeResult({
   title: 'Filing over HTTP, by web processes',
   how:
     `On PostgreSQL, ${LOAD.connections} connections to each process, best of ${ROUNDS} rounds of ${LOAD.seconds} s that took ` +
-    'turns, of three processes that run all the time. The load generator and the database share the machine with the processes. With a slice, each process has that part ' +
-    'of one processor and no more (a control group).',
+    'turns, of three processes that run all the time. The load generator and the database share the machine with the processes. ' +
+    'With a slice, each process has that part of one processor and no more (a control group).',
   table: { head: ['', 'filings a second', 'p50 ms', 'p99 ms', 'times one'], rows },
   goals: best.has(titled(2, SLICE)) ? [goal(2, 1.7), goal(3, 2.5)] : [],
   bars: { unit: 'filings a second', values: [...best].map(([title, found]) => [title, found.perSecond]) },
