@@ -150,9 +150,12 @@ describe('an access token', () => {
       for (const other of fresh) app.jwt.verify(other);
     });
     app.jwt.verify(token);
-    const again = time(() => {
-      for (let i = 0; i < 50; i += 1) app.jwt.verify(token);
-    });
-    expect(again).toBeLessThan(first / 3);
+    // The shortest of some: whatever else the machine does only ever adds.
+    const again = Array.from({ length: 5 }, () =>
+      time(() => {
+        for (let i = 0; i < 50; i += 1) app.jwt.verify(token);
+      }),
+    );
+    expect(Math.min(...again)).toBeLessThan(first / 3);
   });
 });
