@@ -4,7 +4,7 @@ import { type Load, type Measured, post } from './load.js';
 import { type Goal, writeResult } from './results.js';
 import { type Served, served } from './served.js';
 import { benchPostgres } from './servers/postgres.js';
-import { sliceOf } from './servers/slice.js';
+import { type Slice, sliceOf } from './servers/slice.js';
 import { FILING } from './story.js';
 
 /**
@@ -24,16 +24,20 @@ const folder = mkdtempSync(join(process.cwd(), '.bench-'));
 const postgres = await benchPostgres();
 /** By how many processes and what share of a processor; of each the best round. */
 const best = new Map<string, Measured & { readonly count: number; readonly share: number | undefined }>();
+const slices: Slice[] = [];
 try {
   await withProcesses(COUNTS.length, [], async (all) => {
     await measureAll(all, undefined);
-    const slices = all.map((_, n) => sliceOf(SLICE, `web-${n}`));
-    if (slices.includes(undefined)) return;
-    for (const [n, slice] of slices.entries()) slice?.add(all[n]?.server.pid ?? 0);
-    process.once('exit', () => slices.forEach((slice) => void slice?.remove()));
+    for (const [n, { server }] of all.entries()) {
+      const slice = sliceOf(SLICE, `web-${n}`);
+      if (!slice) return;
+      slices.push(slice);
+      slice.add(server.pid ?? 0);
+    }
     await measureAll(all, SLICE);
   });
 } finally {
+  for (const slice of slices) slice.remove();
   await postgres.stop();
   rmSync(folder, { recursive: true, force: true });
 }

@@ -20,6 +20,7 @@ import {
 } from '../store/backup/manifest.js';
 import { isEmpty, ProgramMissing, restorePostgres } from '../store/backup/postgres-dump.js';
 import { migrationsKnown } from '../store/migrations.js';
+import { hostAndName } from '../store/move/place.js';
 import type { Clock } from '../usecases/ports.js';
 import { verifyLog } from '../usecases/verify-log.js';
 import { eraseAndScrub } from '../work.js';
@@ -87,9 +88,8 @@ async function refuseWrongPlace({ dataFolder, databaseUrl }: Config, { engine }:
     return;
   }
   if (engine !== 'postgres') throw new Refused('cli.restore.other_engine_sqlite', {});
-  const { host, pathname } = new URL(databaseUrl);
   if (!(await isEmpty(databaseUrl)))
-    throw new Refused('cli.restore.in_use', { place: `postgres://${host}${pathname}` });
+    throw new Refused('cli.restore.in_use', { place: `postgres://${hostAndName(databaseUrl)}` });
 }
 
 async function checkDigest(file: string, manifest: Manifest, report: (done: number) => void): Promise<void> {

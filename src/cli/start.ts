@@ -10,6 +10,7 @@ import { mailFolder } from '../mail-work.js';
 import { openQueues } from '../queue/on-redis.js';
 import type { Worker } from '../queue/relay.js';
 import { drained, orGone } from '../stopping.js';
+import { hostAndName } from '../store/move/place.js';
 import { saveOrganisation } from '../store/save-organisation.js';
 import { openWatch, type Watch } from '../watch.js';
 import { fileDesk, openMailroom, startWork } from '../work.js';
@@ -122,11 +123,9 @@ async function introduce(installation: Installation, cast: DemoCast | undefined,
   if (persons.size === 0) say(`\n${t('cli.start.no_accounts')}\n`);
 }
 
-/** Of a database server the host and the name, never the user or the password. */
 function whereDataIs({ databaseUrl, dataFolder, keysFolder }: Config, t: Translate): string {
   if (databaseUrl === undefined) return t('cli.start.data', { folder: dataFolder });
-  const { host, pathname } = new URL(databaseUrl);
-  return t('cli.start.data_on_server', { database: `${host}${pathname}`, folder: keysFolder });
+  return t('cli.start.data_on_server', { database: hostAndName(databaseUrl), folder: keysFolder });
 }
 
 async function demoCast({ deps, database }: Installation, t: Translate): Promise<DemoCast | undefined> {

@@ -43,6 +43,11 @@ export function readPlace(text: string): Place | undefined {
     return file === '' ? undefined : { engine: 'sqlite', file, shown: `sqlite:${file}` };
   }
   if (!/^postgres(?:ql)?:\/\//.test(text) || !URL.canParse(text)) return undefined;
-  const { host, pathname } = new URL(text);
-  return { engine: 'postgres', url: text, shown: `postgres://${host}${pathname}` };
+  return { engine: 'postgres', url: text, shown: `postgres://${hostAndName(text)}` };
+}
+
+/** What may be shown of the URL of a PostgreSQL database: neither user nor password. */
+export function hostAndName(url: string): string {
+  const { host, pathname } = new URL(url);
+  return `${host}${pathname}`;
 }
