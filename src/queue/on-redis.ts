@@ -1,7 +1,8 @@
-import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Worker as BullWorker, type Job, type Queue, UnrecoverableError } from 'bullmq';
 import { faultInShort } from '../logging/fault.js';
 import { type Done, type Duty, WORKER_KINDS, type WorkerKind, type WorkerLog } from './duties.js';
+import { type InHand, nothingInHand } from './in-hand.js';
 import { startLoop } from './loop.js';
 import { linkRedis, mayEvict, PREFIX, type RedisLink } from './redis-link.js';
 import { startLoops, type Worker } from './relay.js';
@@ -12,6 +13,8 @@ const LOOK_MS = 30_000;
 const HELPERS = 8;
 /** Pieces of a duty in hand at one time, in each process. */
 const PIECES_AT_ONCE = 5;
+/** A process that stops hands back to Redis what it had of it, where that takes no longer (ms). */
+const HAND_BACK_MS = 2000;
 /** Of rounds that failed, so many are kept to be seen and rung again by hand, for a week (s). */
 const FAILED_KEPT = { count: 100, age: 7 * 24 * 3600 };
 
@@ -48,17 +51,29 @@ export function startOnRedis(
   });
   const kinds = new Map<WorkerKind, Duty[]>();
   for (const duty of shared) kinds.set(duty.kind, [...(kinds.get(duty.kind) ?? []), duty]);
-  const workers = [...kinds].map(([kind, ofKind]) => workerOf(kind, ofKind, link, log));
+  const inHand = nothingInHand();
+  const workers = [...kinds].map(([kind, ofKind]) => workerOf(kind, ofKind, { link, log, inHand }));
+  let stopping: Promise<void> | undefined;
   return {
     poke: () => {
       if (!ringMail(link)) loops.poke();
     },
-    async stop() {
-      await Promise.all([rounds.stop(), loops.stop(), ...workers.map((worker) => closeWorker(worker, link))]);
-      await Promise.all(shared.map((duty) => duty.inHand()));
-      await link.close();
+    stop() {
+      stopping ??= stop();
+      return stopping;
     },
   };
+
+  async function stop(): Promise<void> {
+    inHand.end();
+    const closing = workers.map((worker) => worker.close(link.redis.status !== 'ready'));
+    await Promise.all([rounds.stop(), loops.stop(), inHand.empty()]);
+    // With a connection that broke a moment ago BullMQ would wait for ever; Redis finds by itself what was not handed back.
+    await Promise.race([Promise.all(closing), pause(HAND_BACK_MS, undefined, { ref: false })]);
+    await inHand.empty();
+    for (const worker of workers) worker.disconnect().catch(() => undefined);
+    await link.close();
+  }
 }
 
 /** The queues as a web process has them: to look into, and to ring who sends mail. */
@@ -88,20 +103,17 @@ function ringMail(link: RedisLink): boolean {
   return queue !== undefined;
 }
 
-type Shared = Duty & { readonly inHand: () => Promise<unknown> };
-
 /** Asked for again while it is in hand in this process, a duty is not begun twice. */
-function sharing(duty: Duty): Shared {
-  let inHand: Promise<Done> | undefined;
+function sharing(duty: Duty): Duty {
+  let doing: Promise<Done> | undefined;
   return {
     ...duty,
     work() {
-      inHand ??= duty.work().finally(() => {
-        inHand = undefined;
+      doing ??= duty.work().finally(() => {
+        doing = undefined;
       });
-      return inHand;
+      return doing;
     },
-    inHand: async () => inHand?.catch(() => undefined),
   };
 }
 
@@ -119,10 +131,17 @@ async function seeThatItIsRung(link: RedisLink, { name, kind, every }: Duty, pat
   );
 }
 
-function workerOf(kind: WorkerKind, duties: readonly Duty[], link: RedisLink, log: WorkerLog): BullWorker {
+/** What a job needs beside itself. */
+interface Hands {
+  readonly link: RedisLink;
+  readonly log: WorkerLog;
+  readonly inHand: InHand;
+}
+
+function workerOf(kind: WorkerKind, duties: readonly Duty[], hands: Hands): BullWorker {
   const pieces = duties.some((duty) => duty.pieces) ? PIECES_AT_ONCE : 0;
-  const worker = new BullWorker(kind, (job) => carryOut(job, duties, link, log), {
-    connection: link.waiting,
+  const worker = new BullWorker(kind, (job) => hands.inHand.hold(() => carryOut(job, duties, hands)), {
+    connection: hands.link.waiting,
     prefix: PREFIX,
     concurrency: duties.length + pieces,
     // A process that died in the middle of it: another takes it up, any number of times.
@@ -133,29 +152,21 @@ function workerOf(kind: WorkerKind, duties: readonly Duty[], link: RedisLink, lo
   return worker;
 }
 
-/** Without Redis nothing can be handed back to it, also where it goes meanwhile: what is in hand is waited for elsewhere. */
-async function closeWorker(worker: BullWorker, link: RedisLink): Promise<void> {
-  const isGone = link.redis.status !== 'ready';
-  const gone = once(link.redis, 'close').catch(() => undefined);
-  await Promise.race([worker.close(isGone), gone]);
-  worker.disconnect().catch(() => undefined);
-}
-
-async function carryOut(job: Job, duties: readonly Duty[], link: RedisLink, log: WorkerLog): Promise<void> {
+async function carryOut(job: Job, duties: readonly Duty[], hands: Hands): Promise<void> {
   const duty = duties.find(({ name }) => name === job.name || `${name}_piece` === job.name);
   if (!duty) throw new UnrecoverableError('no such duty');
   try {
     const isPiece = job.name !== duty.name;
-    const done = isPiece ? await duty.pieces?.work(job.id ?? '') : await round(duty, link);
-    if (done?.mail) ringMail(link);
+    const done = isPiece ? await duty.pieces?.work(job.id ?? '') : await round(duty, hands);
+    if (done?.mail) ringMail(hands.link);
   } catch (fault) {
-    log.error({ err: fault }, duty.whenItFails);
+    hands.log.error({ err: fault }, duty.whenItFails);
     throw withoutWords(fault);
   }
 }
 
 /** One round: handed out in pieces where there are such, else done here, with help where there is much. */
-async function round(duty: Duty, link: RedisLink): Promise<Done> {
+async function round(duty: Duty, { link, inHand }: Hands): Promise<Done> {
   const queue = link.queue(duty.kind);
   if (duty.pieces && queue) {
     const ids = await duty.pieces.list();
@@ -167,7 +178,7 @@ async function round(duty: Duty, link: RedisLink): Promise<Done> {
     await queue.addBulk(places.map((jobId) => ({ name: duty.name, data: {}, opts: { jobId } })));
   }
   let done = await duty.work();
-  while (done.again) done = await duty.work();
+  while (done.again && !inHand.ending) done = await duty.work();
   return done;
 }
 

@@ -4,7 +4,7 @@ import { type Loop, startLoop } from './loop.js';
 export interface Worker {
   /** Something was committed: looks at once whether there is mail, instead of at its next round. */
   poke(): void;
-  /** Finishes what is in hand. */
+  /** Finishes what is in hand; asked for again, it is the same. */
   stop(): Promise<void>;
 }
 

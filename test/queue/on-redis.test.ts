@@ -144,6 +144,17 @@ describe('work that is rung through Redis', () => {
     }
   });
 
+  it('ends also when the connection on which it waited broke a moment before, and for whoever asks again', async () => {
+    const worker = start([duty(async () => ({}))]);
+    await pause(300);
+    expect(await breakWaiting()).toBeGreaterThan(0);
+    await pause(50);
+    const begun = performance.now();
+    await worker.stop();
+    await worker.stop();
+    expect(performance.now() - begun).toBeLessThan(10_000);
+  });
+
   it('is helped by others where there is much of it', async () => {
     const inHand = vi.fn(() => pause(1000).then(() => ({})));
     const changes = { every: NEVER, crowded: async () => true };
@@ -190,6 +201,47 @@ describe('work that is rung through Redis', () => {
     await worker.stop();
     expect(finished).toBe(true);
   });
+
+  it('finishes a message that is in hand also when Redis goes while it stops', async () => {
+    let begun = false;
+    let finished = false;
+    const sending = async () => {
+      begun = true;
+      await pause(1000);
+      finished = true;
+      return {};
+    };
+    const list = async () => ['0198f6a0-0000-7000-8000-000000000001'];
+    const worker = start([
+      duty(async () => ({}), { name: 'send_mail', kind: 'mail', pieces: { list, work: sending } }),
+    ]);
+    await vi.waitFor(() => expect(begun).toBe(true), 20_000);
+    const stopping = worker.stop();
+    await server.kill();
+    await stopping;
+    expect(finished).toBe(true);
+  });
+
+  it('begins no more of what goes on and on once it stops', async () => {
+    const work = vi.fn(() => pause(100).then(() => ({ again: true })));
+    const worker = start([duty(work)]);
+    await pause(1000);
+    await worker.stop();
+    const done = work.mock.calls.length;
+    await pause(500);
+    expect(done).toBeGreaterThan(3);
+    expect(work.mock.calls.length).toBe(done);
+  });
+
+  /** Takes from each worker the connections on which it waits for work. @returns how many. */
+  async function breakWaiting(): Promise<number> {
+    const redis = client();
+    const all = String(await redis.client('LIST')).split('\n');
+    const waiting = all.filter((line) => / cmd=bzpopmin /.test(line)).map((line) => /^id=(\d+)/.exec(line)?.[1] ?? '');
+    for (const id of waiting) await redis.client('KILL', 'ID', id);
+    redis.disconnect();
+    return waiting.length;
+  }
 });
 
 async function allMail(office: Office) {
