@@ -18,7 +18,7 @@ const ONCE = [
   'test/http/{assets,bearer,components,edges/expressions}.test.{ts,tsx}',
   'test/operations/{deploy,documentation,duties,duty-alerts,network,told-names}.test.ts',
   // Goes from one engine to the other.
-  'test/cli/move.test.ts',
+  'test/{cli,e2e}/move.test.ts',
   // What is only so without a database server: one folder, with the file in it.
   'test/e2e/one-folder.test.ts',
 ];

@@ -47,7 +47,9 @@ program
     const asked = askedToStop();
     // Only here, so that the other commands need not load the web server.
     const { runStart } = await import('./cli/start.js');
-    process.exitCode = await runStart(configOrExit(t), demo, asked, t);
+    const code = await runStart(configOrExit(t), demo, asked, t);
+    // A connection to a Redis that went meanwhile would keep the process.
+    process.exit(code);
   });
 
 program

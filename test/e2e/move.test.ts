@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import SqliteConnection from 'better-sqlite3';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -14,8 +15,8 @@ import { sealLog } from '../../src/usecases/seal-log.js';
 import { type PostgresServer, startPostgres } from '../support/postgres-server.js';
 import { weerklank } from './processes.js';
 
-/** When it is cut off, as parts of the time that a whole move takes on this machine. */
-const CUTS = [0.2, 0.3, 0.4, 0.5, 0.6];
+/** When it is cut off, as parts of what a whole move adds to the new place on disk: a busy machine is as far then as an idle one. */
+const CUTS = [0.1, 0.3, 0.4, 0.6, 0.7];
 /** Rows that make the move last for a while. */
 const DRAFTS = 60_000;
 
@@ -51,36 +52,63 @@ afterAll(async () => {
 
 const move = (to = server.url) => ['move', '--from', `sqlite:${file()}`, '--to', to];
 
-/** How long (ms) a whole move takes here and now: to another place, from one that stays as it is. */
+/** How many bytes a whole move adds: to another place, from one that stays as it is. */
 async function wholeMove(): Promise<number> {
-  const client = new pg.Client({ connectionString: server.url });
-  await client.connect();
-  await client.query('create database measured');
-  await client.end();
-  const to = new URL(server.url);
-  to.pathname = '/measured';
-  const begun = performance.now();
-  await weerklank([...move(to.href), '--keep'], settings());
-  return performance.now() - begun;
+  return asking(server.url, async (client) => {
+    await client.query('create database measured');
+    const before = await sizeOf(client, 'measured');
+    const to = new URL(server.url);
+    to.pathname = '/measured';
+    await weerklank([...move(to.href), '--keep'], settings());
+    return (await sizeOf(client, 'measured')) - before;
+  });
 }
 
-/** Begins a move, and ends it with no time to clean up. @returns whether it was still busy. */
-async function moveAndKill(after: number): Promise<boolean> {
+/** Begins a move, and ends it with no time to clean up when it has added so many bytes. @returns whether it was still busy. */
+async function moveAndKill(added: number): Promise<boolean> {
   const program = join(import.meta.dirname, '..', '..', 'bin', 'weerklank.js');
   const env = { PATH: process.env['PATH'], ...settings() };
-  const child: ChildProcess = spawn(process.execPath, [program, ...move()], { env, stdio: 'ignore' });
-  const gone = once(child, 'exit');
-  await new Promise((later) => setTimeout(later, after));
-  child.kill('SIGKILL');
-  await gone;
-  return child.signalCode === 'SIGKILL';
+  return asking(server.url, async (client) => {
+    const until = (await sizeOf(client)) + added;
+    const child: ChildProcess = spawn(process.execPath, [program, ...move()], { env, stdio: 'ignore' });
+    const gone = once(child, 'exit');
+    while (child.exitCode === null && (await sizeOf(client)) < until) await pause(5);
+    child.kill('SIGKILL');
+    await gone;
+    // The server hears of it in its own time, and then takes away what was added.
+    while (await isUsedByOthers(client)) await pause(5);
+    return child.signalCode === 'SIGKILL';
+  });
+}
+
+async function asking<T>(url: string, ask: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await ask(client);
+  } finally {
+    await client.end();
+  }
+}
+
+async function isUsedByOthers(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query(
+    'select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+  );
+  return rows.length > 0;
+}
+
+/** What a database has on disk, in bytes, with what is not committed yet. */
+async function sizeOf(client: pg.Client, name?: string): Promise<number> {
+  const { rows } = await client.query('select pg_database_size(coalesce($1::name, current_database())) as bytes', [
+    name,
+  ]);
+  return Number(rows[0].bytes);
 }
 
 /** How many rows the target has, of all that should be there; nothing where it has no tables yet. */
 async function rowsThere(): Promise<number> {
-  const client = new pg.Client({ connectionString: server.url });
-  await client.connect();
-  try {
+  return asking(server.url, async (client) => {
     const tables = await client.query<{ name: string }>(
       `select tablename as name from pg_tables where schemaname = 'public'`,
     );
@@ -90,9 +118,7 @@ async function rowsThere(): Promise<number> {
       total += Number(rows[0]?.rows);
     }
     return total;
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 describe('weerklank move', () => {

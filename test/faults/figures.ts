@@ -15,7 +15,7 @@ export const FAULTS = [
   'Redis restarted without its data',
   'Redis unreachable: connections refused',
   'Redis unreachable: connections hang',
-  'Redis gone as a worker is asked to stop',
+  'Redis gone as a process is asked to stop, or just before',
   'Redis: after all of it',
   'No room left on the disk of the database',
   'A database that can only be read',
