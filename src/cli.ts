@@ -12,7 +12,7 @@ import { type MoveArguments, runMove } from './cli/move.js';
 import { runPasswordsImport } from './cli/passwords.js';
 import { runRetention } from './cli/retention.js';
 import { runRetentionRules } from './cli/retention-rules.js';
-import { configOrExit, openOrExit, readEnvironment, toStandardError } from './cli/settings.js';
+import { configOrExit, openOrExit, orExit, readEnvironment, toStandardError } from './cli/settings.js';
 import { runVaultReseal, runVaultRotate, runVaultStatus } from './cli/vault.js';
 import { DEFAULT_CALENDAR } from './domain/time/working-days.js';
 import { isLocale, type Translate, translator } from './i18n/translate.js';
@@ -223,4 +223,4 @@ program
     withInstallation(({ deps }) => runCreateAdministrator(deps, { username, name, email, passwordStdin }, process, t)),
   );
 
-await program.parseAsync();
+await orExit(program.parseAsync(), () => configOrExit(t), t);

@@ -1,4 +1,4 @@
-import { configOrExit, openOrExit, readEnvironment, toStandardError } from '../src/cli/settings.js';
+import { configOrExit, openOrExit, orExit, readEnvironment, toStandardError } from '../src/cli/settings.js';
 import { translator } from '../src/i18n/translate.js';
 import { warnOfTellingServer } from '../src/installation.js';
 import { guardProcess, processLog } from '../src/logging/process-log.js';
@@ -15,7 +15,7 @@ export async function runWorker(kinds?: readonly WorkerKind[]): Promise<void> {
   const config = configOrExit(t);
   const asked = askedToStop();
   const log = processLog(config.logLevel);
-  const watch = await openWatch(config, 'worker');
+  const watch = await orExit(openWatch(config, 'worker'), () => config, t);
   const installation = watch.over(await orGone(asked, openOrExit(config, t)));
   await warnOfTellingServer(installation, log);
   const work = startWork(installation, log, kinds, watch.duties);

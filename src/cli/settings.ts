@@ -3,6 +3,7 @@ import { type Config, MAY_HOLD_A_PASSWORD, readConfig } from '../config.js';
 import type { Translate } from '../i18n/translate.js';
 import { type Installation, openInstallation } from '../installation.js';
 import { MovedAway } from '../store/moved-away.js';
+import { machineTrouble } from './machine-trouble.js';
 
 /** Reads `.env` in this folder into the environment, where there is one; what is set there already stays. */
 export function readEnvironment(): void {
@@ -42,11 +43,23 @@ export function withSecretsFrom(environment: Environment, t: Translate): Environ
 /** Opens the installation; one that was moved to another place ends the process with 2 and says where it is. */
 export async function openOrExit(config: Config, t: Translate): Promise<Installation> {
   try {
-    return await openInstallation(config);
+    return await orExit(openInstallation(config), () => config, t);
   } catch (error) {
     if (!(error instanceof MovedAway)) throw error;
     process.stderr.write(`${t('cli.moved_away', { place: error.place })}\n`);
     process.exit(2);
+  }
+}
+
+/** What came of it; where the machine stands in the way (a folder, the database) the process ends with 1 and says what to do. */
+export async function orExit<T>(doing: Promise<T>, config: () => Config, t: Translate): Promise<T> {
+  try {
+    return await doing;
+  } catch (fault) {
+    const trouble = machineTrouble(fault, config());
+    if (!trouble) throw fault;
+    process.stderr.write(`${t(trouble.key, trouble.values)}\n`);
+    process.exit(trouble.exitCode);
   }
 }
 

@@ -5,6 +5,8 @@ import { freePort } from '../support/free-port.js';
 import { type Ground, newGround } from '../support/setup.js';
 import { type Running, type Settings, start, weerklank } from './processes.js';
 
+const NOBODY_THERE = 'postgres://vera:geheim@127.0.0.1:1/elders';
+
 let ground: Ground;
 let settings: Settings;
 let running: Running[];
@@ -71,6 +73,26 @@ describe('starting Weerklank', () => {
 
   it('says what is wrong with a setting and what to write', async () => {
     await expect(startWeb({ SMTP_URL: 'mail.example.org' })).rejects.toThrow(/SMTP_URL/);
+  });
+
+  it.each([
+    ['a database that is not there', { DATABASE_URL: NOBODY_THERE }, /127\.0\.0\.1:1\/elders .*DATABASE_URL/],
+    ['a folder that cannot be made', { WEERKLANK_KEYS: '/dev/null/elders' }, /\/dev\/null\/elders .*pad/],
+    [
+      'an address of another machine',
+      { HOST: '192.0.2.1', WEERKLANK_OPS: '192.0.2.1:9464' },
+      /192\.0\.2\.1:\d+ .*HOST/,
+    ],
+  ])('says what to do about %s', async (_, changes, words) => {
+    const wrong = { ...settings, ...changes };
+    for (const [program, ...asked] of [['bin/weerklank.js', 'start'], ['dist/workers/worker.js']] as const) {
+      const said = await start(program, asked, wrong, /draait op|worker started/).then(
+        () => 'it started',
+        (error: Error) => error.message,
+      );
+      expect(said).toMatch(words);
+      expect(said).not.toMatch(/stopped by a fault|geheim/);
+    }
   });
 
   it('leaves enforcement and mail to a worker process of its own where it is told to', async () => {

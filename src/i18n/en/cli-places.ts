@@ -2,6 +2,22 @@
 export const cliPlaces = {
   'cli.moved_away':
     'This organisation was moved to {place}. Nothing is written here any more. Set DATABASE_URL to the new place (or take it away, for SQLite) and start again.',
+  'cli.trouble.denied':
+    'Weerklank may not read or write here: {place} ({what}). Give the user that it runs as that right, or choose another place.',
+  'cli.trouble.full':
+    'There is no room left: {place} ({what}). Make room and run this again; what was acknowledged is still there.',
+  'cli.trouble.no_path':
+    '{place} cannot be made or read ({what}). Check the path: a part of it is a file where a folder should be, or the other way round.',
+  'cli.trouble.unreachable':
+    'The database {place} is out of reach ({what}). Check that it runs and that address, name, user and password in DATABASE_URL are right, and try again.',
+  'cli.trouble.not_opened':
+    'The database file {place} cannot be opened ({what}). Check that Weerklank may read and write it, and that no other program holds it.',
+  'cli.trouble.damaged':
+    '{place} is damaged, or no database of Weerklank ({what}). Put a copy back with weerklank restore.',
+  'cli.trouble.no_rights':
+    'The user in DATABASE_URL may do too little in {place} ({what}). Make it the owner of the database, so that Weerklank can make tables there.',
+  'cli.trouble.listen':
+    'Weerklank cannot listen on {place} ({what}). Set HOST and PORT, or WEERKLANK_OPS, to an address of this machine and a port that it may use.',
   'cli.move.about':
     'takes the whole organisation across to another database, with a check for each table; stop the web servers and workers first',
   'cli.move.from': 'where it stands now: sqlite:<file> or postgres://…',

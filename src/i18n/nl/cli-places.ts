@@ -2,6 +2,22 @@
 export const cliPlaces = {
   'cli.moved_away':
     'Deze organisatie is verhuisd naar {place}. Hier wordt niets meer geschreven. Stel DATABASE_URL in op de nieuwe plaats (of haal die weg, voor SQLite) en start opnieuw.',
+  'cli.trouble.denied':
+    'Weerklank mag hier niet lezen of schrijven: {place} ({what}). Geef de gebruiker waaronder het draait dat recht, of kies een andere plaats.',
+  'cli.trouble.full':
+    'Er is geen ruimte meer: {place} ({what}). Maak ruimte vrij en herhaal de opdracht; wat bevestigd was, staat er nog.',
+  'cli.trouble.no_path':
+    '{place} kan niet gemaakt of gelezen worden ({what}). Kijk het pad na: een deel ervan is een bestand waar een map hoort, of andersom.',
+  'cli.trouble.unreachable':
+    'De database {place} is niet te bereiken ({what}). Kijk na of zij draait en of adres, naam, gebruiker en wachtwoord in DATABASE_URL kloppen, en probeer het opnieuw.',
+  'cli.trouble.not_opened':
+    'Het databasebestand {place} is niet te openen ({what}). Kijk na of Weerklank het mag lezen en schrijven, en of geen ander programma het vasthoudt.',
+  'cli.trouble.damaged':
+    '{place} is beschadigd, of geen database van Weerklank ({what}). Zet een kopie terug met weerklank restore.',
+  'cli.trouble.no_rights':
+    'De gebruiker in DATABASE_URL mag te weinig in {place} ({what}). Maak hem eigenaar van de database, zodat Weerklank er tabellen kan maken.',
+  'cli.trouble.listen':
+    'Weerklank kan niet luisteren op {place} ({what}). Zet in HOST en PORT, of in WEERKLANK_OPS, een adres van deze machine en een poort die het mag gebruiken.',
   'cli.move.about':
     'brengt de hele organisatie over naar een andere database, met een controle per tabel; stop eerst de webservers en werkprocessen',
   'cli.move.from': 'waar zij nu staat: sqlite:<bestand> of postgres://…',
