@@ -66,11 +66,13 @@ function tell(report: ImportReport, kind: ImportKind, dryRun: boolean, { stdout,
   stderr.write(`${t(dryRun ? 'cli.import.would_do' : 'org.import.done.text', { count })}\n`);
 }
 
-function problemLine(t: Translate, kind: ImportKind, { line, column, code, about = '' }: ImportProblem): string {
+function problemLine(t: Translate, kind: ImportKind, problem: ImportProblem): string {
+  const { code, about = '' } = problem;
+  return `${whereIs(t, kind, problem)}: ${t(`org.problem.${code}`, { about })}`;
+}
+
+function whereIs(t: Translate, kind: ImportKind, { line, column }: ImportProblem): string {
   const columns: Readonly<Record<string, readonly string[]>> = IMPORT_COLUMNS[kind];
-  const where = t('cli.import.where', {
-    line: line === null ? '-' : String(line),
-    column: columns[column]?.[0] ?? column,
-  });
-  return `${where}: ${t(`org.problem.${code}`, { about })}`;
+  if (column === '') return line === null ? t('cli.import.whole_file') : t('cli.import.line', { line: String(line) });
+  return t('cli.import.where', { line: line === null ? '-' : String(line), column: columns[column]?.[0] ?? column });
 }

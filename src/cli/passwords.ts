@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access } from 'node:fs/promises';
+import { access, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Translate } from '../i18n/translate.js';
 import { importBreached } from '../identity/breached/import.js';
@@ -17,11 +17,7 @@ export async function runPasswordsImport(
   t: Translate,
 ): Promise<number> {
   for (const file of files) {
-    const readable = await access(file, constants.R_OK).then(
-      () => true,
-      () => false,
-    );
-    if (readable) continue;
+    if (await isReadable(file)) continue;
     stderr.write(`${t('cli.passwords.no_file', { file })}\n`);
     return 2;
   }
@@ -33,4 +29,13 @@ export async function runPasswordsImport(
   if (stderr.isTTY) stderr.write('\n');
   stdout.write(`${t('cli.passwords.done', { kept, file: list })}\n`);
   return 0;
+}
+
+async function isReadable(file: string): Promise<boolean> {
+  try {
+    await access(file, constants.R_OK);
+    return !(await stat(file)).isDirectory();
+  } catch {
+    return false;
+  }
 }

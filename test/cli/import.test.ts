@@ -51,6 +51,11 @@ describe('weerklank import', () => {
     expect(await fields()).not.toContain('btw');
   });
 
+  it('names no column for what is wrong with a line or with the whole file', async () => {
+    expect((await run('code;naam\nbtw')).err).toMatch(/^regel 2: Deze regel heeft/);
+    expect((await run('')).err).toMatch(/^het hele bestand: /);
+  });
+
   it('ends with 2 when it is not called rightly', async () => {
     expect((await run('', { kind: 'schoenen' })).code).toBe(2);
     expect((await run('', { from: '2026-02-31' })).code).toBe(2);

@@ -58,10 +58,11 @@ describe('weerklank passwords import', () => {
 
   it('changes nothing for a file that it cannot read, and says which', async () => {
     await imported('pannenkoek met stroop');
-    const [stdout, stderr] = [sink(), sink()];
-    const missing = join(folder, 'er-niet.txt');
-    expect(await runPasswordsImport(folder, [missing], { stdout, stderr }, translator('nl'))).toBe(2);
-    expect(stderr.text()).toContain('er-niet.txt');
+    for (const unread of [join(folder, 'er-niet.txt'), folder]) {
+      const [stdout, stderr] = [sink(), sink()];
+      expect(await runPasswordsImport(folder, [unread], { stdout, stderr }, translator('nl'))).toBe(2);
+      expect(stderr.text()).toContain(unread);
+    }
     expect(problem('pannenkoek met stroop')).toBe('identity.password_breached');
   });
 

@@ -341,6 +341,8 @@ export const organisation = {
   'cli.import.bad_kind': '‘{value}’ cannot be brought in. Choose from: {kinds}.',
   'cli.import.no_file': 'The file {file} cannot be read. Check its name.',
   'cli.import.where': 'line {line}, column {column}',
+  'cli.import.line': 'line {line}',
+  'cli.import.whole_file': 'the whole file',
   'cli.import.would_do':
     '{count, plural, =0 {Nothing would change.} one {There would be # change.} other {There would be # changes.}}',
 } as const;

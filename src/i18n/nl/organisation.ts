@@ -361,6 +361,8 @@ export const organisation = {
   'cli.import.bad_kind': '‘{value}’ kan niet worden ingelezen. Kies uit: {kinds}.',
   'cli.import.no_file': 'Het bestand {file} is niet te lezen. Controleer de naam.',
   'cli.import.where': 'regel {line}, kolom {column}',
+  'cli.import.line': 'regel {line}',
+  'cli.import.whole_file': 'het hele bestand',
   'cli.import.would_do':
     '{count, plural, =0 {Er zou niets veranderen.} one {Er zou # wijziging zijn.} other {Er zouden # wijzigingen zijn.}}',
 } as const;
