@@ -1,6 +1,7 @@
 import { buildApp } from '../app.js';
 import type { Config } from '../config.js';
-import { castOf, installDemo } from '../demo/install.js';
+import { castOf, type DemoInstalled, installDemo } from '../demo/install.js';
+import { DemoDisturbed } from '../demo/seed.js';
 import type { DemoCast } from '../http/deps.js';
 import type { Translate } from '../i18n/translate.js';
 import { type Installation, warnOfTellingServer } from '../installation.js';
@@ -46,8 +47,10 @@ async function startWatched(start: Start): Promise<number> {
   const { config, demo, asked, watch, t } = start;
   const installation = watch.over(await orGone(asked, openOrExit(config, t)));
   try {
-    const cast = demo ? await orGone(asked, demoCast(installation, t)) : undefined;
-    if (demo && !cast) return refuse(t('cli.start.demo_on_real_data'), 2);
+    if (!demo) return await serve(start, installation, undefined);
+    const installed = await orGone(asked, demoOn(installation, t));
+    if (installed !== 'ready') return refuse(t(`cli.start.demo_${installed}`), 2);
+    const cast = castOf(await installation.deps.store.read((reads) => reads.organisation()));
     return await serve(start, installation, cast);
   } finally {
     await installation.close();
@@ -128,9 +131,9 @@ function whereDataIs({ databaseUrl, dataFolder, keysFolder }: Config, t: Transla
   return t('cli.start.data_on_server', { database: hostAndName(databaseUrl), folder: keysFolder });
 }
 
-async function demoCast({ deps, database }: Installation, t: Translate): Promise<DemoCast | undefined> {
+async function demoOn({ deps, database }: Installation, t: Translate): Promise<DemoInstalled> {
   const steps = new Set<number>();
-  const installed = await installDemo(
+  const installing = installDemo(
     {
       ...deps,
       saveOrganisation: (changes) => database.work((handle) => saveOrganisation(handle, changes), 'write'),
@@ -141,7 +144,10 @@ async function demoCast({ deps, database }: Installation, t: Translate): Promise
       steps.add(percent);
     },
   );
-  return installed ? castOf(await deps.store.read((reads) => reads.organisation())) : undefined;
+  return installing.catch((fault) => {
+    if (fault instanceof DemoDisturbed) return 'unfinished';
+    throw fault;
+  });
 }
 
 function isTaken(error: unknown): boolean {

@@ -9,22 +9,28 @@ import { liveThroughDemo } from './seed.js';
 import { keepDemoStandardTexts } from './standard-texts.js';
 
 const DEMO_NAME = 'Demo-organisatie';
+/** What it is called until all of its past is there. */
+const UNFINISHED_NAME = 'Demo-organisatie in opbouw';
 
 export interface DemoDeps extends Pick<Deps, 'store' | 'ids'>, Pick<SetUpDeps, 'identity' | 'clock' | 'passwords'> {
   readonly saveOrganisation: (changes: OrganisationChanges) => Promise<void>;
 }
 
+/** Whether it is there, or what is there instead: then nothing was done. */
+export type DemoInstalled = 'ready' | 'unfinished' | 'another_organisation';
+
 /**
  * Makes the demo organisation where there is nothing yet, with the past of its signals; leaves it alone where it is.
- * @returns `false` when there is another organisation: then nothing was done.
+ * @throws DemoDisturbed where another process works on what it makes.
  */
-export async function installDemo(deps: DemoDeps, report: (done: number) => void): Promise<boolean> {
+export async function installDemo(deps: DemoDeps, report: (done: number) => void): Promise<DemoInstalled> {
   const organisation = await deps.store.read((reads) => reads.organisation());
-  if (organisation.name === DEMO_NAME) return true;
-  if (organisation.persons.size > 0) return false;
+  if (organisation.name === DEMO_NAME) return 'ready';
+  if (organisation.name === UNFINISHED_NAME) return 'unfinished';
+  if (organisation.persons.size > 0) return 'another_organisation';
   const now = deps.clock.now();
   await deps.saveOrganisation({
-    name: DEMO_NAME,
+    name: UNFINISHED_NAME,
     units: DEMO_UNITS,
     persons: DEMO_PEOPLE.map((person) => ({ ...person, active: true })),
     fields: DEMO_FIELDS,
@@ -34,8 +40,11 @@ export async function installDemo(deps: DemoDeps, report: (done: number) => void
   await keepDemoStandardTexts(deps);
   await liveThroughDemo(deps, now, report);
   const { days, ...absence } = DEMO_ABSENCE;
-  await deps.saveOrganisation({ absences: [{ ...absence, from: now, until: startOf(dayOf(now) + days) }] });
-  return true;
+  await deps.saveOrganisation({
+    name: DEMO_NAME,
+    absences: [{ ...absence, from: now, until: startOf(dayOf(now) + days) }],
+  });
+  return 'ready';
 }
 
 /** Everybody in the demo can log in, with the one password; its hash is made once, for the sake of a quick start. */

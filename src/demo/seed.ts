@@ -63,6 +63,14 @@ export async function liveThroughDemo(
   await enforceDeadlines(deps);
 }
 
+/** What the past of the demo asks for was refused: somebody else has enforced or acted there meanwhile, by another clock. */
+export class DemoDisturbed extends Error {
+  constructor(what: string) {
+    super(what);
+    this.name = 'DemoDisturbed';
+  }
+}
+
 async function file(deps: Deps, life: DemoLife): Promise<SignalId> {
   const story = DEMO_SIGNALS[life.signal];
   if (!story) throw new Error(`no demo signal ${life.signal}`);
@@ -81,7 +89,7 @@ async function file(deps: Deps, life: DemoLife): Promise<SignalId> {
       ...life.objection,
     }),
   );
-  if (!filed.ok) throw new Error(`demo signal ${life.signal}: ${filed.refusal.code}`);
+  if (!filed.ok) throw new DemoDisturbed(`demo signal ${life.signal}: ${filed.refusal.code}`);
   return filed.value.signal.id;
 }
 
@@ -91,7 +99,7 @@ async function take(deps: Deps, id: SignalId | undefined, life: DemoLife, step: 
   const signal = await deps.store.read((reads) => reads.signal(id));
   if (!signal) throw new Error(`demo signal ${life.signal} is gone`);
   const done = 'joins' in step ? await join(deps, id, step) : await act(deps, signal, life, step, day);
-  if (!done.ok) throw new Error(`demo signal ${life.signal}, ${step.ago} days ago: ${done.refusal.code}`);
+  if (!done.ok) throw new DemoDisturbed(`demo signal ${life.signal}, ${step.ago} days ago: ${done.refusal.code}`);
 }
 
 async function act(deps: Deps, signal: Signal, life: DemoLife, step: Extract<DemoStep, { act: unknown }>, day: DayAgo) {

@@ -66,6 +66,12 @@ describe('starting Weerklank', () => {
     await expect(failed).rejects.toThrow(/productie/);
   });
 
+  it('does not go on with a demo of which half was made, and says how to begin again', async () => {
+    const cutOff = await start('bin/weerklank.js', ['start', '--demo'], settings, /opgebouwd: 10 %/);
+    cutOff.child.kill('SIGKILL');
+    await expect(startWeb({}, ['--demo'])).rejects.toThrow(/niet afgekomen.*lege map of database/);
+  });
+
   it('says what to do when the port is taken', async () => {
     await startWeb();
     await expect(startWeb()).rejects.toThrow(/PORT/);

@@ -30,8 +30,10 @@ export const cli = {
   'cli.start.demo_accounts': 'Log in with one of these names and the password {password}',
   'cli.start.demo_in_production':
     'The demo organisation does not run in production: its password is known. Remove NODE_ENV=production, or start without --demo.',
-  'cli.start.demo_on_real_data':
-    'This data folder holds another organisation. Start without --demo, or choose another folder with WEERKLANK_DATA.',
+  'cli.start.demo_another_organisation':
+    'Another organisation is here already. Start without --demo, or choose another folder with WEERKLANK_DATA or another database with DATABASE_URL.',
+  'cli.start.demo_unfinished':
+    'The demo organisation was not finished here: making it was cut off, or another process enforced meanwhile. Stop all other processes, and begin again in an empty folder or database (WEERKLANK_DATA or DATABASE_URL).',
   'cli.start.address_in_use': 'Port {port} on {host} is in use. Choose another one with PORT.',
   'cli.deadline.about':
     'tells when a term is over (exclusive end of its last day); without arguments it reads lines from standard input',

@@ -30,8 +30,10 @@ export const cli = {
   'cli.start.demo_accounts': 'Log in met een van deze namen en het wachtwoord {password}',
   'cli.start.demo_in_production':
     'De demo-organisatie draait niet in productie: haar wachtwoord is bekend. Haal NODE_ENV=production weg, of start zonder --demo.',
-  'cli.start.demo_on_real_data':
-    'In deze gegevensmap staat al een andere organisatie. Start zonder --demo, of kies met WEERKLANK_DATA een andere map.',
+  'cli.start.demo_another_organisation':
+    'Hier staat al een andere organisatie. Start zonder --demo, of kies met WEERKLANK_DATA een andere map of met DATABASE_URL een andere database.',
+  'cli.start.demo_unfinished':
+    'De demo-organisatie is hier niet afgekomen: het opbouwen werd afgebroken, of een ander proces handhaafde mee. Stop alle andere processen, en begin opnieuw in een lege map of database (WEERKLANK_DATA of DATABASE_URL).',
   'cli.start.address_in_use': 'Poort {port} op {host} is al in gebruik. Kies met PORT een andere poort.',
   'cli.deadline.about':
     'rekent uit wanneer een termijn afloopt (exclusief einde van de laatste dag); zonder argumenten leest het regels van de standaardinvoer',
