@@ -31,7 +31,7 @@ const t: Translate = translator(isLocale(language) ? language : 'nl');
 async function withInstallation(work: (installation: Installation) => Promise<number>): Promise<void> {
   const installation = await openOrExit(configOrExit(t), t);
   try {
-    process.exitCode = await work(installation);
+    process.exitCode = await orExit(work(installation), t, installation.config);
   } finally {
     await installation.close();
   }
@@ -112,7 +112,8 @@ program
   .requiredOption('--from <folder>', t('cli.restore.from'))
   .action(async (args: { from: string }) => {
     const { runRestore } = await import('./cli/restore.js');
-    process.exitCode = await runRestore(args, configOrExit(t), process, t);
+    const config = configOrExit(t);
+    process.exitCode = await orExit(runRestore(args, config, process, t), t, config);
   });
 
 program
@@ -223,4 +224,4 @@ program
     withInstallation(({ deps }) => runCreateAdministrator(deps, { username, name, email, passwordStdin }, process, t)),
   );
 
-await orExit(program.parseAsync(), () => configOrExit(t), t);
+await orExit(program.parseAsync(), t);

@@ -15,7 +15,7 @@ export async function runWorker(kinds?: readonly WorkerKind[]): Promise<void> {
   const config = configOrExit(t);
   const asked = askedToStop();
   const log = processLog(config.logLevel);
-  const watch = await orExit(openWatch(config, 'worker'), () => config, t);
+  const watch = await orExit(openWatch(config, 'worker'), t);
   const installation = watch.over(await orGone(asked, openOrExit(config, t)));
   await warnOfTellingServer(installation, log);
   const work = startWork(installation, log, kinds, watch.duties);

@@ -4,6 +4,7 @@ import type { Translate } from '../i18n/translate.js';
 import { type Installation, openInstallation } from '../installation.js';
 import { MovedAway } from '../store/moved-away.js';
 import { machineTrouble } from './machine-trouble.js';
+import { tellRefused } from './refused.js';
 
 /** Reads `.env` in this folder into the environment, where there is one; what is set there already stays. */
 export function readEnvironment(): void {
@@ -43,7 +44,7 @@ export function withSecretsFrom(environment: Environment, t: Translate): Environ
 /** Opens the installation; one that was moved to another place ends the process with 2 and says where it is. */
 export async function openOrExit(config: Config, t: Translate): Promise<Installation> {
   try {
-    return await orExit(openInstallation(config), () => config, t);
+    return await orExit(openInstallation(config), t, config);
   } catch (error) {
     if (!(error instanceof MovedAway)) throw error;
     process.stderr.write(`${t('cli.moved_away', { place: error.place })}\n`);
@@ -51,15 +52,15 @@ export async function openOrExit(config: Config, t: Translate): Promise<Installa
   }
 }
 
-/** What came of it; where the machine stands in the way (a folder, the database) the process ends with 1 and says what to do. */
-export async function orExit<T>(doing: Promise<T>, config: () => Config, t: Translate): Promise<T> {
+/**
+ * What came of it; where the machine stands in the way (a folder, the database) the process ends with 1 and says what to do.
+ * @param of whose database it works on, where that is the only one.
+ */
+export async function orExit<T>(doing: Promise<T>, t: Translate, of?: Config): Promise<T> {
   try {
     return await doing;
   } catch (fault) {
-    const trouble = machineTrouble(fault, config());
-    if (!trouble) throw fault;
-    process.stderr.write(`${t(trouble.key, trouble.values)}\n`);
-    process.exit(trouble.exitCode);
+    process.exit(tellRefused(machineTrouble(fault, of) ?? fault, process, t));
   }
 }
 

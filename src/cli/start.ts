@@ -22,12 +22,11 @@ const say = (text: string) => process.stdout.write(`${text}\n`);
 /**
  * Runs the web server, and unless `WEERKLANK_WORKER=off` the worker beside it, until it is asked to stop.
  * @param asked heard from before anything else is done: as the first process of a container it would not be heard at all.
- * @returns the exit code: 0 after an orderly end, 1 when the address is taken, 2 when it may not start so.
+ * @returns the exit code: 0 after an orderly end, 2 when it may not start so.
  */
 export async function runStart(config: Config, demo: boolean, asked: Promise<void>, t: Translate): Promise<number> {
   if (demo && config.production) return refuse(t('cli.start.demo_in_production'), 2);
-  const watch = await openWatch(config, 'web').catch((error) => (isTaken(error) ? undefined : Promise.reject(error)));
-  if (!watch) return refuse(addressInUse(t, config.operations), 1);
+  const watch = await openWatch(config, 'web');
   try {
     return await startWatched({ config, demo, asked, watch, t });
   } finally {
@@ -92,8 +91,7 @@ async function serve(
     await app.listen({ host: config.host, port: config.port, listenTextResolver: () => 'listening' });
   } catch (error) {
     await Promise.all([app.close(), queues?.close()]);
-    if (!isTaken(error)) throw error;
-    return refuse(addressInUse(t, config), 1);
+    throw error;
   }
   await warnOfTellingServer(installation, log);
   worker = config.worker ? startWork(installation, log, undefined, watch.duties) : undefined;
@@ -148,14 +146,6 @@ async function demoOn({ deps, database }: Installation, t: Translate): Promise<D
     if (fault instanceof DemoDisturbed) return 'unfinished';
     throw fault;
   });
-}
-
-function isTaken(error: unknown): boolean {
-  return (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-}
-
-function addressInUse(t: Translate, place: Config['operations']): string {
-  return t('cli.start.address_in_use', { host: place?.host ?? '', port: String(place?.port ?? '') });
 }
 
 function refuse(text: string, exitCode: number): number {

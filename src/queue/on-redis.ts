@@ -59,12 +59,12 @@ export function startOnRedis(
       if (!ringMail(link)) loops.poke();
     },
     stop() {
-      stopping ??= stop();
+      stopping ??= end();
       return stopping;
     },
   };
 
-  async function stop(): Promise<void> {
+  async function end(): Promise<void> {
     inHand.end();
     const closing = workers.map((worker) => worker.close(link.redis.status !== 'ready'));
     await Promise.all([rounds.stop(), loops.stop(), inHand.empty()]);

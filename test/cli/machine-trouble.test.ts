@@ -40,6 +40,16 @@ describe('What of the machine stands in the way of a command', () => {
       'listen',
       'nowhere.example',
     ],
+    [
+      'one where no database is worked on',
+      { code: 'ENOTFOUND', hostname: 'db.example' },
+      undefined,
+      'listen',
+      'db.example',
+    ],
+    ['no room at a database other than that of the settings', { code: 'SQLITE_FULL' }, undefined, undefined, ''],
+    ['a connection that is none to a file', { code: 'ECONNRESET' }, SQLITE, undefined, ''],
+    ['a file that is none of a server', { code: 'SQLITE_BUSY' }, POSTGRES, undefined, ''],
     ['a fault of ours', { code: 'ERR_INVALID_ARG_TYPE' }, POSTGRES, undefined, ''],
     ['a file of ours that is gone', { code: 'ENOENT', syscall: 'open', path: '/app/x' }, SQLITE, undefined, ''],
   ] as const)('%s', (_, facts, config, expected, place) => {

@@ -54,7 +54,7 @@ const move = (to = server.url) => ['move', '--from', `sqlite:${file()}`, '--to',
 
 /** How many bytes a whole move adds: to another place, from one that stays as it is. */
 async function wholeMove(): Promise<number> {
-  return asking(server.url, async (client) => {
+  return asking(async (client) => {
     await client.query('create database measured');
     const before = await sizeOf(client, 'measured');
     const to = new URL(server.url);
@@ -68,7 +68,7 @@ async function wholeMove(): Promise<number> {
 async function moveAndKill(added: number): Promise<boolean> {
   const program = join(import.meta.dirname, '..', '..', 'bin', 'weerklank.js');
   const env = { PATH: process.env['PATH'], ...settings() };
-  return asking(server.url, async (client) => {
+  return asking(async (client) => {
     const until = (await sizeOf(client)) + added;
     const child: ChildProcess = spawn(process.execPath, [program, ...move()], { env, stdio: 'ignore' });
     const gone = once(child, 'exit');
@@ -81,8 +81,9 @@ async function moveAndKill(added: number): Promise<boolean> {
   });
 }
 
-async function asking<T>(url: string, ask: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url });
+/** Asks the new place something. */
+async function asking<T>(ask: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: server.url });
   await client.connect();
   try {
     return await ask(client);
@@ -108,7 +109,7 @@ async function sizeOf(client: pg.Client, name?: string): Promise<number> {
 
 /** How many rows the target has, of all that should be there; nothing where it has no tables yet. */
 async function rowsThere(): Promise<number> {
-  return asking(server.url, async (client) => {
+  return asking(async (client) => {
     const tables = await client.query<{ name: string }>(
       `select tablename as name from pg_tables where schemaname = 'public'`,
     );

@@ -101,6 +101,11 @@ describe('starting Weerklank', () => {
     }
   });
 
+  it('says what to do about a HOST of another machine', async () => {
+    const words = new RegExp(`192\\.0\\.2\\.1:${settings['PORT']} .*HOST`);
+    await expect(startWeb({ HOST: '192.0.2.1' })).rejects.toThrow(words);
+  });
+
   it('leaves enforcement and mail to a worker process of its own where it is told to', async () => {
     const web = await startWeb({ WEERKLANK_WORKER: 'off' }, ['--demo']);
     const mails = join(settings['WEERKLANK_DATA'] ?? '', 'mail');

@@ -34,7 +34,7 @@ export const cli = {
     'Another organisation is here already. Start without --demo, or choose another folder with WEERKLANK_DATA or another database with DATABASE_URL.',
   'cli.start.demo_unfinished':
     'The demo organisation was not finished here: making it was cut off, or another process enforced meanwhile. Stop all other processes, and begin again in an empty folder or database (WEERKLANK_DATA or DATABASE_URL).',
-  'cli.start.address_in_use': 'Port {port} on {host} is in use. Choose another one with PORT.',
+  'cli.start.address_in_use': 'Port {port} on {host} is in use. Choose another one with PORT (or WEERKLANK_OPS).',
   'cli.deadline.about':
     'tells when a term is over (exclusive end of its last day); without arguments it reads lines from standard input',
   'cli.deadline.event': 'the instant of the event, ISO 8601 with an offset',

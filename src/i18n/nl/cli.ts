@@ -34,7 +34,7 @@ export const cli = {
     'Hier staat al een andere organisatie. Start zonder --demo, of kies met WEERKLANK_DATA een andere map of met DATABASE_URL een andere database.',
   'cli.start.demo_unfinished':
     'De demo-organisatie is hier niet afgekomen: het opbouwen werd afgebroken, of een ander proces handhaafde mee. Stop alle andere processen, en begin opnieuw in een lege map of database (WEERKLANK_DATA of DATABASE_URL).',
-  'cli.start.address_in_use': 'Poort {port} op {host} is al in gebruik. Kies met PORT een andere poort.',
+  'cli.start.address_in_use': 'Poort {port} op {host} is al in gebruik. Kies met PORT (of WEERKLANK_OPS) een andere.',
   'cli.deadline.about':
     'rekent uit wanneer een termijn afloopt (exclusief einde van de laatste dag); zonder argumenten leest het regels van de standaardinvoer',
   'cli.deadline.event': 'het tijdstip van de gebeurtenis, ISO 8601 met tijdsverschil',
