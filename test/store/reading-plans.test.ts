@@ -7,7 +7,7 @@ import { type RegisterQuery, searchRegister } from '../../src/usecases/search-re
 import { viewEscalations } from '../../src/usecases/view-escalations.js';
 import { viewFigures } from '../../src/usecases/view-figures.js';
 import { TEST_SIGNER } from '../support/keys.js';
-import { planOf, type Sent, type Step, statementsOf } from '../support/statements.js';
+import { planAsIfLarge, planOf, type Sent, type Step, statementsOf } from '../support/statements.js';
 import { DAY, ENGINES, NOW, openWorld, type World } from '../usecases/world.js';
 
 /** Tables that grow with every signal; the organisation is read whole, and kept. */
@@ -51,6 +51,7 @@ describe.each(ENGINES)('what pages read on %s', (engine) => {
     const signal = { fieldId: 'field-heffing', outcome: 'partly' as const, title: 'Titel', summary: 'Een tekst' };
     await world.database.transaction((tx) => tx.publish({ id: 'entry', publishedAt: NOW, ...signal }));
     await sealLog({ ...world.deps, signer: TEST_SIGNER });
+    await world.database.work(planAsIfLarge, 'write');
   });
   afterAll(() => world.close());
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publish } from '../../src/store/register.js';
 import { saveOrganisation } from '../../src/store/save-organisation.js';
 import type { NewRegisterEntry, RegisterFilter } from '../../src/usecases/ports.js';
-import { planOf, type Step, statementsOf } from '../support/statements.js';
+import { planAsIfLarge, planOf, type Step, statementsOf } from '../support/statements.js';
 import { ENGINES, type Opened } from './engines.js';
 import { NOW, ORGANISATION } from './given.js';
 
@@ -24,6 +24,7 @@ describe.each(ENGINES)('searching the register on $engine', ({ engine, open }) =
         const place = { fieldId: `field-${index % 20}`, serviceId: `service-${index % 7}` };
         await publish(handle, entry(`entry-${index}`, { ...place, title: `Titel ${index}`, publishedAt: NOW + index }));
       }
+      await planAsIfLarge(handle);
     }, 'write');
   });
   afterAll(() => opened.close());
