@@ -56,7 +56,7 @@ describe('a worker of each kind, on an installation that was just set up,', () =
         return { code: answer.status, ...((await answer.json()) as object) };
       };
       const well = { code: 200, status: 'ready', database: true, migrations: true, standingStill: [] };
-      await expect.poll(ready, { timeout: 10_000 }).toEqual(well);
+      await expect.poll(ready, { timeout: 30_000 }).toEqual(well);
       const told = samplesOf(await (await fetch(`http://${operations}/metrics`)).text());
       const duties = told.filter(({ name }) => name === LAST_DONE).map(({ labels }) => labels['duty']);
       expect([...duties].sort()).toEqual([...DOES[kind]].sort());

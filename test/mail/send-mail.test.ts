@@ -192,7 +192,7 @@ describe.each(WAYS)('mail over SMTP $way', ({ transportTo }) => {
     server.answer = 'hang';
     const begun = Date.now();
     expect(await send()).toMatchObject({ pending: 2 });
-    expect(Date.now() - begun).toBeLessThan(3000);
+    expect(Date.now() - begun).toBeLessThan(20_000);
     expect((await rows()).map(({ lastError }) => lastError)).toEqual(['timed_out', 'timed_out']);
     server.answer = 'accept';
     office.clock.at += MINUTE;

@@ -1,15 +1,34 @@
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
+/**
+ * From here on up, and below what systems give to connections that go out (Linux from 32768). Else such a connection
+ * may take the port of a server that is being started again, or meet itself there: a client that tries the port of a
+ * server that is away is then answered by its own socket.
+ */
+const [LOWEST, BEYOND] = [20_000, 32_000];
+const TRIES = 100;
+
 /** A port of 127.0.0.1 that nobody listened on a moment ago. */
 export async function freePort(): Promise<number> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const port = randomInt(LOWEST, BEYOND);
+    if (await isFree(port)) return port;
+  }
+  throw new Error('This machine gave no free port.');
+}
+
+async function isFree(port: number): Promise<boolean> {
   const probe = createServer();
-  probe.listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
+  probe.listen(port, '127.0.0.1');
+  try {
+    await once(probe, 'listening');
+  } catch {
+    return false;
+  }
   const closed = once(probe, 'close');
   probe.close();
   await closed;
-  if (address === null || typeof address === 'string') throw new Error('This machine gave no free port.');
-  return address.port;
+  return true;
 }
