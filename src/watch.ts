@@ -82,7 +82,8 @@ async function listen(operations: NonNullable<Config['operations']>, kind: 'web'
       return readinessOf({ migrated: await open.migrated(), pulse: kind === 'worker' ? pulse : undefined });
     },
     async metrics() {
-      const found = { work: await open?.work(), connections: open?.connections() ?? [] };
+      const serving = kind === 'web' && open !== undefined && !stopping;
+      const found = { work: await open?.work(), connections: open?.connections() ?? [], serving };
       return { contentType: numbers.contentType, text: await numbers.text(found) };
     },
   });

@@ -76,6 +76,11 @@ export const METRICS = {
     help: 'Answers of the pages and addresses for whoever has no name; counted when their hour is over',
     labels: { status: STATUS_CLASSES },
   },
+  weerklank_serves_pages: {
+    kind: 'gauge',
+    help: 'Whether this process serves pages: 0 of a worker, and while it starts or stops',
+    labels: NONE,
+  },
   weerklank_enforcement_lag_seconds: {
     kind: 'gauge',
     help: 'How long ago the oldest thing fell due that is not enforced yet; 0 when nothing is due',

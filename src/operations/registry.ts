@@ -24,6 +24,8 @@ export interface Connections {
 export interface Found {
   readonly work: OperationsView | undefined;
   readonly connections: readonly Connections[];
+  /** Whether it serves pages. */
+  readonly serving: boolean;
 }
 
 /** All numbers of a process, each of the closed list of metrics.ts. */
@@ -76,9 +78,10 @@ export function numbersOf(now: () => number = Date.now): Numbers {
       }
     },
     contentType: registry.contentType,
-    text({ work, connections }) {
+    text({ work, connections, serving }) {
       tellNameless();
       metrics.gauge('weerklank_database_up').set(work ? 1 : 0);
+      metrics.gauge('weerklank_serves_pages').set(serving ? 1 : 0);
       tellWork(metrics, work);
       for (const { pool, ...states } of connections) {
         for (const [state, number] of Object.entries(states)) {

@@ -60,7 +60,7 @@ describe('a duty that stands still', () => {
 describe('a duty of which nobody tells', () => {
   const [every = '', done = ''] = askedBy(alertOf('WeerklankDutyOfNobody').expr).metrics;
   const scrape = async (numbers: ReturnType<typeof numbersOf>) =>
-    samplesOf(await numbers.text({ work: undefined, connections: [] }));
+    samplesOf(await numbers.text({ work: undefined, connections: [], serving: false }));
 
   it('is missed for each duty there is, by any process, also one that has none', async () => {
     const samples = await scrape(numbersOf());

@@ -75,7 +75,7 @@ describe('answers for whoever has no name', () => {
     let now = NOW + 20 * MINUTE;
     const numbers = numbersOf(() => now);
     const told = async () => {
-      const samples = samplesOf(await numbers.text({ work: undefined, connections: [] }));
+      const samples = samplesOf(await numbers.text({ work: undefined, connections: [], serving: false }));
       return toldOf(samples, 'weerklank_http_nameless_answers_total', { status: '2xx' });
     };
     numbers.answeredNameless('2xx');

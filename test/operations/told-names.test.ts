@@ -30,7 +30,7 @@ const OURS: Readonly<Record<string, MetricFacts>> = METRICS;
 
 describe('alerts and dashboard', () => {
   it('ask for numbers that a process tells', async () => {
-    const text = await numbersOf().text({ work: undefined, connections: [] });
+    const text = await numbersOf().text({ work: undefined, connections: [], serving: false });
     const told = new Set([...text.matchAll(/^# TYPE (\S+) /gm)].map(([, name]) => name));
     expect(EXPRESSIONS.length).toBeGreaterThan(30);
     for (const { of, expr } of EXPRESSIONS) {

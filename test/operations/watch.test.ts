@@ -7,6 +7,8 @@ import { openWatch, type Watch } from '../../src/watch.js';
 import { fileDesk, openMailroom, startWork } from '../../src/work.js';
 import { freePort } from '../support/free-port.js';
 import { openSmallInstallation, type SmallInstallation } from '../support/small-installation.js';
+import { alertOf } from './alerts.js';
+import { askedBy } from './promql.js';
 import { metricOf, samplesOf, toldOf } from './scrape.js';
 
 const QUIET = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -59,6 +61,21 @@ describe('a process that machines may ask how it goes', () => {
     watch.stopping();
     expect(await readiness()).toEqual({ code: 503, status: 'stopping' });
     expect((await ask('/live')).status).toBe(200);
+  });
+
+  it('tells whether it serves pages, so that it is told when none does, however many workers there are', async () => {
+    const [, told = ''] = askedBy(alertOf('WeerklankPagesOfNobody').expr).metrics;
+    const serves = async () => toldOf(await scrape(), told);
+    await open('web');
+    expect(await serves()).toBe(0);
+    watch.over(installation);
+    expect(await serves()).toBe(1);
+    watch.stopping();
+    expect(await serves()).toBe(0);
+    await watch.close();
+    await open('worker');
+    watch.over(installation);
+    expect(await serves()).toBe(0);
   });
 
   it('is not ready while its tables are older than it needs', async () => {

@@ -17,7 +17,7 @@ it('a signal that faults is counted for the duty that had it in hand, and for no
     log: silent,
   });
   for (const duty of [work.enforce, work.moveDisplaced, work.erase, work.sealLog]) await duty?.();
-  const samples = samplesOf(await numbers.text({ work: undefined, connections: [] }));
+  const samples = samplesOf(await numbers.text({ work: undefined, connections: [], serving: false }));
   const told = ['enforce', 'move_displaced', 'erase'].map((duty) =>
     toldOf(samples, 'weerklank_signal_failures_total', { duty }),
   );
