@@ -37,9 +37,9 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism()),
     allowOnly: false,
     // So long that no busy machine makes a test fail: none waits for it, and what hangs is seen all the same.
-    testTimeout: 60_000,
+    testTimeout: 300_000,
     expect: { poll: { timeout: 20_000 } },
-    hookTimeout: 60_000,
+    hookTimeout: 300_000,
     projects: [
       { extends: true, test: { ...TOGETHER, name: 'unit', include: UNIT, exclude: NOT_HERE } },
       {
@@ -59,8 +59,8 @@ export default defineConfig({
           include: E2E,
           exclude: NOT_HERE,
           globalSetup: ['test/e2e/global-setup.ts', ...(SETUP === 'sqlite' ? [] : [SERVERS])],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
         },
       },
       {
@@ -70,7 +70,7 @@ export default defineConfig({
           include: FAULTS,
           globalSetup: ['test/e2e/global-setup.ts', SERVERS],
           testTimeout: 3_600_000,
-          hookTimeout: 120_000,
+          hookTimeout: 600_000,
         },
       },
     ],

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import { linkLetter } from './identity/account-links.js';
 import { addresseesIn } from './identity/addressees.js';
@@ -11,7 +12,7 @@ import { composeWitness } from './mail/compose-witness.js';
 import { paceByDomain } from './mail/pace.js';
 import { threadedSmtp } from './mail/threaded-smtp.js';
 import { type ClosableTransport, folderTransport, smtpTransport } from './mail/transports.js';
-import { databaseOutbox } from './queue/outbox.js';
+import { databaseOutbox, type RelayOutbox } from './queue/outbox.js';
 import { emailOf } from './store/organisation.js';
 import { claimableMail } from './store/outbox.js';
 import { openSentNotes, type SentNotes } from './store/sent-notes.js';
@@ -36,23 +37,27 @@ export interface MailWork {
   send(limit: number): Promise<MailPass>;
   /** The same by one at a time, for who hands them out apart. */
   readonly letters: { list(): Promise<readonly string[]>; send(mailId: string): Promise<MailPass> };
-  /** Lets go of its connections; nothing is to be in hand any more. */
-  close(): void;
+  /** Notes what could not be noted before, and lets go of its connections; nothing is to be in hand any more. */
+  close(): Promise<void>;
 }
 
 /** More than a minute sends: what does not fit comes with a later round. */
 const LETTERS_AT_A_TIME = 2000;
 
+/** A database that is back within this time is still told what went; well within what a process has to stop (src/stopping.ts). */
+const WRITE_DOWN = { withinMs: 10_000, everyMs: 250 };
+
 /** Wires it, with the key that opens seals. @param redis by which processes keep one pace. */
 export function mailWork(installation: Installation, redis: Redis | undefined): MailWork {
   const { database, deps, config } = installation;
   const { transport, notes } = openTransport(installation);
+  // One for the life of the worker: it remembers what the database has not noted yet.
+  const outbox = databaseOutbox(database, notes);
   const mailDeps: MailDeps = {
     ...writing(installation),
     store: deps.store,
     clock: deps.clock,
-    // One for the life of the worker: it remembers what the database has not noted yet.
-    outbox: databaseOutbox(database, notes),
+    outbox,
     transport,
     pace: paceByDomain(config.mailPerMinute, (domain) => installation.keys.tag('mail_domain', domain), redis),
   };
@@ -62,11 +67,26 @@ export function mailWork(installation: Installation, redis: Redis | undefined): 
       list: () => database.work((handle) => claimableMail(handle, deps.clock.now(), LETTERS_AT_A_TIME), 'read'),
       send: (mailId) => sendDueMail(mailDeps, 1, mailId),
     },
-    close() {
+    async close() {
+      await writtenDown(outbox);
       transport.close();
       notes?.close();
     },
   };
+}
+
+/** What is not written by then goes again: whoever stopped this waits no longer. */
+async function writtenDown(outbox: RelayOutbox): Promise<void> {
+  const until = performance.now() + WRITE_DOWN.withinMs;
+  for (;;) {
+    try {
+      await outbox.writeDown();
+      return;
+    } catch {
+      if (performance.now() > until) return;
+      await pause(WRITE_DOWN.everyMs);
+    }
+  }
 }
 
 interface Opened {

@@ -11,12 +11,16 @@ const GONE_MS = DRAIN_MS + 3000;
 /** Resolves when the process is asked to stop (SIGINT, SIGTERM); from then on nothing keeps it for long. */
 export function askedToStop(goneWithinMs = GONE_MS): Promise<void> {
   return new Promise((resolve) => {
+    let stopping = false;
     const stop = () => {
+      if (stopping) return;
+      stopping = true;
       // Not waited for: it comes only where a connection that cannot be let go of keeps the process from ending by itself.
       setTimeout(() => process.exit(), goneWithinMs).unref();
       resolve();
     };
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+    // Not once: npm hands Ctrl+C on and systemd asks the whole group, and where nobody listens the second one kills.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
   });
 }
 

@@ -107,7 +107,7 @@ export function startWork(
     ...worker,
     async stop() {
       await worker.stop();
-      mail?.close();
+      await mail?.close();
     },
   };
 }

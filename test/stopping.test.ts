@@ -32,6 +32,28 @@ it('a process that is asked to stop is gone in the end, whatever connection keep
   exit.mockRestore();
 });
 
+it('a process that is asked to stop twice stops once, and finishes what is in hand all the same', async () => {
+  const exit = vi.spyOn(process, 'exit').mockImplementation((): never => undefined as never);
+  // As they are kept: one that listens once takes itself away, and then the system's own answer, which kills, is next.
+  const kept = () => (['SIGINT', 'SIGTERM'] as const).flatMap((signal) => process.rawListeners(signal));
+  const others = kept();
+  const ours = () => kept().filter((listener) => !others.includes(listener));
+  const asked = askedToStop(100);
+  const [bySigint, bySigterm] = ours();
+  bySigterm?.('SIGTERM');
+  await asked;
+  const finishing = drained(pause(50), 5000);
+  expect(ours()).toEqual([bySigint, bySigterm]);
+  for (const listener of ours()) listener('SIGTERM');
+  expect(ours()).toEqual([bySigint, bySigterm]);
+  expect(await finishing).toBe(true);
+  await vi.waitFor(() => expect(exit).toHaveBeenCalled(), 20_000);
+  await pause(200);
+  expect(exit).toHaveBeenCalledOnce();
+  for (const listener of ours()) process.off('SIGTERM', listener as () => void).off('SIGINT', listener as () => void);
+  exit.mockRestore();
+});
+
 it('a process that is asked to stop before it has started is gone at once, and else starts', async () => {
   const exit = vi.spyOn(process, 'exit').mockImplementation((): never => undefined as never);
   expect(await orGone(new Promise(() => undefined), Promise.resolve('started'))).toBe('started');

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Translate } from '../i18n/translate.js';
 import { databaseFile, type Installation } from '../installation.js';
@@ -65,9 +65,11 @@ function copyOf(config: Installation['config'], to: string, report: (done: numbe
   return copySqlite(databaseFile(config.dataFolder), to, report);
 }
 
+/** Where a secret is mounted, each key is a link into a folder beside it, whose name begins with two dots. */
 async function copyKeys(from: string, to: string): Promise<void> {
   await mkdir(to, { mode: 0o700 });
   for (const file of await readdir(from)) {
-    if (!file.endsWith('.tmp')) await copyFile(join(from, file), join(to, file));
+    if (file.startsWith('..') || file.endsWith('.tmp')) continue;
+    if ((await stat(join(from, file))).isFile()) await copyFile(join(from, file), join(to, file));
   }
 }

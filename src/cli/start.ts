@@ -98,7 +98,8 @@ async function serve(
   await introduce(installation, cast, t);
   await asked;
   watch.stopping();
-  const finish = app.close().then(() => Promise.all([worker?.stop(), queues?.close()]));
+  // The worker does not wait for a visitor who never ends a request; the queues are rung until both are done.
+  const finish = Promise.all([app.close(), worker?.stop()]).then(() => queues?.close());
   if (await drained(finish)) return 0;
   log.warn('stopped before all in hand was done');
   process.exit(0);

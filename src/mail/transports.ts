@@ -109,7 +109,15 @@ export function mimeOf({ messageId, to, subject, text, html }: MailMessage, from
   };
 }
 
+/** Where a server may speak of the addressee or the message; of ourselves it may speak there too. */
 const ABOUT_THE_MESSAGE = new Set(['RCPT TO', 'DATA']);
+/**
+ * What of its codes does (RFC 3463): the mailbox, or the message itself. All else, such as 5.7.1 (no relaying, a policy) or
+ * 5.1.8 (our sender), may be about us, and giving up would make away with all the mail at once.
+ */
+const ABOUT_A_MAILBOX = /^5\.(1\.([1-6]|10)|2\.\d+|3\.4|6\.\d+)$/;
+/** The same of a server that sends no such codes (RFC 5321, 4.2.3). */
+const OF_A_MAILBOX = new Set([550, 551, 552, 553]);
 const TIMED_OUT = new Set(['ETIMEDOUT', 'ETIME', 'ABORT_ERR']);
 
 /** Keeps codes alone: what a server says in words quotes the address, and so would tell who is written to. */
@@ -124,7 +132,8 @@ export function readFault(fault: unknown): MailNotTaken {
       typeof response === 'string' ? response : '',
     )?.[1];
     const detail = `SMTP ${responseCode}${enhanced ? ` ${enhanced}` : ''}`;
-    const forGood = responseCode >= 500 && ABOUT_THE_MESSAGE.has(String(command));
+    const ofAMailbox = enhanced ? ABOUT_A_MAILBOX.test(enhanced) : OF_A_MAILBOX.has(responseCode);
+    const forGood = responseCode >= 500 && ofAMailbox && ABOUT_THE_MESSAGE.has(String(command));
     return forGood ? new MailRejected(detail) : new MailNotTaken('refused_for_now', detail);
   }
   const code = codeOf(fault);

@@ -83,12 +83,12 @@ export const METRICS = {
   },
   weerklank_enforcement_lag_seconds: {
     kind: 'gauge',
-    help: 'How long ago the oldest thing fell due that is not enforced yet; 0 when nothing is due',
+    help: 'How long ago the oldest thing fell due that is not enforced yet; 0 when nothing is due; without what is set aside for now',
     labels: NONE,
   },
   weerklank_enforcement_overdue: {
     kind: 'gauge',
-    help: 'Signals of which something fell due that is not enforced yet, counted up to 10000',
+    help: 'Signals of which something fell due that is not enforced yet, without what is set aside for now, counted up to 10000',
     labels: NONE,
   },
   weerklank_enforced_total: {
@@ -100,6 +100,11 @@ export const METRICS = {
     kind: 'counter',
     help: 'Times that this process set a signal aside that faulted where a duty had it in hand',
     labels: { duty: ['enforce', 'move_displaced', 'erase'] },
+  },
+  weerklank_signals_set_aside: {
+    kind: 'gauge',
+    help: 'Signals that a duty has set aside for a fault and not done since, also between tries, counted up to 20000',
+    labels: NONE,
   },
   weerklank_outbox_age_seconds: {
     kind: 'gauge',

@@ -107,6 +107,7 @@ function tellWork(metrics: Metrics, work: OperationsView | undefined): void {
   };
   tell('weerklank_enforcement_lag_seconds', work?.enforcementLagSeconds);
   tell('weerklank_enforcement_overdue', work?.overdue);
+  tell('weerklank_signals_set_aside', work?.setAside);
   tell('weerklank_outbox_age_seconds', work?.mailAgeSeconds, { state: 'waiting' });
   tell('weerklank_outbox_age_seconds', work?.mailPutOffAgeSeconds, { state: 'put_off' });
   tell('weerklank_outbox_messages', work?.mailDue, { state: 'due' });

@@ -22,7 +22,8 @@ export function isTransient(error: unknown): boolean {
 }
 
 const FULL = new Set(['SQLITE_FULL', '53100']);
-const READ_ONLY = /^(?:SQLITE_READONLY(?:_[A-Z]+)?|25006)$/;
+const ONLY_READS_SQLSTATE = '25006';
+const READ_ONLY = new RegExp(`^(?:SQLITE_READONLY(?:_[A-Z]+)?|${ONLY_READS_SQLSTATE})$`);
 /** Nobody there, no connection or no longer, too many of them, shutting down or starting up, or the disk fails. */
 const UNREACHABLE =
   /^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|08...|57P0.|53300|58030|SQLITE_(?:IOERR|CANTOPEN|BUSY)(?:_[A-Z]+)*)$/;
@@ -44,6 +45,11 @@ export function shortageIn(error: unknown, mode: 'read' | 'write'): Shortage | u
 /** Nobody answered a statement in time: whether it is done, or yet will be, nobody knows. */
 export function isUnanswered(error: unknown): boolean {
   return says(UNANSWERED, error);
+}
+
+/** PostgreSQL can only read here, as a standby does: whoever is to write must connect anew, for another may be primary. */
+export function isOnReadOnly(error: unknown): boolean {
+  return codeOf(error) === ONLY_READS_SQLSTATE;
 }
 
 /** The code of a fault as the database gives it, also where the library wrapped it; empty where there is none. */

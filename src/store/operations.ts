@@ -1,9 +1,10 @@
-import { and, asc, count, eq, gt, gte, lt, lte, min, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, gte, lt, lte, min, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { HOUR_MS } from '../domain/time/coarse.js';
 import type { Instant } from '../domain/time/working-days.js';
 import { mailError } from '../usecases/mail-faults.js';
 import { COUNTED_MAX, type MailWait, type StandingWork } from '../usecases/view-operations.js';
 import type { Handle } from './handle.js';
+import { isTried } from './signals.js';
 
 /** PostgreSQL gives each question of a scrape up after so many ms: it must not stay behind when nobody waits any more. */
 const PATIENCE_MS = 2000;
@@ -21,14 +22,18 @@ export async function standingWork(handle: Handle, now: Instant, hour: Instant):
   if (handle.engine === 'postgres') await db.execute(sql.raw(`set local statement_timeout = ${PATIENCE_MS}`));
   // Written out, so that SQLite sees that the index over pending mails will do.
   const pending = sql`${outbox.status} = 'pending'`;
-  const [waking] = await db
-    .select({ at: min(signals.wakesAt).mapWith(Number) })
+  // What the sweep leaves aside for now is no enforcement that is late.
+  const due = and(lte(signals.wakesAt, now), isTried(tables, now));
+  const [oldest] = await db
+    .select({ at: signals.wakesAt })
     .from(signals)
-    .where(sql`${signals.wakesAt} is not null`);
-  const dueAt = (at: Instant | null | undefined) => (at != null && at <= now ? at : null);
+    .where(due)
+    .orderBy(asc(signals.wakesAt), asc(signals.id))
+    .limit(1);
   return {
-    oldestDueAt: dueAt(waking?.at),
-    due: await counted(handle, signals, lte(signals.wakesAt, now)),
+    oldestDueAt: oldest?.at ?? null,
+    due: await counted(handle, signals, due),
+    setAside: await setAside(handle, now),
     mailWaits: await mailWaits(handle, pending),
     mailDue: await counted(handle, outbox, and(pending, lte(outbox.notBefore, now))),
     mailRetrying: await counted(handle, outbox, and(pending, gt(outbox.notBefore, now), gt(outbox.attempts, 0))),
@@ -72,12 +77,32 @@ async function mailWaits({ db, tables: { outbox } }: Handle, pending: SQL): Prom
   }));
 }
 
-type Counted = Handle['tables']['signals'] | Handle['tables']['outbox'];
+/**
+ * Between tries too. Of enforcement where something is still due: what went on by an act instead keeps its row. What is dated
+ * to the hour, by the act that brought it about, counts when that hour is over.
+ */
+async function setAside(handle: Handle, now: Instant): Promise<number> {
+  const { signals, troubledSignals, troubles } = handle.tables;
+  const stillDue = sql`exists (select 1 from ${signals} where ${signals.id} = ${troubledSignals.signalId} and ${signals.wakesAt} <= ${now})`;
+  const told = sql`(not ${isToTheHour(troubles.since)} or ${troubles.since} <= ${now - HOUR_MS})`;
+  return (await counted(handle, troubledSignals, stillDue)) + (await counted(handle, troubles, told));
+}
+
+type Counted = Handle['tables']['signals' | 'outbox' | 'troubledSignals' | 'troubles'];
 
 async function counted({ db }: Handle, table: Counted, where: SQL | undefined): Promise<number> {
-  const some = db.select({ id: table.id }).from(table).where(where).limit(COUNTED_MAX).as('some');
+  const some = db
+    .select({ one: sql`1`.as('one') })
+    .from(table)
+    .where(where)
+    .limit(COUNTED_MAX)
+    .as('some');
   const [row] = await db.select({ number: count() }).from(some);
   return row?.number ?? 0;
+}
+
+function isToTheHour(at: SQLWrapper): SQL {
+  return sql`${at} % ${sql.raw(String(HOUR_MS))} = 0`;
 }
 
 /**
@@ -92,7 +117,7 @@ async function oldestUnsealed({ db, tables: { signals, events } }: Handle, now: 
     .where(sql`${signals.version} <> ${signals.sealedVersion}`)
     .limit(UNSEALED_LOOKED_AT)
     .as('waiting');
-  const toTheHour = sql`${events.at} % ${sql.raw(String(HOUR_MS))} = 0`;
+  const toTheHour = isToTheHour(events.at);
   const ripeAt = sql`case when ${toTheHour} then ${events.at} + ${sql.raw(String(HOUR_MS))} else ${events.at} end`;
   const ofSignal = db
     .select({ at: min(ripeAt).mapWith(Number).as('at') })

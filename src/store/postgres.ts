@@ -3,7 +3,7 @@ import { DrizzleQueryError } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import type { Connections, Engine } from './engine.js';
-import { isTransient, isUnanswered } from './faults.js';
+import { isOnReadOnly, isTransient, isUnanswered } from './faults.js';
 import type { Handle } from './handle.js';
 import { migratePostgres } from './migrate-postgres.js';
 import { newestMigration } from './migrations.js';
@@ -17,6 +17,8 @@ const POOL_SIZE = 10;
 /** Who waits so long (ms) for a connection, or for the answer to one statement, is told that nobody answers. */
 const CONNECTED_WITHIN_MS = 10_000;
 const ANSWERED_WITHIN_MS = 30_000;
+/** Who stayed on a server that is a standby now would show old data for good: after so long each connects anew. */
+const CONNECTED_FOR_S = 300;
 
 /** What the server may log of a statement that fails: never its parameters. All else of its log a superuser alone sets. */
 const NO_PARAMETERS = 'set log_parameter_max_length_on_error = 0';
@@ -37,12 +39,14 @@ export function openPostgres(url: string): Engine {
     max: POOL_SIZE,
     connectionTimeoutMillis: CONNECTED_WITHIN_MS,
     query_timeout: ANSWERED_WITHIN_MS,
+    maxLifetimeSeconds: CONNECTED_FOR_S,
     // What is asked goes at once, also while an answer is awaited (see `Wire`).
     pipeline: true,
   };
   const writers = poolOf({ ...hurried, connectionString: url }, [NO_PARAMETERS, QUICK_PAGES]);
   const readers = poolOf({ ...hurried, connectionString: url }, [NO_PARAMETERS, QUICK_PAGES, ONLY_READS]);
   const remembered = rememberedSignals();
+  whenServerMayBeAnother([writers, readers], remembered.forgetAll);
   return {
     write: (work) => retried(() => inTransaction(writers, work, 'begin isolation level read committed')),
     note: (work) => retried(() => byItself(writers, work)),
@@ -93,6 +97,19 @@ function poolOf(config: pg.PoolConfig, settings: readonly string[]): pg.Pool {
   return pool;
 }
 
+/** Tells of each connection that breaks or is given up, and when none is left that could: another server takes over unheard. */
+function whenServerMayBeAnother(pools: readonly pg.Pool[], tell: () => void): void {
+  for (const pool of pools) {
+    pool.on('connect', (client) => client.on('error', tell));
+    pool.on('release', (broken) => {
+      if (broken) tell();
+    });
+    pool.on('remove', () => {
+      if (pools.every(({ totalCount }) => totalCount === 0)) tell();
+    });
+  }
+}
+
 function connectionsOf(name: Connections['pool'], pool: pg.Pool): Connections {
   const { totalCount, idleCount, waitingCount } = pool;
   return { pool: name, busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
@@ -114,8 +131,8 @@ async function inTransaction<T>(
     return result;
   } catch (error) {
     handle.wire.forget();
-    // A connection on which nobody answered in time answers no rollback either.
-    broken = isUnanswered(error) || !(await rolledBack(client));
+    // A connection on which nobody answered in time answers no rollback either; one to a standby is of no use any more.
+    broken = isUnanswered(error) || !(await rolledBack(client)) || isOnReadOnly(error);
     throw withoutWords(error);
   } finally {
     client.release(broken);

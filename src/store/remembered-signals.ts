@@ -12,6 +12,8 @@ const MOST = 3_000;
 export interface RememberedSignals {
   at(id: SignalId, version: number): Signal | undefined;
   keep(signal: Signal): void;
+  /** Where another database may have taken over: one that lost what was committed last has other signals of these versions. */
+  forgetAll(): void;
 }
 
 export function rememberedSignals(most = MOST): RememberedSignals {
@@ -31,5 +33,6 @@ export function rememberedSignals(most = MOST): RememberedSignals {
       return signal;
     },
     keep,
+    forgetAll: () => kept.clear(),
   };
 }

@@ -172,7 +172,7 @@ export function signalReads(
  * Unless it faulted, and its pause is not over yet. A pause that is longer than any was noted by a clock that stood ahead, and
  * is none.
  */
-function isTried({ signals, troubledSignals }: Tables, at: Instant | SQLWrapper): SQL {
+export function isTried({ signals, troubledSignals }: Tables, at: Instant | SQLWrapper): SQL {
   return sql`not exists (select 1 from ${troubledSignals} where ${troubledSignals.signalId} = ${signals.id} and ${troubledSignals.retryAt} > ${at} and ${troubledSignals.retryAt} - ${sql.raw(String(LONGEST_PAUSE_MS))} <= ${at})`;
 }
 

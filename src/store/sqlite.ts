@@ -4,6 +4,7 @@ import SqliteConnection, { type Database as Connection } from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { checkpointsOf } from './checkpoints.js';
 import type { Engine } from './engine.js';
+import { codeOf } from './faults.js';
 import { groupCommit } from './group-commit.js';
 import type { Handle } from './handle.js';
 import { migrateSqlite } from './migrate-sqlite.js';
@@ -56,7 +57,7 @@ export function openSqlite(file: string, jobLimitMs: number): Engine {
 /** Every commit but that of a note is on the disk before it returns (`synchronous = full`), and readers never wait for the writer (`wal`). */
 export function connect(file: string): Connection {
   const connection = new SqliteConnection(file, { timeout: BUSY_MS });
-  connection.pragma('journal_mode = wal');
+  toWal(connection);
   connection.pragma('synchronous = full');
   connection.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
   connection.pragma('foreign_keys = on');
@@ -65,6 +66,23 @@ export function connect(file: string): Connection {
   // Without this a REPLACE would remove an event behind the back of its trigger.
   connection.pragma('recursive_triggers = on');
   return connection;
+}
+
+/**
+ * Where several open a new file at one moment, SQLite tells one of them that it is busy without waiting: who holds it to read
+ * never waits to write it, so that no two wait for each other.
+ */
+function toWal(connection: Connection): void {
+  const until = performance.now() + BUSY_MS;
+  for (;;) {
+    try {
+      connection.pragma('journal_mode = wal');
+      return;
+    } catch (fault) {
+      if (codeOf(fault) !== 'SQLITE_BUSY' || performance.now() > until) throw fault;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5 + Math.random() * 20);
+    }
+  }
 }
 
 function newestIn(connection: Connection): number {

@@ -43,7 +43,7 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 /** Messages in hand at one time. */
 const AT_ONCE = 5;
-/** Past this, no more of a claim is begun: what is left comes back when its lease ends. Half a lease (src/queue/outbox.ts). */
+/** Past this, no more of a claim is begun: what is left comes back when its lease ends, which is longer (src/queue/outbox.ts). */
 const BEGIN_WITHIN = 2.5 * MINUTE;
 const FIRST_PAUSE = MINUTE;
 const LONGEST_PAUSE = 4 * 60 * MINUTE;

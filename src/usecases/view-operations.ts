@@ -4,10 +4,12 @@ import { pauseAfter } from './send-mail.js';
 
 /** What stands in the database to be done, for who keeps the machines running: numbers and ages alone. */
 export interface StandingWork {
-  /** When the oldest thing fell due that is not enforced yet. */
+  /** When the oldest thing fell due that is not enforced yet, but for signals that are set aside for now. */
   readonly oldestDueAt: Instant | null;
-  /** Signals of which something is due, counted up to `COUNTED_MAX`; and so are the messages. */
+  /** Signals of which something is due, with the same exception, counted up to `COUNTED_MAX`; and so are the messages. */
   readonly due: number;
+  /** Signals that a duty has set aside for a fault and not done since, also between tries. */
+  readonly setAside: number;
   /** Messages that wait, alike taken together. */
   readonly mailWaits: readonly MailWait[];
   readonly mailDue: number;
@@ -42,6 +44,7 @@ export interface OperationsDeps {
 export interface OperationsView {
   readonly enforcementLagSeconds: number;
   readonly overdue: number;
+  readonly setAside: number;
   readonly mailAgeSeconds: number;
   readonly mailPutOffAgeSeconds: number;
   readonly mailDue: number;
@@ -64,6 +67,7 @@ export async function viewOperations({ clock, standingWork }: OperationsDeps): P
   return {
     enforcementLagSeconds: age(work.oldestDueAt),
     overdue: work.due,
+    setAside: work.setAside,
     mailAgeSeconds: age(firstToGo(work.mailWaits.filter(({ putOff }) => !putOff))),
     mailPutOffAgeSeconds: age(firstToGo(work.mailWaits.filter(({ putOff }) => putOff))),
     mailDue: work.mailDue,

@@ -43,7 +43,7 @@ beforeAll(async () => {
     visitors.set(id, await world.visitor(id));
     tokens.set(id, await tokenFor(world, id));
   }
-}, 120_000);
+});
 afterAll(() => world.close());
 
 /** All that the server says: status, each header, and the words; without what is new in every answer. */
@@ -113,7 +113,7 @@ describe('a signal leaves no trace for who may not know of it', () => {
 
     const after = await everythingSaid();
     expect([...after].filter(([where, words]) => before.get(where) !== words).map(([where]) => where)).toEqual([]);
-  }, 120_000);
+  });
 
   it('nor when its submitter is asked to be known, says yes, and is looked at', async () => {
     const input = filingInput.parse({
@@ -140,7 +140,7 @@ describe('a signal leaves no trace for who may not know of it', () => {
       const ofConfidant = /^vonne \/(naamvragen|api\/v1\/disclosure-questions)/;
       expect(other.filter((where) => told === after || !ofConfidant.test(where))).toEqual([]);
     }
-  }, 120_000);
+  });
 
   it('by its own address: the same status, headers and words as where nothing is', async () => {
     const filed = await fileSignal(world.deps, 'emma', filingInput.parse({ ...FILING, field: 'bezwaar' }));
@@ -154,7 +154,7 @@ describe('a signal leaves no trace for who may not know of it', () => {
         expect([who, there]).toEqual([who, nowhere]);
       }
     }
-  }, 120_000);
+  });
 
   it('by no act that is sent to it: the same status, headers and words as where nothing is', async () => {
     const filed = await fileSignal(world.deps, 'emma', filingInput.parse({ ...FILING, field: 'bezwaar' }));
@@ -169,5 +169,5 @@ describe('a signal leaves no trace for who may not know of it', () => {
         expect([who, act, there.startsWith('[404,')]).toEqual([who, act, true]);
       }
     }
-  }, 120_000);
+  });
 });

@@ -110,7 +110,7 @@ beforeAll(async () => {
   clock.at += DAY;
   await database.work((handle) => saveOrganisation(handle, REORGANISED, clock.at), 'write');
   await comeIn();
-}, 120_000);
+});
 afterAll(() => world.close());
 
 async function filed(name: string, changes: object = {}): Promise<string> {
@@ -235,13 +235,9 @@ describe('each relation of the table, on the running server', () => {
     ['joined objection', { ...OBJECTION, tess: 'joiner_committee' }],
     ['confidential, wanted', { ...FIRST_RUNG, vonne: 'confidant_asked' }],
     ['confidential, known', { ...FIRST_RUNG, cor: 'handler_allowed' }],
-  ])(
-    'sees and does with the signal “%s” what its row says, by API and by page',
-    async (name, relations) => {
-      expect(await everybodyTowards(name, relations)).toEqual([]);
-    },
-    120_000,
-  );
+  ])('sees and does with the signal “%s” what its row says, by API and by page', async (name, relations) => {
+    expect(await everybodyTowards(name, relations)).toEqual([]);
+  });
 
   it('joins, or does not, as its row says', async () => {
     const [entry] = await world.database.read((reads) => reads.registerEntriesOf([idOf('joined')]));
@@ -295,7 +291,7 @@ describe('a pair of roles, on the running server', () => {
       }
     }
     expect(wrong).toEqual([]);
-  }, 120_000);
+  });
 
   it('opens the lists that one of its roles opens, and no other', async () => {
     const lists = ADDRESSES.flatMap(({ Adres = '', Wie }) => {
@@ -313,7 +309,7 @@ describe('a pair of roles, on the running server', () => {
       }
     }
     expect(wrong).toEqual([]);
-  }, 120_000);
+  });
 });
 
 describe('later, on the running server', () => {
@@ -321,7 +317,7 @@ describe('later, on the running server', () => {
     await world.pass(NOW + 3 * DAY);
     await comeIn();
     expect(await everybodyTowards('first rung', LATE)).toEqual([]);
-  }, 120_000);
+  });
 
   it('a committee reads once a ceiling is broken, and those who had it go on reading', async () => {
     await world.pass(NOW + 150 * DAY);
@@ -336,5 +332,5 @@ describe('later, on the running server', () => {
       tess: 'committee_breach',
     };
     expect(await everybodyTowards('first rung', relations)).toEqual([]);
-  }, 120_000);
+  });
 });

@@ -47,7 +47,7 @@ beforeAll(async () => {
   await act('emma', 'medeondertekening', { summaryTitle: 'Een uitnodiging', summary: 'Doe mee als u dit kent.' });
   const entry = /href="(\/register\/[\w-]+)"/.exec((await who('eli').get('/register')).html)?.[1] ?? '';
   await who('eli').send(`${entry}/medeondertekening`, { byName: 'on', ownWords: 'Ook bij ons.' });
-}, 120_000);
+});
 afterAll(async () => {
   await world.close();
   await queues.close();
@@ -112,7 +112,7 @@ describe('the addresses of the running server', () => {
       const nobody = await world.app.inject({ url: path });
       expect([path, nobody.statusCode >= 300]).toEqual([path, true]);
     }
-  }, 120_000);
+  });
 });
 
 /** Addresses that only take what is sent to them. */
@@ -147,7 +147,7 @@ describe('a signal on the running server', () => {
         expect([id, path, found]).toEqual([id, path, []]);
       }
     }
-  }, 120_000);
+  });
 
   it('leaves no byte for a manager or an involved person who holds the very rung that has it, or had it', async () => {
     const withTheGroup = await objection('Merkbezwaar bij de kennisgroep');
@@ -169,7 +169,7 @@ describe('a signal on the running server', () => {
         }
       }
     }
-  }, 120_000);
+  });
 
   it('shows the notes of the line, the submitter, the involved and the joiners to whom the table says', async () => {
     for (const id of PEOPLE.filter((one) => may(one, 'Inzien'))) {
@@ -211,7 +211,7 @@ describe('a signal on the running server', () => {
       }
     }
     expect(await version()).toBe(before);
-  }, 120_000);
+  });
 });
 
 /** A body that no act takes whole; the bare one is taken by the acts without words. */

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -109,6 +109,26 @@ describe.each(ENGINES)('weerklank backup and restore on %s', (engine) => {
     expect(await readFile(join(folder, 'keys-elsewhere', 'web.key'))).toEqual(
       await readFile(join(folder, 'keys', 'web.key')),
     );
+  });
+
+  it('holds the keys that are mounted as a secret, which are links beside the folder that they lead to', async () => {
+    await file();
+    await seal();
+    const keys = join(folder, 'keys');
+    const names = (await readdir(keys)).sort();
+    const mounted = join(folder, 'mounted');
+    await mkdir(mounted);
+    await rename(keys, join(mounted, '..2026_11_26'));
+    await symlink('..2026_11_26', join(mounted, '..data'));
+    for (const name of names) await symlink(join('..data', name), join(mounted, name));
+    await rename(mounted, keys);
+    expect((await backup({ withKeys: true })).code).toBe(0);
+    const copied = await readdir(join(to(), 'keys'), { withFileTypes: true });
+    expect(copied.map(({ name }) => name).sort()).toEqual(names);
+    for (const one of copied) {
+      expect(one.isFile()).toBe(true);
+      expect(await readFile(join(to(), 'keys', one.name))).toEqual(await readFile(join(keys, one.name)));
+    }
   });
 
   it('is put back where nothing stands, with the keys of the organisation, and only as it was kept', async () => {

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { freePort } from '../support/free-port.js';
 import { type Running, start } from './processes.js';
 
-const AT_ONCE_MS = 5000;
+const AT_ONCE_MS = 15_000;
 
 /** A database server that takes calls and answers none: whoever starts waits for it. */
 let silent: Server;

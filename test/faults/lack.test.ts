@@ -139,14 +139,12 @@ describe('a database that can only be read', () => {
     const url = new URL(site.settings['DATABASE_URL'] ?? '');
     const name = url.pathname.slice(1);
     const server = inject('postgresUrl');
-    const turn = (readOnly: boolean) => () =>
-      ask(
-        server,
-        `alter database ${name} set default_transaction_read_only = ${readOnly ? 'on' : 'off'}`,
-        `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`,
-      );
+    const cutOff = `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`;
+    const begin = () => ask(server, `alter database ${name} set default_transaction_read_only = on`, cutOff);
+    // What is connected stays as it is, as it does to a primary that came back as a standby.
+    const end = () => ask(server, `alter database ${name} reset default_transaction_read_only`);
     try {
-      await fileThrough(site, { fault, told: /gelezen/, begin: turn(true), end: turn(false) });
+      await fileThrough(site, { fault, told: /gelezen/, begin, end });
     } finally {
       await site.close();
       await box.stop();

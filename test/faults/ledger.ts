@@ -22,6 +22,8 @@ export interface Ledger {
   readonly enforced: number;
   /** By the Message-ID that each has. */
   readonly sent: readonly string[];
+  /** What was of no use any more when its turn came, likewise. */
+  readonly skipped: readonly string[];
 }
 
 /**
@@ -103,10 +105,13 @@ async function readLedger({ deps, database, keys, config }: Installation, at: nu
   }
   expect(outbox.filter(({ is }) => is === 'failed')).toEqual([]);
   const host = new URL(config.publicUrl).hostname;
+  const ended = (how: 'sent' | 'skipped') =>
+    outbox.filter(({ is }) => is === how).map(({ id }) => `${messageName(keys, id)}@${host}`);
   return {
     numbers: new Set(signals.map(({ number }) => number)),
     enforced,
-    sent: outbox.filter(({ is }) => is === 'sent').map(({ id }) => `${messageName(keys, id)}@${host}`),
+    sent: ended('sent'),
+    skipped: ended('skipped'),
   };
 }
 

@@ -15,7 +15,7 @@ describe.each(ENGINES)('the mail of the line over SMTP on $engine', ({ open }) =
   beforeEach(async () => {
     office = await open();
     server = await startMailServer();
-    transport = smtpTransport(server.url, 'Weerklank <weerklank@example.org>', 500);
+    transport = smtpTransport(server.url, 'Weerklank <weerklank@example.org>');
   });
   afterEach(async () => {
     transport.close();

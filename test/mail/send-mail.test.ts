@@ -17,10 +17,10 @@ const FROM = 'Weerklank <weerklank@example.org>';
 const SATURDAY = Date.parse('2025-04-05T10:00:00Z');
 
 const WAYS = [
-  { way: 'by the process itself', transportTo: (url: string) => smtpTransport(url, FROM, 500) },
+  { way: 'by the process itself', transportTo: (url: string) => smtpTransport(url, FROM, 5000) },
   {
     way: 'by a thread that notes what went',
-    transportTo: (url: string) => threadedSmtp(url, FROM, notesFile, 1500),
+    transportTo: (url: string) => threadedSmtp(url, FROM, notesFile, 5000),
   },
 ];
 let notesFile: string;
@@ -151,6 +151,34 @@ describe.each(WAYS)('mail over SMTP $way', ({ transportTo }) => {
     server.answer = 'accept';
     office.clock.at += MINUTE;
     expect(await send()).toMatchObject({ sent: 2 });
+  });
+
+  const ABOUT_US = [
+    ['addressee', 554, '5.7.1', 'no relaying for who does not log in'],
+    ['addressee', 553, '5.1.8', 'a sender that it does not know'],
+    ['addressee', 530, '5.7.0', 'a server that asks for a password'],
+    ['addressee', 554, '', 'no relaying, without a code of the addressee'],
+    ['message', 550, '5.7.60', 'a sender that this account may not use'],
+    ['message', 554, '5.3.0', 'trouble of the server itself'],
+  ] as const;
+  it.each(ABOUT_US)('keeps all mail when at the %s it hears %i %s: %s', async (at, code, says) => {
+    await office.file();
+    server.answer = { at, code, says };
+    expect(await send()).toMatchObject({ pending: 2 });
+    server.answer = 'accept';
+    office.clock.at += MINUTE;
+    expect(await send()).toMatchObject({ sent: 2 });
+  });
+
+  it.each([
+    ['addressee', 550, ''],
+    ['addressee', 551, '5.1.6'],
+    ['addressee', 554, '5.2.1'],
+    ['message', 552, '5.3.4'],
+  ] as const)('gives up what is of one mailbox or one message alone: at the %s, %i %s', async (at, code, says) => {
+    await office.file();
+    server.answer = { at, code, says };
+    expect(await send()).toMatchObject({ failed: 2 });
   });
 
   it('outlasts a mail server that is away for a week: then all arrives, each once', async () => {

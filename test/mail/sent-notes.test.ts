@@ -20,7 +20,7 @@ beforeEach(async () => {
   office = await openOffice();
   server = await startMailServer();
   notes = openSentNotes(join(folder, 'mail-sent.db'));
-  transport = threadedSmtp(server.url, 'Weerklank <weerklank@example.org>', join(folder, 'mail-sent.db'), 2000);
+  transport = threadedSmtp(server.url, 'Weerklank <weerklank@example.org>', join(folder, 'mail-sent.db'), 5000);
 });
 afterEach(async () => {
   transport.close();
@@ -76,7 +76,7 @@ it('nothing is noted of a message that was refused, or that nobody answered', as
 it('messages are put off when the thread that sends them falls over, and go with the next one', async () => {
   await office.file();
   const apart = join(folder, 'apart');
-  transport = threadedSmtp(server.url, 'Weerklank <weerklank@example.org>', join(apart, 'mail-sent.db'), 2000);
+  transport = threadedSmtp(server.url, 'Weerklank <weerklank@example.org>', join(apart, 'mail-sent.db'), 5000);
   expect(await processOf(true)()).toMatchObject({ sent: 0, pending: 2 });
   await mkdir(apart);
   openSentNotes(join(apart, 'mail-sent.db')).close();

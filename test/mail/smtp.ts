@@ -6,23 +6,30 @@ export interface Received {
   readonly mime: string;
 }
 
+/** @property says what stands before its words; that there is no such mailbox unless given. */
+interface Refusal {
+  readonly at: 'sender' | 'addressee' | 'message';
+  readonly code: number;
+  readonly says?: string;
+}
+
 /** A mail server in this process; what it does with the next messages can be set at any time. */
 export interface MailServer {
   readonly url: string;
   readonly received: Received[];
   /** How often a message was offered, taken or not. */
   offered: number;
-  answer: 'accept' | 'hang' | { readonly at: 'sender' | 'addressee' | 'message'; readonly code: number };
+  answer: 'accept' | 'hang' | Refusal;
   stop(): Promise<void>;
 }
 
 /** @param take what to do with a message that is accepted, before its sender is told; kept in `received` otherwise. */
 export async function startMailServer(port = 0, take?: (message: Received) => void): Promise<MailServer> {
   const keep = (message: Received) => void server.received.push(message);
-  const refusal = (code: number, whom: string) =>
-    Object.assign(new Error(`5.1.1 <${whom}> is not ours`), { responseCode: code });
+  const refusal = ({ code, says = '5.1.1' }: Refusal, whom: string) =>
+    Object.assign(new Error(`${says} <${whom}> is not ours`.trim()), { responseCode: code });
   const at = (place: 'sender' | 'addressee' | 'message', whom = 'gerda@example.org') =>
-    typeof server.answer === 'object' && server.answer.at === place ? refusal(server.answer.code, whom) : undefined;
+    typeof server.answer === 'object' && server.answer.at === place ? refusal(server.answer, whom) : undefined;
   const smtp = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],

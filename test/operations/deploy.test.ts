@@ -3,9 +3,22 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { MAY_HOLD_A_PASSWORD, PROBLEMS, readConfig } from '../../src/config.js';
 import { WORKER_KINDS } from '../../src/queue/duties.js';
-import { COMPOSE, FILES, KUSTOMIZATION, PODS, SERVICES, SETTINGS, type Settings, THINGS } from './manifests.js';
+import {
+  COMPOSE,
+  FILES,
+  KUSTOMIZATION,
+  PODS,
+  type Probe,
+  SERVICES,
+  SETTINGS,
+  type Settings,
+  THINGS,
+} from './manifests.js';
 
 const KNOWN = new Set([...Object.keys(PROBLEMS), ...MAY_HOLD_A_PASSWORD.map((variable) => `${variable}_FILE`)]);
+
+/** Ten to write and ten to read (src/store/postgres.ts). */
+const CONNECTIONS_EACH = 20;
 
 /** As a process reads them: what stands in a file is some address of that kind. */
 function read(settings: Settings) {
@@ -81,6 +94,26 @@ describe('the manifests for Kubernetes', () => {
       expect([name, container?.livenessProbe?.httpGet]).toEqual([name, { path: '/live', port: 'ops' }]);
       expect([name, container?.readinessProbe?.httpGet]).toEqual([name, { path: '/ready', port: 'ops' }]);
     }
+  });
+
+  it('go on leading visitors to the pages for a minute at least without a database: ours gives back what was typed', () => {
+    const web = PODS.find(({ name }) => name === 'web')?.pod.containers[0];
+    const probe = web?.readinessProbe as Probe & { periodSeconds: number; failureThreshold?: number };
+    // Kubernetes' own default is three.
+    expect(probe.periodSeconds * (probe.failureThreshold ?? 3)).toBeGreaterThanOrEqual(60);
+  });
+
+  it('open no more connections to the database than docs/operations.md says', () => {
+    const scaler = THINGS.find(({ kind }) => kind === 'HorizontalPodAutoscaler')?.spec as { maxReplicas?: number };
+    const deployed = THINGS.filter(({ kind }) => kind === 'Deployment');
+    const stay = deployed.map(({ spec }) => spec?.replicas ?? scaler.maxReplicas ?? Number.NaN);
+    const processes = stay.reduce((sum, count) => sum + count);
+    // While a new version comes up, each has one more, and the migrations go before.
+    const meanwhile = processes + deployed.length + 1;
+    const connections = `so ${processes * CONNECTIONS_EACH} connections, and ${meanwhile * CONNECTIONS_EACH} while`;
+    const words = `${processes} processes at most, ${connections} a new version comes up`;
+    const page = readFileSync('docs/operations.md', 'utf8').replace(/\s+/g, ' ');
+    expect([words, page.includes(words)]).toEqual([words, true]);
   });
 
   it('are replaced when their settings change, which have a name by their contents', () => {
@@ -166,6 +199,15 @@ describe('the set-up for compose', () => {
     expect(COMPOSE.services['postgres']?.healthcheck?.test?.join(' ')).toBe(
       'CMD pg_isready -h 127.0.0.1 -U weerklank -d weerklank',
     );
+  });
+
+  it('has a database with connections enough for all processes that stay', () => {
+    const stay = SERVICES.filter(([name]) => name !== 'set-up').map(
+      ([, service]) => (service as { deploy?: { replicas: number } }).deploy?.replicas ?? 1,
+    );
+    const processes = stay.reduce((sum, count) => sum + count);
+    const [, most] = /max_connections=(\d+)/.exec(COMPOSE.services['postgres']?.command?.join(' ') ?? '') ?? [];
+    expect([processes > 6, Number(most) >= processes * CONNECTIONS_EACH]).toEqual([true, true]);
   });
 
   it('has a pg_dump in the image that is no older than the server', () => {

@@ -204,6 +204,8 @@ describe('for every instant', () => {
         expect(dateOf(instant).toString()).toBe(onTheWall.toString());
         expect(startOfDay(onTheWall)).toBeLessThanOrEqual(instant);
         expect(endOfDay(onTheWall)).toBeGreaterThan(instant);
+        // Before, Amsterdam changed its clock by other steps.
+        if (instant < Date.UTC(1946, 0, 1)) return;
         expect([23, 24, 25].map((hours) => hours * HOUR)).toContain(endOfDay(onTheWall) - startOfDay(onTheWall));
       }),
     );

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { messageName } from '../../src/mail-work.js';
-import { databaseOutbox } from '../../src/queue/outbox.js';
+import { databaseOutbox, LEASE_MS } from '../../src/queue/outbox.js';
 import { sendDueMail } from '../../src/usecases/send-mail.js';
 import { ENGINES, MINUTE, mailDeps, type Office } from '../mail/given.js';
 import { TEST_KEYS } from '../support/keys.js';
 
-describe.each(ENGINES)('the outbox of a relay on $engine', ({ open }) => {
+describe.each(ENGINES)('the outbox of a relay on $engine', ({ engine, open }) => {
   let office: Office;
   beforeEach(async () => {
     office = await open();
@@ -45,9 +45,9 @@ describe.each(ENGINES)('the outbox of a relay on $engine', ({ open }) => {
         sent.push(messageId);
       },
     };
-    office.clock.at += 4 * MINUTE;
+    office.clock.at += LEASE_MS[engine] - 1;
     expect(await office.send(transport)).toMatchObject({ sent: 0 });
-    office.clock.at += MINUTE;
+    office.clock.at += 1;
     expect(await office.send(transport)).toMatchObject({ sent: 2 });
     expect(sent.sort()).toEqual(
       claimed.map(({ id }) => `<${messageName(TEST_KEYS, id)}@weerklank.example.org>`).sort(),
@@ -64,8 +64,23 @@ describe.each(ENGINES)('the outbox of a relay on $engine', ({ open }) => {
     const { sent, left } = await office.send(slow);
     expect(sent + left).toBe(10);
     expect(left).toBeGreaterThan(0);
-    office.clock.at += 10 * MINUTE;
+    office.clock.at += LEASE_MS[engine];
     expect(await office.send({ send: async () => undefined })).toMatchObject({ sent: left });
+  });
+
+  it('writes down as its process ends what the database did not take before', async () => {
+    await office.file();
+    let failing = true;
+    const outbox = databaseOutbox({
+      work: (fn, mode) =>
+        failing && mode === 'note' ? Promise.reject(new Error('no database')) : office.db.work(fn, mode),
+    });
+    const transport = { send: async () => undefined };
+    await expect(sendDueMail({ ...mailDeps(office.db, office.clock, transport), outbox })).rejects.toThrow();
+    await expect(outbox.writeDown()).rejects.toThrow('no database');
+    failing = false;
+    await outbox.writeDown();
+    expect((await office.overview()).counts).toEqual({ pending: 0, sent: 2, failed: 0, skipped: 0 });
   });
 
   it('puts the messages to the members in the place of the one to the committee once only', async () => {
@@ -91,5 +106,21 @@ describe.each(ENGINES)('the outbox of a relay on $engine', ({ open }) => {
     await outbox.split(mail.id, members, office.clock.at);
     await expect(outbox.split(mail.id, members, office.clock.at)).rejects.toThrow();
     expect((await office.overview()).counts).toEqual({ pending: 1, sent: 1, failed: 0, skipped: 0 });
+  });
+});
+
+describe.each(ENGINES.filter(({ engine }) => engine === 'postgres'))('two relays on one server', ({ open }) => {
+  it('with clocks ten minutes apart send nothing that the other has in hand', async () => {
+    const office = await open();
+    try {
+      await office.file();
+      const claimed = await databaseOutbox(office.db).claim(office.clock.at, 10);
+      expect(claimed).toHaveLength(2);
+      // As long as a message can be in hand, and the ten minutes.
+      office.clock.at += 3.25 * MINUTE + 10 * MINUTE;
+      expect(await office.send({ send: async () => undefined })).toMatchObject({ sent: 0 });
+    } finally {
+      await office.close();
+    }
   });
 });

@@ -27,6 +27,7 @@ describe.each(ENGINES)('the work that stands in the database, on $engine', ({ op
     expect(await standing()).toEqual({
       oldestDueAt: null,
       due: 0,
+      setAside: 0,
       mailWaits: [],
       mailDue: 0,
       mailRetrying: 0,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { standingWork } from '../../src/store/operations.js';
 import type { LogReads } from '../../src/usecases/audit-ports.js';
 import { listForOffice } from '../../src/usecases/list-for-office.js';
 import { listOwnSignals, viewQueue } from '../../src/usecases/list-signals.js';
@@ -131,6 +132,17 @@ describe.each(ENGINES)('what pages read on %s', (engine) => {
       const read = () => world.database.read(async (reads) => ({ ok: (await page(reads)).length > 0 }));
       expect(await readWhole(read)).toEqual([]);
     }
+  });
+
+  it('what is due, and what of it is set aside, is counted by what wakes alone', async () => {
+    const at = NOW + 70 * DAY;
+    const asked = await plansOf(async () => {
+      await world.database.work((handle) => standingWork(handle, at, at), 'read');
+      return { ok: true };
+    });
+    const due = asked.filter(({ text }) => text.includes('wakes_at'));
+    expect(due).toHaveLength(3);
+    expect(due.flatMap(({ plan }) => wholeTables(plan))).toEqual([]);
   });
 
   it('neither queue, own signals, lists of offices nor figures read a whole table', async () => {

@@ -131,7 +131,8 @@ describe.each(ENGINES)('searching the register on $engine', ({ engine, open }) =
         published += 1;
         const id = `any-${published}`;
         await opened.db.transaction((tx) => tx.publish(entry(id, { title, summary })));
-        const words = `${title} ${summary}`.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
+        // Some signs count as letters and stand for a mark over nothing (U+FE7E): no word.
+        const words = `${title} ${summary}`.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word.normalize('NFKD')));
         for (const word of new Set(words)) {
           const { items } = await find(word, 1000);
           expect(items.map((found) => found.id)).toContain(id);

@@ -4,7 +4,7 @@ import { describe, expect, inject, it } from 'vitest';
 import type { Database } from '../../src/store/store.js';
 import { openStore } from '../../src/store/store.js';
 import { TEST_KEYS } from '../support/keys.js';
-import { createTestDatabase } from '../support/postgres.js';
+import { createMigratedDatabase, createTestDatabase } from '../support/postgres.js';
 import { openOnFile } from './engines.js';
 
 const put = (db: Database, hash: string, text = '') =>
@@ -16,6 +16,12 @@ const pragma = (db: Database, words: string) =>
     const face = handle as unknown as Record<'get' | 'run', (query: unknown) => unknown>;
     face[words.startsWith('max') ? 'get' : 'run'](sql.raw(`pragma ${words}`));
   }, 'write');
+
+const note = (db: Database) =>
+  db.work(
+    ({ db: handle, tables }) => handle.insert(tables.contents).values({ hash: 'noted', salt: '', text: '' }),
+    'note',
+  );
 
 async function open(url: string): Promise<Database> {
   return openStore({ url, seam: () => ({}) as never, keys: TEST_KEYS });
@@ -45,6 +51,22 @@ describe('a database that cannot', () => {
     await put(db, 'after');
     expect(await has(db, 'after')).toBe(true);
     await close();
+  });
+
+  it('be written, being a standby now, is left by the connection that found it so, and the next write goes on elsewhere', async () => {
+    const { url, drop } = await createMigratedDatabase();
+    const name = new URL(url).pathname.slice(1);
+    await ask(`alter database ${name} set default_transaction_read_only = on`);
+    const db = await open(url);
+    for (const write of [() => note(db), () => put(db, 'refused')]) {
+      await expect(write()).rejects.toMatchObject({ why: 'read_only' });
+    }
+    // What is connected stays as read-only as a standby does; who connects anew can write.
+    await ask(`alter database ${name} reset default_transaction_read_only`);
+    await put(db, 'after');
+    expect(await has(db, 'after')).toBe(true);
+    await db.close();
+    await drop();
   });
 
   it('be reached says so', async () => {
@@ -85,9 +107,12 @@ describe('a database that cannot', () => {
 });
 
 /** Ends the connection that the server knows by this number. */
-async function end(pid: number): Promise<void> {
+const end = (pid: number) => ask('select pg_terminate_backend($1)', [pid]);
+
+/** As who keeps the server asks it, not by way of the store. */
+async function ask(statement: string, values: readonly unknown[] = []): Promise<void> {
   const client = new pg.Client({ connectionString: inject('postgresUrl') });
   await client.connect();
-  await client.query('select pg_terminate_backend($1)', [pid]);
+  await client.query(statement, [...values]);
   await client.end();
 }

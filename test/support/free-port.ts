@@ -8,13 +8,20 @@ import { createServer } from 'node:net';
  * server that is away is then answered by its own socket.
  */
 const [LOWEST, BEYOND] = [20_000, 32_000];
-const TRIES = 100;
+/** Each process of a run draws from ports of its own: one that was given may be listened on only seconds later. */
+const SLICES = 8;
+const SLICE = Math.floor((BEYOND - LOWEST) / SLICES);
+const from = LOWEST + (Number(process.env['VITEST_POOL_ID'] ?? 0) % SLICES) * SLICE;
+const given = new Set<number>();
+const TRIES = 1000;
 
-/** A port of 127.0.0.1 that nobody listened on a moment ago. */
+/** A port of 127.0.0.1 that nobody listened on a moment ago, given to nobody before. */
 export async function freePort(): Promise<number> {
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const port = randomInt(LOWEST, BEYOND);
-    if (await isFree(port)) return port;
+    const port = randomInt(from, from + SLICE);
+    if (given.has(port) || !(await isFree(port))) continue;
+    given.add(port);
+    return port;
   }
   throw new Error('This machine gave no free port.');
 }

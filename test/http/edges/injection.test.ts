@@ -23,7 +23,7 @@ describe('a header of a mail', () => {
   it('is never begun by what somebody typed, nor is anybody written to but the one', async () => {
     const office = await openOffice();
     const server = await startMailServer();
-    const transport = smtpTransport(server.url, FROM, 2000);
+    const transport = smtpTransport(server.url, FROM);
     try {
       for (const end of LINE_ENDS) await office.file(`Merktitel${end}${INJECTED}${end}${end}Een tweede brief`);
       await office.send(transport);
@@ -50,7 +50,7 @@ describe('a header of a mail', () => {
 
   it('is none but its own at the last step either, were a line end to come so far', async () => {
     const server = await startMailServer();
-    const transport = smtpTransport(server.url, FROM, 2000);
+    const transport = smtpTransport(server.url, FROM);
     const letter = { messageId: '<x@example.org>', text: 'tekst', html: '<p>tekst</p>' };
     try {
       await transport.send({ ...letter, to: 'gerda@example.org', subject: `Merktitel\r\n${INJECTED}` }, 'x');
