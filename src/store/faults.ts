@@ -22,8 +22,7 @@ export function isTransient(error: unknown): boolean {
 }
 
 const FULL = new Set(['SQLITE_FULL', '53100']);
-const ONLY_READS_SQLSTATE = '25006';
-const READ_ONLY = new RegExp(`^(?:SQLITE_READONLY(?:_[A-Z]+)?|${ONLY_READS_SQLSTATE})$`);
+const READ_ONLY = /^(?:SQLITE_READONLY(?:_[A-Z]+)?|25006)$/;
 /** Nobody there, no connection or no longer, too many of them, shutting down or starting up, or the disk fails. */
 const UNREACHABLE =
   /^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|08...|57P0.|53300|58030|SQLITE_(?:IOERR|CANTOPEN|BUSY)(?:_[A-Z]+)*)$/;
@@ -49,7 +48,7 @@ export function isUnanswered(error: unknown): boolean {
 
 /** PostgreSQL can only read here, as a standby does: whoever is to write must connect anew, for another may be primary. */
 export function isOnReadOnly(error: unknown): boolean {
-  return codeOf(error) === ONLY_READS_SQLSTATE;
+  return READ_ONLY.test(codeOf(error));
 }
 
 /** The code of a fault as the database gives it, also where the library wrapped it; empty where there is none. */
