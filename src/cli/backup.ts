@@ -65,11 +65,11 @@ function copyOf(config: Installation['config'], to: string, report: (done: numbe
   return copySqlite(databaseFile(config.dataFolder), to, report);
 }
 
-/** Where a secret is mounted, each key is a link into a folder beside it, whose name begins with two dots. */
+/** Where a secret is mounted, each key is a link into a folder beside it, which is no key. */
 async function copyKeys(from: string, to: string): Promise<void> {
   await mkdir(to, { mode: 0o700 });
   for (const file of await readdir(from)) {
-    if (file.startsWith('..') || file.endsWith('.tmp')) continue;
-    if ((await stat(join(from, file))).isFile()) await copyFile(join(from, file), join(to, file));
+    const isKey = !file.endsWith('.tmp') && (await stat(join(from, file))).isFile();
+    if (isKey) await copyFile(join(from, file), join(to, file));
   }
 }

@@ -46,11 +46,6 @@ export function isUnanswered(error: unknown): boolean {
   return says(UNANSWERED, error);
 }
 
-/** PostgreSQL can only read here, as a standby does: whoever is to write must connect anew, for another may be primary. */
-export function isOnReadOnly(error: unknown): boolean {
-  return READ_ONLY.test(codeOf(error));
-}
-
 /** The code of a fault as the database gives it, also where the library wrapped it; empty where there is none. */
 export function codeOf(error: unknown): string {
   const { code, cause } = Object(error) as { code?: unknown; cause?: unknown };

@@ -3,7 +3,7 @@ import { DrizzleQueryError } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import type { Connections, Engine } from './engine.js';
-import { isOnReadOnly, isTransient, isUnanswered } from './faults.js';
+import { isTransient, isUnanswered, shortageIn } from './faults.js';
 import type { Handle } from './handle.js';
 import { migratePostgres } from './migrate-postgres.js';
 import { newestMigration } from './migrations.js';
@@ -132,7 +132,7 @@ async function inTransaction<T>(
   } catch (error) {
     handle.wire.forget();
     // A connection on which nobody answered in time answers no rollback either; one to a standby is of no use any more.
-    broken = isUnanswered(error) || !(await rolledBack(client)) || isOnReadOnly(error);
+    broken = isUnanswered(error) || !(await rolledBack(client)) || shortageIn(error, 'write') === 'read_only';
     throw withoutWords(error);
   } finally {
     client.release(broken);

@@ -1,4 +1,5 @@
 import SqliteConnection from 'better-sqlite3';
+import { toWal } from './sqlite.js';
 
 /**
  * Which messages the mail server took, by their id in the outbox, in a file of its own beside a SQLite database: the writer
@@ -16,7 +17,7 @@ export interface SentNotes {
 /** @throws Error when the file cannot be opened. */
 export function openSentNotes(file: string): SentNotes {
   const connection = new SqliteConnection(file);
-  connection.pragma('journal_mode = wal');
+  toWal(connection);
   connection.pragma('synchronous = off');
   connection.pragma('secure_delete = on');
   connection.exec('create table if not exists sent (mail_id text primary key) without rowid');

@@ -69,10 +69,10 @@ export function connect(file: string): Connection {
 }
 
 /**
- * Where several open a new file at one moment, SQLite tells one of them that it is busy without waiting: who holds it to read
- * never waits to write it, so that no two wait for each other.
+ * Has readers and the writer not wait for each other. Where several open a new file at one moment, SQLite tells one of them
+ * that it is busy without waiting: who holds it to read never waits to write it, so that no two wait for each other.
  */
-function toWal(connection: Connection): void {
+export function toWal(connection: Connection): void {
   const until = performance.now() + BUSY_MS;
   for (;;) {
     try {

@@ -9,6 +9,8 @@ export interface Port {
 }
 export interface Probe {
   readonly httpGet: { readonly path: string; readonly port: string };
+  readonly periodSeconds: number;
+  readonly failureThreshold?: number;
 }
 export interface Container {
   readonly image: string;
@@ -48,6 +50,7 @@ export interface Thing {
   readonly metadata: { readonly name: string; readonly labels?: Settings };
   readonly spec?: {
     readonly replicas?: number;
+    readonly maxReplicas?: number;
     readonly template?: { readonly metadata: { readonly labels: Settings }; readonly spec: PodSpec };
     readonly policyTypes?: readonly string[];
     readonly podSelector?: Selector;
@@ -93,6 +96,7 @@ interface Service {
   readonly build?: string;
   readonly pull_policy?: string;
   readonly command?: readonly string[];
+  readonly deploy?: { readonly replicas: number };
   readonly environment?: Settings;
   readonly volumes?: readonly string[];
   readonly networks?: readonly string[];
