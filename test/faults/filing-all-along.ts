@@ -4,7 +4,7 @@ import { type Client, filing } from './client.js';
 
 export const EMPLOYEES = ['emma', 'eli', 'daan', 'mees', 'kim', 'tess', 'ad', 'carla'];
 const AT_ONCE = 8;
-export const AGAIN_MS = 200;
+const AGAIN_MS = 200;
 
 /** Files all along, each filing under a key of its own, sent again under that key until it is acknowledged. */
 export interface Filing {
