@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Translate } from '../i18n/translate.js';
 import { databaseFile, type Installation } from '../installation.js';
+import { keyFilesIn } from '../keys/key-file.js';
 import { type Copied, CopyFailed } from '../store/backup/copy.js';
 import { COPY_FILES, digestOf, KEYS_FOLDER, MANIFEST_FILE, type Manifest } from '../store/backup/manifest.js';
 import { dumpPostgres, ProgramMissing } from '../store/backup/postgres-dump.js';
@@ -65,11 +66,7 @@ function copyOf(config: Installation['config'], to: string, report: (done: numbe
   return copySqlite(databaseFile(config.dataFolder), to, report);
 }
 
-/** Where a secret is mounted, each key is a link into a folder beside it, which is no key. */
 async function copyKeys(from: string, to: string): Promise<void> {
   await mkdir(to, { mode: 0o700 });
-  for (const file of await readdir(from)) {
-    const isKey = !file.endsWith('.tmp') && (await stat(join(from, file))).isFile();
-    if (isKey) await copyFile(join(from, file), join(to, file));
-  }
+  for (const file of keyFilesIn(from)) await copyFile(join(from, file), join(to, file));
 }

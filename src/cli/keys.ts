@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Config } from '../config.js';
 import type { Translate } from '../i18n/translate.js';
 import { logNameOf } from '../installation.js';
+import { keyFilesIn } from '../keys/key-file.js';
 import { openLogKeys } from '../keys/log-keys.js';
 import { loadOrCreateSigningKeys } from '../keys/signing-keys.js';
 import { ensureVault } from '../keys/vault.js';
@@ -10,7 +11,6 @@ import { loadOrCreateWebKeys } from '../keys/web-keys.js';
 import type { Output } from './progress-bar.js';
 
 const PRIVATE = /^vault-[\w-]+\.key$/;
-const UNFINISHED = /\.tmp$/;
 
 /**
  * Makes what keys are missing in the folder of keys. With another folder, puts a copy there of all but the private keys of
@@ -27,7 +27,7 @@ export async function runKeys(
   await ensureVault(folder);
   openLogKeys(folder, logNameOf(publicUrl));
   loadOrCreateSigningKeys(folder);
-  const files = readdirSync(folder).filter((file) => !UNFINISHED.test(file));
+  const files = keyFilesIn(folder);
   stdout.write(`${t('cli.keys.made', { folder, count: files.length })}\n`);
   if (withoutPrivate === undefined) return 0;
   const shared = files.filter((file) => !PRIVATE.test(file));

@@ -1,6 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+
+const UNFINISHED = '.tmp';
 
 /**
  * What a file in the folder of keys holds; made when it is not there yet, and readable by its owner only, unless whoever
@@ -18,6 +30,14 @@ export function keyFile(folder: string, name: string, make: () => Buffer | strin
   return readFileSync(file);
 }
 
+/**
+ * The names of the keys in a folder, and of what belongs to them. In a secret that is mounted each is a link to a file in a
+ * folder beside it, which is no key.
+ */
+export function keyFilesIn(folder: string): readonly string[] {
+  return readdirSync(folder).filter((name) => !name.endsWith(UNFINISHED) && statSync(join(folder, name)).isFile());
+}
+
 function closeToOthers(file: string): void {
   try {
     chmodSync(file, 0o600);
@@ -27,7 +47,7 @@ function closeToOthers(file: string): void {
 }
 
 function create(folder: string, file: string, contents: Buffer | string): void {
-  const draft = join(folder, `${randomUUID()}.tmp`);
+  const draft = join(folder, `${randomUUID()}${UNFINISHED}`);
   writeFileSync(draft, contents, { mode: 0o600, flag: 'wx', flush: true });
   try {
     linkSync(draft, file);

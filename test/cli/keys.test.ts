@@ -6,6 +6,7 @@ import { runKeys } from '../../src/cli/keys.js';
 import { withSecretsFrom } from '../../src/cli/settings.js';
 import { translator } from '../../src/i18n/translate.js';
 import { openingVault, SealNotOpened, sealingVault } from '../../src/keys/vault.js';
+import { asMountedSecret } from '../support/mounted-secret.js';
 import { sink } from './sink.js';
 
 const t = translator('nl');
@@ -45,6 +46,15 @@ describe('weerklank keys', () => {
     const sealed = await sealingVault(shared).seal('emma', 'here');
     await expect(openingVault(shared).open(sealed, 'here')).rejects.toThrow(SealNotOpened);
     expect(await openingVault(keysFolder).open(sealed, 'here')).toBe('emma');
+  });
+
+  it('gives them from a secret that is mounted as well', async () => {
+    await run();
+    const all = contents(keysFolder).filter(([file]) => file !== 'vault-0-first.key');
+    asMountedSecret(keysFolder);
+    expect(await run(shared)).toBe(0);
+    expect(contents(shared)).toEqual(all);
+    expect(readdirSync(shared, { withFileTypes: true }).every((one) => one.isFile())).toBe(true);
   });
 
   it('takes away a private key that got there before', async () => {
