@@ -106,6 +106,7 @@ describe('the writing desk in a browser', () => {
 
   it('keeps the draft by a button where no script runs', async () => {
     const context = await browser.newContext({ baseURL: demo.url, javaScriptEnabled: false, locale: 'nl-NL' });
+    context.setDefaultTimeout(60_000);
     const page = await context.newPage();
     await page.goto('/inloggen');
     await page.locator('button[value="fatima.el.amrani"]').click();

@@ -54,6 +54,7 @@ describe('the policy of every page, in a real browser', () => {
 
   it('refuses whoever would make HTML, a script or a style out of text, or send it elsewhere', async () => {
     const context = await browser.newContext({ baseURL: demo.url });
+    context.setDefaultTimeout(60_000);
     const page = await context.newPage();
     const told = await watching(page);
     await page.goto('/inloggen');
@@ -93,6 +94,7 @@ describe('the policy of every page, in a real browser', () => {
 
   it('lets no other page put it in a frame', async () => {
     const context = await browser.newContext({ baseURL: demo.url });
+    context.setDefaultTimeout(60_000);
     const page = await context.newPage();
     await page.setContent(`<iframe src="${demo.url}/inloggen"></iframe>`);
     await page.waitForLoadState('networkidle');

@@ -137,6 +137,7 @@ describe('an app with codes, in a real browser', () => {
 
     demo.clock.at += STEP;
     const context = await browser.newContext({ baseURL: demo.url, viewport, javaScriptEnabled: false });
+    context.setDefaultTimeout(60_000);
     const page = await context.newPage();
     const enter = async (code: string) => {
       await page.goto('/inloggen');

@@ -32,7 +32,8 @@ it('a web server that is asked to stop begins no more work of its own, however l
     visitor = connect(port, '127.0.0.1').on('error', () => undefined);
     await once(visitor, 'connect');
     visitor.write('POST /inloggen HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nusername=');
-    await pause(300);
+    // The server is to have read what came, also a slow one.
+    await pause(2000);
     web.child.kill('SIGTERM');
     // As long as it may take to end what is in hand, and then some rounds.
     await pause(3000);

@@ -8,6 +8,8 @@ import { chance } from './seed.js';
 import { ENGINES, freePorts, openSite, SET_UP_NAMES, type Site, START } from './site.js';
 
 const COMMANDS = 200;
+/** One that reads and then writes may wait for a connection twice before it is told so. */
+const PATIENCE_MS = 60_000;
 
 /** What a handler sends: of the first three only one of each can be, a note always. */
 const ACTS = [
@@ -28,7 +30,7 @@ describe.each(ENGINES)('two hundred commands at once on one signal, on %s', (set
 
   beforeAll(async () => {
     site = await openSite(setUp);
-    client = clientOf(site);
+    client = clientOf(site, PATIENCE_MS);
     ports = await freePorts(setUp === 'sqlite' ? 1 : 2);
     webs = await Promise.all(ports.map((port) => site.startWeb(port, START, { WEERKLANK_WORKER: 'off' })));
     installation = await site.open();
@@ -72,7 +74,10 @@ describe.each(ENGINES)('two hundred commands at once on one signal, on %s', (set
   }
 
   function expectTold(answer: Answer, statuses: readonly number[]) {
-    expect(statuses).toContain(answer.status);
+    // A hundred wait for ten connections: on a slow machine some wait too long, and are told when to come back.
+    const late = setUp === 'postgres' && answer.status === 503;
+    if (late) expect(answer.headers).toHaveProperty('retry-after');
+    else expect(statuses).toContain(answer.status);
     const { detail, type } = answer.body as { detail: string; type: string };
     expect(detail.length).toBeGreaterThan(20);
     expect(type).toContain('/problems/');

@@ -10,6 +10,8 @@ import { type MailDeps, sendDueMail } from '../../src/usecases/send-mail.js';
 import { HOUR, mailDeps, type Office, openOffice } from './given.js';
 import { type MailServer, startMailServer } from './smtp.js';
 
+const FROM = 'Weerklank <weerklank@example.org>';
+
 let folder: string;
 let office: Office;
 let server: MailServer;
@@ -20,7 +22,7 @@ beforeEach(async () => {
   office = await openOffice();
   server = await startMailServer();
   notes = openSentNotes(join(folder, 'mail-sent.db'));
-  transport = threadedSmtp(server.url, 'Weerklank <weerklank@example.org>', join(folder, 'mail-sent.db'), 5000);
+  transport = threadedSmtp(server.url, FROM, join(folder, 'mail-sent.db'));
 });
 afterEach(async () => {
   transport.close();
@@ -68,6 +70,8 @@ it('nothing is noted of a message that was refused, or that nobody answered', as
   server.answer = { at: 'message', code: 451 };
   await processOf(true)();
   server.answer = 'hang';
+  transport.close();
+  transport = threadedSmtp(server.url, FROM, join(folder, 'mail-sent.db'), 5000);
   office.clock.at += HOUR;
   expect(await processOf(true)()).toMatchObject({ pending: 2 });
   expect(notes.read()).toEqual([]);
@@ -76,7 +80,7 @@ it('nothing is noted of a message that was refused, or that nobody answered', as
 it('messages are put off when the thread that sends them falls over, and go with the next one', async () => {
   await office.file();
   const apart = join(folder, 'apart');
-  transport = threadedSmtp(server.url, 'Weerklank <weerklank@example.org>', join(apart, 'mail-sent.db'), 5000);
+  transport = threadedSmtp(server.url, FROM, join(apart, 'mail-sent.db'));
   expect(await processOf(true)()).toMatchObject({ sent: 0, pending: 2 });
   await mkdir(apart);
   openSentNotes(join(apart, 'mail-sent.db')).close();

@@ -1,5 +1,5 @@
-import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
+import { freePort } from '../support/free-port.js';
 
 export interface Received {
   readonly to: readonly string[];
@@ -23,8 +23,11 @@ export interface MailServer {
   stop(): Promise<void>;
 }
 
-/** @param take what to do with a message that is accepted, before its sender is told; kept in `received` otherwise. */
-export async function startMailServer(port = 0, take?: (message: Received) => void): Promise<MailServer> {
+/**
+ * @param given one on which it was before.
+ * @param take what to do with a message that is accepted, before its sender is told; kept in `received` otherwise.
+ */
+export async function startMailServer(given?: number, take?: (message: Received) => void): Promise<MailServer> {
   const keep = (message: Received) => void server.received.push(message);
   const refusal = ({ code, says = '5.1.1' }: Refusal, whom: string) =>
     Object.assign(new Error(`${says} <${whom}> is not ours`.trim()), { responseCode: code });
@@ -51,10 +54,15 @@ export async function startMailServer(port = 0, take?: (message: Received) => vo
       });
     },
   });
+  // Not one that the system chooses: a connection that goes out may take that while the server is away.
+  const port = given ?? (await freePort());
+  await new Promise<void>((listening, failed) => {
+    smtp.once('error', failed);
+    smtp.listen(port, '127.0.0.1', listening);
+  });
   smtp.on('error', () => undefined);
-  await new Promise<void>((listening) => smtp.listen(port, '127.0.0.1', listening));
   const server: MailServer = {
-    url: `smtp://127.0.0.1:${(smtp.server.address() as AddressInfo).port}`,
+    url: `smtp://127.0.0.1:${port}`,
     received: [],
     offered: 0,
     answer: 'accept',

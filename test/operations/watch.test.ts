@@ -90,7 +90,7 @@ describe('a process that machines may ask how it goes', () => {
     watch.over({ ...installation, database: { ...installation.database, migrated: hangs, work: hangs } });
     const from = performance.now();
     const [samples, ready] = await Promise.all([scrape(), readiness()]);
-    expect(performance.now() - from).toBeLessThan(4000);
+    expect(performance.now() - from).toBeLessThan(20_000);
     expect(ready).toEqual({ code: 503, status: 'not_ready', database: false, migrations: false });
     expect(toldOf(samples, 'weerklank_database_up')).toBe(0);
     expect(toldOf(samples, 'weerklank_enforcement_lag_seconds')).toBeUndefined();

@@ -124,7 +124,7 @@ describe('work that is rung through Redis', () => {
     const work = vi.fn(async () => ({}));
     start([duty(work, { name: 'send_mail', kind: 'mail', every: NEVER })]);
     const bell = openQueues(server.url, log);
-    await pause(500);
+    await vi.waitFor(() => expect(bell.reachable()).toBe(true), 20_000);
     const before = work.mock.calls.length;
     bell.ring();
     await vi.waitFor(() => expect(work.mock.calls.length).toBeGreaterThan(before), 20_000);

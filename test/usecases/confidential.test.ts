@@ -40,7 +40,7 @@ describe.each(ENGINES)('a confidential signal, on %s', (engine) => {
     const seen = await view('cor', id);
     expect(seen?.signal.confidentiality).toBe('confidential');
     expect(seen?.submitterName).toBeNull();
-    expect(JSON.stringify(seen)).not.toMatch(/emma/i);
+    expect(wordsTold(JSON.stringify(seen), ['emma', 'Emma'])).toEqual([]);
     expect(await view('eli', id)).toBeUndefined();
   });
 
@@ -51,7 +51,7 @@ describe.each(ENGINES)('a confidential signal, on %s', (engine) => {
     expect((await world.act('eli', id, answer)).ok).toBe(false);
     expect((await world.act('emma', id, answer)).ok).toBe(true);
     expect((await view('cor', id))?.timeline.map(({ event }) => event.type)).toContain('QuestionAnswered');
-    expect(JSON.stringify(await world.history(id))).not.toMatch(/emma/i);
+    expect(wordsTold(JSON.stringify(await world.history(id)), ['emma', 'Emma'])).toEqual([]);
   });
 
   it('keeps its submitter under a seal, a tag and a blind index: two of one person have nothing in common', async () => {
@@ -60,7 +60,7 @@ describe.each(ENGINES)('a confidential signal, on %s', (engine) => {
     expect(await rows('submitters')).toEqual([]);
     const [one, two] = await rows('sealedSubmitters');
     for (const column of ['seal', 'tag', 'find', 'unit']) expect(one?.[column]).not.toBe(two?.[column]);
-    expect(JSON.stringify([one, two])).not.toMatch(/emma|team-1/);
+    expect(wordsTold(JSON.stringify([one, two]), ['emma', 'team-1'])).toEqual([]);
     expect((await world.signal(ids[0] ?? '')).filedAt).toBe(NOW - (NOW % HOUR));
     const opened = addresseesIn(world.database, TEST_KEYS, TEST_OPENING_VAULT);
     expect(await opened.submitterOf(ids[0] ?? '')).toBe('emma');

@@ -67,7 +67,8 @@ describe.each(ENGINES)('disclosure of an identity by consent, on %s', (engine) =
     await wanted(id);
     const found = await questionsOf('vonne');
     expect(found).toMatchObject([{ number, fieldName: 'Heffing', byName: 'Cor de Wit', status: 'wanted' }]);
-    expect(JSON.stringify(found)).not.toMatch(/Bezwaren blijven liggen|tientallen|emma/i);
+    const unsaid = ['Bezwaren blijven liggen', 'tientallen', 'emma', 'Emma'];
+    expect(wordsTold(JSON.stringify(found), unsaid)).toEqual([]);
     // Nobody of the line is left out, also not who manages the submitter: the list tells nothing of who filed it.
     expect(JSON.stringify(found)).toContain('Mark Mulder');
     expect(await seenBy('vonne', id)).toBeUndefined();
@@ -95,7 +96,7 @@ describe.each(ENGINES)('disclosure of an identity by consent, on %s', (engine) =
     expect((await seenBy('emma', id))?.timeline.map(({ event }) => event.type)).toContain('IdentitySeen');
     // The page itself never has the name, and the history neither.
     expect((await seenBy('cor', id))?.submitterName).toBeNull();
-    expect(JSON.stringify(await world.history(id))).not.toMatch(/emma/i);
+    expect(wordsTold(JSON.stringify(await world.history(id)), ['emma', 'Emma'])).toEqual([]);
   });
 
   it('is never for a manager above the submitter, or who is kept out, whoever asks it and whatever is answered', async () => {
