@@ -37,7 +37,9 @@ export interface Outbox {
   settle(id: string, outcome: MailOutcome, now: Instant): Promise<void>;
 }
 
-export interface ClaimedMail extends OutgoingMail {
+export interface ClaimedMail extends Omit<OutgoingMail, 'recipient'> {
+  /** `undefined` where it is named by a word that only a newer version knows. */
+  readonly recipient: Recipient | undefined;
   /** This attempt included. */
   readonly attempts: number;
 }

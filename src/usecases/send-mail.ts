@@ -9,6 +9,7 @@ import { type MailErrorCode, MailNotTaken, MailRejected, mailError } from './mai
 import type { ClaimedMail, MailMessage, MailOutcome, MailTransport, Outbox } from './mail-ports.js';
 import type { Clock, OutgoingMail, Reads, Store } from './ports.js';
 import type { Addressees } from './seam-ports.js';
+import { Unavailable } from './unavailable.js';
 
 /** An outbox that can put several messages in the place of one, in one commit. */
 export interface SplittingOutbox extends Outbox {
@@ -80,23 +81,59 @@ export function pauseAfter(attempts: number): number {
 }
 
 async function handle(deps: MailDeps, mail: ClaimedMail): Promise<keyof MailPass> {
-  const { clock, outbox } = deps;
-  const group = await membersOf(deps, mail);
-  if (group && group.length > 0) {
-    await outbox.split(
-      mail.id,
-      group.map((member) => toMember(mail, member)),
-      clock.now(),
-    );
-    return 'split';
-  }
-  const outcome = group ? nobodyIn(mail) : await attempt(deps, mail);
-  await outbox.settle(mail.id, outcome, clock.now());
+  const outcome = await attempt(deps, mail);
+  if (outcome.status === 'split') return 'split';
+  await deps.outbox.settle(mail.id, outcome, deps.clock.now());
   return outcome.status === 'paced' ? 'pending' : outcome.status;
 }
 
+type Attempted = MailOutcome | { readonly status: 'split' };
+
+/** Whatever faults ends with the message at which it does: those behind it have their turn. */
+async function attempt(deps: MailDeps, mail: ClaimedMail): Promise<Attempted> {
+  const now = deps.clock.now();
+  try {
+    return await deliver(deps, addressed(mail), now);
+  } catch (fault) {
+    // What the database lacks says nothing of the message: this was no attempt.
+    if (fault instanceof Unavailable) return { status: 'paced', retryAt: deps.clock.now() + FIRST_PAUSE };
+    const error = fault instanceof MailNotTaken ? mailError(fault.code, fault.detail) : mailError('not_composed');
+    if (fault instanceof MailRejected || isHopeless(mail, now)) return { status: 'failed', error };
+    return { status: 'pending', retryAt: deps.clock.now() + pauseAfter(mail.attempts), error };
+  }
+}
+
+type AddressedMail = OutgoingMail & Pick<ClaimedMail, 'attempts'>;
+
+/** @throws Error where only a newer version knows for whom it is: put off, it is left for who knows, also beside this one. */
+function addressed({ recipient, ...mail }: ClaimedMail): AddressedMail {
+  if (!recipient) throw new Error('a message for a recipient that this version does not know');
+  return { ...mail, recipient };
+}
+
+async function deliver(deps: MailDeps, mail: AddressedMail, now: Instant): Promise<Attempted> {
+  const group = await membersOf(deps, mail);
+  if (group) return group.length > 0 ? split(deps, mail, group) : nobodyIn(mail);
+  const message = await write(deps, mail, now);
+  if ('status' in message) return message;
+  const wait = (await deps.pace?.(message.to)) ?? 0;
+  if (wait > 0) return { status: 'paced', retryAt: deps.clock.now() + wait };
+  await deps.transport.send(message, mail.id);
+  return { status: 'sent' };
+}
+
+async function split(
+  { outbox, clock }: MailDeps,
+  mail: AddressedMail,
+  group: readonly Recipient[],
+): Promise<Attempted> {
+  const into = group.map((member) => toMember(mail, member));
+  await outbox.split(mail.id, into, clock.now());
+  return { status: 'split' };
+}
+
 /** A committee must have somebody to tell; that nobody joined any more, or that there is no confidant, is no fault. */
-function nobodyIn({ recipient }: ClaimedMail): MailOutcome {
+function nobodyIn({ recipient }: AddressedMail): MailOutcome {
   return recipient.to === 'committee' ? failed('no_committee') : { status: 'skipped' };
 }
 
@@ -106,7 +143,7 @@ function nobodyIn({ recipient }: ClaimedMail): MailOutcome {
  */
 async function membersOf(
   { store }: MailDeps,
-  { signalId, recipient }: ClaimedMail,
+  { signalId, recipient }: AddressedMail,
 ): Promise<readonly Recipient[] | undefined> {
   switch (recipient.to) {
     case 'committee':
@@ -134,7 +171,7 @@ async function holders(reads: Reads, signalId: SignalId, role: Role): Promise<re
 }
 
 /** With an id that follows from message and member, so that splitting twice is a conflict and not a second message. */
-function toMember({ attempts: _, ...mail }: ClaimedMail, recipient: Recipient): OutgoingMail {
+function toMember({ attempts: _, ...mail }: AddressedMail, recipient: Recipient): OutgoingMail {
   const digest = createHash('sha256')
     .update(`${mail.id}\n${memberKey(recipient)}`)
     .digest('hex');
@@ -152,22 +189,6 @@ function memberKey(recipient: Recipient): string {
   return recipient.to === 'person' ? recipient.personId : recipient.to === 'joiner' ? recipient.joinId : recipient.to;
 }
 
-async function attempt(deps: MailDeps, mail: ClaimedMail): Promise<MailOutcome> {
-  const now = deps.clock.now();
-  try {
-    const message = await write(deps, mail, now);
-    if ('status' in message) return message;
-    const wait = (await deps.pace?.(message.to)) ?? 0;
-    if (wait > 0) return { status: 'paced', retryAt: deps.clock.now() + wait };
-    await deps.transport.send(message, mail.id);
-    return { status: 'sent' };
-  } catch (fault) {
-    const error = fault instanceof MailNotTaken ? mailError(fault.code, fault.detail) : mailError('not_composed');
-    if (fault instanceof MailRejected || isHopeless(mail, now)) return { status: 'failed', error };
-    return { status: 'pending', retryAt: deps.clock.now() + pauseAfter(mail.attempts), error };
-  }
-}
-
 /** After two weeks, of which a relay that stood still itself uses up nothing: it must have tried as often as that takes. */
 function isHopeless({ attempts, createdAt }: ClaimedMail, now: Instant): boolean {
   let tried = 0;
@@ -175,7 +196,7 @@ function isHopeless({ attempts, createdAt }: ClaimedMail, now: Instant): boolean
   return tried >= GIVE_UP_AFTER && now - createdAt >= GIVE_UP_AFTER;
 }
 
-async function write(deps: MailDeps, mail: ClaimedMail, now: Instant): Promise<MailMessage | MailOutcome> {
+async function write(deps: MailDeps, mail: AddressedMail, now: Instant): Promise<MailMessage | MailOutcome> {
   const { recipient } = mail;
   if (recipient.to === 'link' || recipient.to === 'witness') {
     const message = await (recipient.to === 'link'
@@ -203,7 +224,7 @@ type Addressee =
   | { readonly to: undefined; readonly otherwise: MailOutcome };
 
 /** Who is meant; only here is somebody looked up whom the outbox does not name. */
-async function addresseeOf(addressees: Addressees, { signalId, recipient }: ClaimedMail): Promise<Addressee> {
+async function addresseeOf(addressees: Addressees, { signalId, recipient }: AddressedMail): Promise<Addressee> {
   switch (recipient.to) {
     case 'person':
       return { to: recipient.personId, reader: { is: 'person', personId: recipient.personId } };

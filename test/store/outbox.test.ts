@@ -1,5 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { RECIPIENT_KINDS, type Recipient } from '../../src/domain/signal/messages.js';
+import { type MailTemplate, RECIPIENT_KINDS, type Recipient } from '../../src/domain/signal/messages.js';
 import { claimMail, nextMailAt, outboxOverview, type Settlement, settleMail } from '../../src/store/outbox.js';
 import { ENGINES, type Opened } from './engines.js';
 import { DAY, mail, NOW } from './given.js';
@@ -48,6 +49,32 @@ describe.each(ENGINES)('the outbox on $engine', ({ open }) => {
     expect((await claim(NOW)).map(({ recipient }) => recipient)).toEqual(recipients);
     const shown = (await overview()).mails.items.map(({ recipient }) => recipient);
     expect(shown.sort()).toEqual([...RECIPIENT_KINDS].sort());
+  });
+
+  it('gives out what a newer version wrote beside the rest, for nobody whom it knows, and only counts it for who looks', async () => {
+    await enqueue(mail('newer'), mail('newest'), mail('own'));
+    await opened.db.work(async ({ db, tables: { outbox } }) => {
+      await db.update(outbox).set({ recipient: 'ombudsman:1' }).where(eq(outbox.id, 'newer'));
+      await db
+        .update(outbox)
+        .set({ template: 'to_come' as MailTemplate })
+        .where(eq(outbox.id, 'newest'));
+    }, 'write');
+    expect((await claim(NOW)).map(({ id, recipient }) => ({ id, to: recipient?.to }))).toEqual([
+      { id: 'newer', to: undefined },
+      { id: 'newest', to: 'submitter' },
+      { id: 'own', to: 'submitter' },
+    ]);
+    const { counts, mails } = await overview();
+    expect(counts.pending).toBe(3);
+    expect(mails.items.map(({ id }) => id)).toEqual(['own']);
+    await opened.db.work(
+      ({ db, tables: { outbox } }) => db.update(outbox).set({ status: 'failed', lastError: 'not_composed' }),
+      'write',
+    );
+    const givenUp = await opened.db.read((reads) => reads.mailGivenUp(10));
+    expect(givenUp.total).toBe(3);
+    expect(givenUp.items.map(({ id }) => id).sort()).toEqual(['newer', 'own']);
   });
 
   it('gives a mail to one only while its lease runs, and to the next when that ends', async () => {
