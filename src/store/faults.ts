@@ -23,9 +23,9 @@ export function isTransient(error: unknown): boolean {
 
 const FULL = new Set(['SQLITE_FULL', '53100']);
 const READ_ONLY = /^(?:SQLITE_READONLY(?:_[A-Z]+)?|25006)$/;
-/** Nobody there, no connection or no longer, too many of them, shutting down or starting up, or the disk fails. */
+/** Nobody there, no connection or no longer, too many of them, cut off for a pause, shutting down or starting up, or the disk fails. */
 const UNREACHABLE =
-  /^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|08...|57P0.|53300|58030|SQLITE_(?:IOERR|CANTOPEN|BUSY)(?:_[A-Z]+)*)$/;
+  /^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|08...|25P0[34]|57P0.|53300|58030|SQLITE_(?:IOERR|CANTOPEN|BUSY)(?:_[A-Z]+)*)$/;
 /** What node-postgres says without a code: of a statement that took too long, and of a connection that is gone. */
 const UNANSWERED = 'Query read timeout';
 const CUT_OFF = /^(?:Connection terminated|Client has encountered a connection error|timeout exceeded when trying)/;

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { codeOf } from './faults.js';
 
 /** An index on a table that people are writing to: built beside them, after the migration that wants it. */
 export interface IndexBeside {
@@ -10,7 +11,9 @@ export interface IndexBeside {
 
 const CREATE_INDEX = /^create\s+(unique\s+)?index\s+"([^"]+)"\s+(on\s+"([^"]+)"[^;]*)$/i;
 const CREATE_TABLE = /^\s*create\s+table\s+(?:if\s+not\s+exists\s+)?"([^"]+)"/i;
-const DROP_INDEX = /^\s*drop\s+index\s+"([^"]+)";?\s*$/i;
+const DROP_INDEX = /^\s*drop\s+index\s+(?:if\s+exists\s+)?"([^"]+)";?\s*$/i;
+/** What PostgreSQL says of an index on a column or a table that is not there. */
+const NOT_THERE = ['42703', '42P01'];
 
 /**
  * Parts the statements of migrations into what is done in one transaction and the indexes that are built beside it: those on
@@ -43,6 +46,20 @@ function indexOf(statement: string): (IndexBeside & { readonly table: string }) 
 /** What is still to be built, beside what Drizzle keeps. */
 const TO_BUILD = 'drizzle.indexes_to_build';
 
+/**
+ * Does one statement of a migration, within its transaction. An index that it takes away may never have been built, and one
+ * that it takes away or makes itself is not to be built any more.
+ */
+export async function carryOut(client: pg.ClientBase, statement: string): Promise<void> {
+  const dropped = DROP_INDEX.exec(statement)?.[1];
+  await client.query(dropped === undefined ? statement : `drop index if exists ${client.escapeIdentifier(dropped)}`);
+  const name = dropped ?? indexOf(statement)?.name;
+  if (name === undefined || !(await isAnythingNoted(client))) return;
+  const { rowCount } = await client.query(`delete from ${TO_BUILD} where name = $1`, [name]);
+  // Nobody else would take away the half of it that a build left behind.
+  if (rowCount === 1) await client.query(`drop index if exists ${client.escapeIdentifier(anewOf(name))}`);
+}
+
 /** Within the transaction of the migration: so that whoever starts next builds what was cut off. */
 export async function noteIndexes(client: pg.ClientBase, beside: readonly IndexBeside[]): Promise<void> {
   await client.query(
@@ -59,35 +76,55 @@ export async function noteIndexes(client: pg.ClientBase, beside: readonly IndexB
 
 /**
  * Builds what is still to be built, and holds up nobody who reads or writes: it waits for every transaction that is older. What
- * a build that was cut off left behind is built anew.
+ * a build that was cut off left behind is built anew; what a later migration took the table or a column of is forgotten.
  * @param lockMs how long to wait for a table where others wait behind.
  */
 export async function buildIndexes(client: pg.ClientBase, lockMs: number): Promise<void> {
-  const { rows: noted } = await client.query<{ there: string | null }>(`select to_regclass('${TO_BUILD}') as there`);
-  if (noted[0]?.there == null) return;
+  if (!(await isAnythingNoted(client))) return;
   const { rows } = await client.query<{ name: string; rest: string; unique: boolean }>(
     `select name, rest, is_unique as unique from ${TO_BUILD} order by name`,
   );
   for (const one of rows) await build(client, one, lockMs);
 }
 
+async function isAnythingNoted(client: pg.ClientBase): Promise<boolean> {
+  const { rows } = await client.query<{ there: string | null }>(`select to_regclass('${TO_BUILD}') as there`);
+  return rows[0]?.there != null;
+}
+
+/** What it is called until it is whole. */
+function anewOf(name: string): string {
+  return `${name}_anew`;
+}
+
 async function build(client: pg.ClientBase, { name, rest, unique }: IndexBeside, lockMs: number) {
-  const anew = client.escapeIdentifier(`${name}_anew`);
+  const anew = client.escapeIdentifier(anewOf(name));
   // Nobody waits behind these two: they may wait for others as long as it takes.
   await client.query('set lock_timeout = 0');
   // What was left by one that was cut off may be of another version, or half.
   await client.query(`drop index concurrently if exists ${anew}`);
-  await client.query(`create ${unique ? 'unique ' : ''}index concurrently ${anew} ${rest}`);
+  const isBuilt = await couldMake(client, `create ${unique ? 'unique ' : ''}index concurrently ${anew} ${rest}`);
   await client.query(`set lock_timeout = ${lockMs}`);
   const named = client.escapeIdentifier(name);
   await client.query('begin');
   try {
     await client.query(`drop index if exists ${named}`);
-    await client.query(`alter index ${anew} rename to ${named}`);
+    if (isBuilt) await client.query(`alter index ${anew} rename to ${named}`);
     await client.query(`delete from ${TO_BUILD} where name = $1`, [name]);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
+    throw error;
+  }
+}
+
+/** @returns whether there is still what the index would be on. */
+async function couldMake(client: pg.ClientBase, index: string): Promise<boolean> {
+  try {
+    await client.query(index);
+    return true;
+  } catch (error) {
+    if (NOT_THERE.includes(codeOf(error))) return false;
     throw error;
   }
 }

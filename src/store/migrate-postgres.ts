@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type MigrationMeta, readMigrationFiles } from 'drizzle-orm/migrator';
 import type pg from 'pg';
 import { codeOf } from './faults.js';
-import { buildIndexes, indexesBeside, noteIndexes } from './indexes-beside.js';
+import { buildIndexes, carryOut, indexesBeside, noteIndexes } from './indexes-beside.js';
 import { migrationsOf } from './migrations.js';
 import { MovedAway } from './moved-away.js';
 import { MARK } from './moved-mark.js';
@@ -64,7 +64,7 @@ async function migrateTogether(client: pg.PoolClient, migrations: readonly Migra
   const { together, beside } = indexesBeside(pending.flatMap(({ sql }) => sql));
   await client.query('begin');
   try {
-    for (const statement of together) await client.query(statement);
+    for (const statement of together) await carryOut(client, statement);
     for (const { hash, folderMillis } of pending) {
       await client.query(`insert into ${KEPT} (hash, created_at) values ($1, $2)`, [hash, folderMillis]);
     }
@@ -89,7 +89,7 @@ async function again(client: pg.PoolClient, run: () => Promise<void>): Promise<v
 }
 
 /** @throws MovedAway */
-async function refuseMoved(client: pg.PoolClient): Promise<void> {
+export async function refuseMoved(client: Pick<pg.ClientBase, 'query'>): Promise<void> {
   const { rows } = await client.query<{ marked: string | null }>(`select to_regclass('${MARK}') as marked`);
   if (rows[0]?.marked == null) return;
   const { rows: places } = await client.query<{ place: string }>(`select place from ${MARK}`);

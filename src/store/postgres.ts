@@ -29,6 +29,9 @@ const NO_PARAMETERS = 'set log_parameter_max_length_on_error = 0';
  */
 const QUICK_PAGES = 'set random_page_cost = 1.1';
 const ONLY_READS = 'set default_transaction_read_only = on';
+/** Limits that the owner of a role or database may set, and no long work outlives; not every server knows each of them. */
+const NO_LIMITS = `select set_config(name, '0', false) from pg_settings where name in ('statement_timeout', 'lock_timeout',
+  'transaction_timeout', 'idle_in_transaction_session_timeout', 'idle_session_timeout')`;
 
 // Instants and counts are far below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -67,7 +70,7 @@ const VACUUM =
 
 /** For work that may take as long as it takes. */
 async function unhurried(url: string, work: (pool: pg.Pool) => Promise<unknown>): Promise<void> {
-  const pool = poolOf({ connectionString: url, max: 1 }, [NO_PARAMETERS]);
+  const pool = poolOf({ connectionString: url, max: 1 }, [NO_PARAMETERS, NO_LIMITS]);
   try {
     await work(pool);
   } finally {
@@ -76,14 +79,14 @@ async function unhurried(url: string, work: (pool: pg.Pool) => Promise<unknown>)
 }
 
 /**
- * A connection of its own, for work that is no transaction of the store. One that breaks fails the query in hand; without a
- * listener it would end the process.
+ * A connection of its own, for work that is no transaction of the store and takes as long as it takes. One that breaks fails
+ * the query in hand; without a listener it would end the process.
  */
 export async function connectAlone(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url });
   client.on('error', () => undefined);
   await client.connect();
-  await client.query(NO_PARAMETERS);
+  await client.query([NO_PARAMETERS, NO_LIMITS].join('; '));
   return client;
 }
 
@@ -212,7 +215,7 @@ export function handleIn(db: Handle['db']): Handle {
 }
 
 /** Drizzle's error quotes the parameters, and PostgreSQL's detail the row: words of the signal, which belong in no log. */
-function withoutWords(error: unknown): unknown {
+export function withoutWords(error: unknown): unknown {
   const fault = error instanceof DrizzleQueryError ? (error.cause ?? new Error('the query failed')) : error;
   if (fault instanceof pg.DatabaseError) fault.detail = undefined;
   return fault;

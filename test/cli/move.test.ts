@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -12,6 +12,7 @@ import { hold } from '../../src/store/move/hold.js';
 import { moveRows } from '../../src/store/move/move.js';
 import { readPlace } from '../../src/store/move/place.js';
 import { MovedAway } from '../../src/store/moved-away.js';
+import { MARK } from '../../src/store/moved-mark.js';
 import { connectAlone } from '../../src/store/postgres.js';
 import { publish } from '../../src/store/register.js';
 import { saveOrganisation } from '../../src/store/save-organisation.js';
@@ -40,6 +41,14 @@ function placeAt(text: string) {
   const place = readPlace(text);
   if (!place) throw new Error('no place');
   return place;
+}
+
+/** Ends every connection to a database, as its server does that stops. */
+async function cutOff(url: string) {
+  const client = await connectAlone(url);
+  await client.query(`select pg_terminate_backend(pid, 10000) from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid()`);
+  await client.end();
 }
 
 describe('any rows that the schema lets stand', () => {
@@ -230,6 +239,96 @@ describe('weerklank move', () => {
     expect((await move()).code).toBe(0);
   });
 
+  it('comes to its end also where the owner of the database cuts off who pauses in a transaction', async () => {
+    const before = await open({ DATABASE_URL: server.url });
+    await live(before);
+    await close(before);
+    const owner = await connectAlone(server.url);
+    const database = owner.escapeIdentifier(owner.database ?? '');
+    await owner.query(`alter database ${database} set idle_in_transaction_session_timeout = '1ms'`);
+    await owner.end();
+    expect(await move({ from: server.url, to: file('new.db') })).toMatchObject({ code: 0, err: '' });
+    await expect(open({ DATABASE_URL: server.url })).rejects.toThrow(MovedAway);
+  });
+
+  it('moves nothing where the old place went while what arrived was looked at', async () => {
+    const before = await open({ DATABASE_URL: server.url });
+    await live(before);
+    await close(before);
+    const [source, target] = [await hold(placeAt(server.url)), await hold(placeAt(file('new.db')))];
+    const moved = moveRows(source, target, {
+      report: () => undefined,
+      check: () => cutOff(server.url),
+    });
+    await expect(moved).rejects.toThrow();
+    await source.release();
+    await target.release();
+    expect((await move({ from: server.url, to: file('new.db') })).out).not.toContain('eerdere verhuizing');
+  });
+
+  it('moves nothing where the old place cannot be locked', async () => {
+    const before = await open({ DATABASE_URL: server.url });
+    await live(before);
+    await close(before);
+    const refusing = await connectAlone(server.url);
+    await refusing.query(`create function refuse() returns event_trigger language plpgsql as
+      $$ begin raise exception 'not here' using errcode = 'insufficient_privilege'; end $$`);
+    await refusing.query(`create event trigger refuse on ddl_command_start when tag in ('CREATE TRIGGER')
+      execute function refuse()`);
+    const moved = await move({ from: server.url, to: file('new.db') });
+    expect(moved).toMatchObject({ code: 1, out: '', err: expect.stringContaining('42501') });
+    await refusing.query('drop event trigger refuse');
+    await refusing.end();
+    expect((await move({ from: server.url, to: file('new.db') })).out).not.toContain('eerdere verhuizing');
+  });
+
+  it.each(['old', 'new'] as const)('says which where one of two servers goes halfway: the %s', async (which) => {
+    const before = await open({ DATABASE_URL: server.url });
+    await live(before);
+    await close(before);
+    const other = await createTestDatabase();
+    await close(await open({ DATABASE_URL: other.url }));
+    const cutting = await connectAlone(other.url);
+    const gone = which === 'old' ? server.url : other.url;
+    await cutting.query(`create function cut_off() returns trigger language plpgsql as $$ begin
+      perform pg_terminate_backend(pid) from pg_stat_activity
+      where datname = '${new URL(gone).pathname.slice(1)}' and (state = 'idle in transaction' or pid = pg_backend_pid());
+      return new; end $$`);
+    await cutting.query('create trigger cut_off before insert on signals for each row execute function cut_off()');
+    const moved = await move({ from: server.url, to: other.url });
+    expect(moved).toMatchObject({ code: 1, out: '', err: expect.stringContaining('antwoordt niet meer') });
+    expect(moved.err).toContain(new URL(gone).pathname);
+    expect((await cutting.query('select from signals')).rows).toEqual([]);
+    await cutting.query('drop trigger cut_off on signals');
+    await cutting.end();
+    expect((await move({ from: server.url, to: other.url })).code).toBe(0);
+    await other.drop();
+  });
+
+  it('says that all arrived where the old place goes as it is locked, and is finished by moving again', async () => {
+    const before = await open({ DATABASE_URL: server.url });
+    await live(before);
+    await close(before);
+    const cutting = await connectAlone(server.url);
+    await cutting.query(`create function cut_off() returns trigger language plpgsql as
+      $$ begin perform pg_terminate_backend(pg_backend_pid()); return new; end $$`);
+    await cutting.query(`create function cut_off_at_commit() returns event_trigger language plpgsql as $$ begin
+      if to_regclass('${MARK}') is not null then
+        create constraint trigger cut_off after insert on ${MARK} deferrable initially deferred
+        for each row execute function cut_off();
+      end if; end $$`);
+    await cutting.query(`create event trigger cut_off on ddl_command_end when tag in ('CREATE TABLE')
+      execute function cut_off_at_commit()`);
+    const moved = await move({ from: server.url, to: file('new.db') });
+    expect(moved).toMatchObject({ code: 1, err: expect.stringContaining('antwoordt niet meer') });
+    expect(moved.out).toContain('niet op slot gezet');
+    await cutting.query('drop event trigger cut_off');
+    await cutting.end();
+    const again = await move({ from: server.url, to: file('new.db') });
+    expect(again).toMatchObject({ code: 0, out: expect.stringContaining('eerdere verhuizing') });
+    await expect(open({ DATABASE_URL: server.url })).rejects.toThrow(MovedAway);
+  });
+
   it('waits for nobody who goes on writing, and says to stop them', async () => {
     const running = await open();
     await live(running);
@@ -256,6 +355,15 @@ describe('weerklank move', () => {
     const target = await open({ DATABASE_URL: server.url });
     expect(await target.deps.store.read((reads) => reads.countEvents())).toBe(0);
     await open();
+  });
+
+  it('says which file of the keys cannot be read, and moves nothing', async () => {
+    await live(await open());
+    const handover = join(folder, 'keys', 'log-handover-0001.txt');
+    await symlink(handover, handover);
+    expect(await move()).toMatchObject({ code: 1, out: '', err: expect.stringContaining(handover) });
+    await rm(handover);
+    expect((await move()).code).toBe(0);
   });
 
   it.each([

@@ -1,10 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { indexesBeside } from '../../src/store/indexes-beside.js';
+import { indexesBeside, noteIndexes } from '../../src/store/indexes-beside.js';
 import { migratePostgres } from '../../src/store/migrate-postgres.js';
+import { openPostgres } from '../../src/store/postgres.js';
 import { TEST_VAULT } from '../support/keys.js';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.js';
 import { openWorld, type World } from '../usecases/world.js';
@@ -13,6 +15,8 @@ import { versionToCome } from './version-to-come.js';
 const SOON = { timeout: 20_000 };
 /** Much longer than a filing takes, and much shorter than the report that holds up the index. */
 const FILED_MS = 3000;
+/** Longer than it takes to ask anything, and much shorter than a build that waits. */
+const LIMIT_MS = 500;
 
 describe('an index on a table that people write to', () => {
   let folder: string;
@@ -73,6 +77,20 @@ describe('an index on a table that people write to', () => {
     return rows.map(({ name }: { name: string }) => name);
   };
 
+  /** A process starts with the migrations that are NEW, and is killed while it builds. */
+  async function cutOff(onlooker: pg.Client) {
+    const writer = await slowWriter();
+    const killed = expect(start(NEW)).rejects.toThrow();
+    const pid = await vi.waitFor(async () => {
+      const found = await building(onlooker);
+      expect(found).toBeDefined();
+      return found;
+    }, SOON);
+    await onlooker.query('select pg_terminate_backend($1)', [pid]);
+    await killed;
+    await writer.query('commit');
+  }
+
   const NEW = ['CREATE INDEX "signals_to_come" ON "signals" USING btree ("filed_at")'];
 
   it('keeps no writer waiting while it is built, also where others start meanwhile', async () => {
@@ -93,16 +111,7 @@ describe('an index on a table that people write to', () => {
 
   it('is built by the next that starts where the one that was building it was killed', async () => {
     const onlooker = await connected();
-    const writer = await slowWriter();
-    const killed = expect(start(NEW)).rejects.toThrow();
-    const pid = await vi.waitFor(async () => {
-      const found = await building(onlooker);
-      expect(found).toBeDefined();
-      return found;
-    }, SOON);
-    await onlooker.query('select pg_terminate_backend($1)', [pid]);
-    await killed;
-    await writer.query('commit');
+    await cutOff(onlooker);
     const half = await indexes(onlooker);
     expect([...half.values()].filter(({ valid }) => !valid)).toHaveLength(1);
     expect(await toBuild(onlooker)).toEqual(['signals_to_come']);
@@ -129,6 +138,63 @@ describe('an index on a table that people write to', () => {
     const after = (await indexes(onlooker)).get('signals_in_hand');
     expect(after?.definition).toContain('(handler_id) WHERE');
     expect(await toBuild(onlooker)).toEqual([]);
+  });
+
+  it('is built also where the owner of the database gives no statement, lock or pause the time for it', async () => {
+    const onlooker = await connected();
+    const name = 'signals_to_come';
+    await noteIndexes(onlooker, [{ name, rest: 'on "signals" ("filed_at")', unique: false }]);
+    const database = onlooker.escapeIdentifier(onlooker.database ?? '');
+    for (const limit of ['statement_timeout', 'lock_timeout', 'idle_session_timeout']) {
+      await onlooker.query(`alter database ${database} set ${limit} = '${LIMIT_MS}ms'`);
+    }
+    const writer = await slowWriter();
+    const next = openPostgres(server.url);
+    const migrated = expect(next.migrate()).resolves.toBeUndefined();
+    await vi.waitFor(async () => expect(await building(onlooker)).toBeDefined(), SOON);
+    await pause(3 * LIMIT_MS);
+    await writer.query('commit');
+    await migrated;
+    await next.close();
+    expect((await indexes(onlooker)).get(name)?.valid).toBe(true);
+  });
+
+  describe('whose build was cut off', () => {
+    /** The migration before counts as that of another version, so that the next one is still to be done. */
+    async function startNext(onlooker: pg.Client, statements: readonly string[]) {
+      await onlooker.query(`update drizzle.__drizzle_migrations set created_at = created_at - 500
+        where created_at = (select max(created_at) from drizzle.__drizzle_migrations)`);
+      return start(statements);
+    }
+
+    it('goes, and what there is of it, where the next version takes it away', async () => {
+      const onlooker = await connected();
+      await cutOff(onlooker);
+      await startNext(onlooker, ['DROP INDEX "signals_to_come"']);
+      expect([...(await indexes(onlooker)).keys()].filter((name) => name.startsWith('signals_to_come'))).toEqual([]);
+      expect(await toBuild(onlooker)).toEqual([]);
+    });
+
+    it.each([
+      ['column', 'ALTER TABLE "signals" DROP COLUMN "filed_at" CASCADE'],
+      ['table', 'DROP TABLE "signals" CASCADE'],
+    ])('is forgotten where the next version takes its %s away', async (_, statement) => {
+      const onlooker = await connected();
+      await cutOff(onlooker);
+      await startNext(onlooker, [statement]);
+      expect((await onlooker.query(`select to_regclass('signals_to_come') as there`)).rows).toEqual([{ there: null }]);
+      expect(await toBuild(onlooker)).toEqual([]);
+    });
+
+    it('gives its name to one that the next version makes with a table', async () => {
+      const onlooker = await connected();
+      await cutOff(onlooker);
+      const made = ['CREATE TABLE "regions" ("id" text)', 'CREATE INDEX "signals_to_come" ON "regions" ("id")'];
+      await startNext(onlooker, ['ALTER TABLE "signals" DROP COLUMN "filed_at" CASCADE', ...made]);
+      const { rows } = await onlooker.query(`select pg_get_indexdef('signals_to_come'::regclass) as made`);
+      expect(rows[0]?.made).toContain('regions');
+      expect(await toBuild(onlooker)).toEqual([]);
+    });
   });
 
   it('is built once: who has it does nothing', async () => {

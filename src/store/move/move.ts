@@ -52,6 +52,8 @@ export async function moveRows(source: HeldPlace, target: HeldPlace, options: Mo
   if (other) return differs(other.name, sent, arrived);
   const reads = logReads(target.handle);
   await options.check({ read: (work) => work(reads) });
+  // Nothing was asked of it for as long as the check took.
+  await source.stillHeld();
   await target.commit();
   return { ok: true, wasThere: inUse !== undefined, tables: [...sent].map(([table, tally]) => ({ table, ...tally })) };
 }

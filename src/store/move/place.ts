@@ -19,6 +19,8 @@ export interface HeldPlace {
   put(table: WholeTable, rows: readonly WholeRow[]): Promise<void>;
   /** What the database gives out by itself begins beyond what is there. */
   finish(table: WholeTable): Promise<void>;
+  /** Asks for nothing. @throws where the place is held no longer, so that others may have written there. */
+  stillHeld(): Promise<void>;
   /** Nobody writes here any more, also not who is busy with it now. @param shown where it went. */
   markMoved(shown: string): Promise<void>;
   commit(): Promise<void>;

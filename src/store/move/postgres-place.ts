@@ -57,6 +57,9 @@ export async function holdPostgres(place: Place & { engine: 'postgres' }): Promi
         serial.inDatabase,
       ]);
     },
+    async stillHeld() {
+      await client.query('select');
+    },
     async markMoved(shown) {
       for (const statement of postgresMark()) await client.query(statement);
       await client.query(`insert into ${MARK} values ($1)`, [shown]);

@@ -49,6 +49,7 @@ export function holdSqlite(place: Place & { engine: 'sqlite' }): HeldPlace {
     },
     // SQLite gives out the number after the largest that is there.
     finish: async () => undefined,
+    stillHeld: async () => void connection.prepare('select 1').get(),
     async markMoved(shown) {
       for (const statement of sqliteMark()) connection.exec(statement);
       connection.prepare(`insert into ${MARK} values (?)`).run(shown);
