@@ -51,16 +51,20 @@ export interface Visitor {
   readonly startedAt: Instant;
 }
 
-/** The person whose session a token opens; the session counts as in use from now. */
+/**
+ * The person whose session a token opens; the session counts as in use from now.
+ * @param byItself whether a page that was left open asked, which does not count.
+ */
 export async function findVisitor(
   deps: Pick<IdentityDeps, 'identity' | 'store' | 'clock' | 'secondFactor'>,
   token: string,
+  byItself = false,
 ): Promise<Visitor | undefined> {
   const now = deps.clock.now();
   const session = await deps.identity.read((reads) => reads.findSession(token, now));
   const person = session && (await activePerson(deps, session.personId));
   if (!session || !person) return undefined;
-  if (session.touchDue) await deps.identity.transaction((tx) => tx.touchSession(token, now));
+  if (session.touchDue && !byItself) await deps.identity.transaction((tx) => tx.touchSession(token, now));
   const { csrfToken, proof, startedAt } = session;
   return { person, csrfToken, proof, startedAt, awaits: awaitedOf(deps.secondFactor.demand, person.roles, proof) };
 }

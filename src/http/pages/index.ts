@@ -53,7 +53,10 @@ export const pages: FastifyPluginAsync<PagesDeps> = async (app, deps) => {
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: FORM_LIMIT });
   await app.register(languagePlugin, { publicUrl });
-  await app.register(sessionPlugin, { publicUrl, findSession: (token) => findVisitor(deps, token) });
+  await app.register(sessionPlugin, {
+    publicUrl,
+    findSession: (token, byItself) => findVisitor(deps, token, byItself),
+  });
   errorPages(app, deps);
   await app.register(visitLimit, { limits: deps.limits });
 

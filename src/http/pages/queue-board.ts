@@ -37,7 +37,8 @@ export const queueBoard: FastifyPluginAsync<Pick<HttpDeps, 'store' | 'queues' | 
   board.setBasePath(BOARD);
   // It sends no token of ours; that a page of this site sent it is checked all the same, and it can start nothing but rounds.
   app.addHook('onRoute', (route) => {
-    route.config = { ...route.config, formWithoutSession: true };
+    const asksByItself = [route.method].flat().includes('GET') && route.url.startsWith(`${BOARD}/api/`);
+    route.config = { ...route.config, formWithoutSession: true, asksByItself };
   });
   app.addContentTypeParser('application/json', { parseAs: 'string' }, app.getDefaultJsonParser('error', 'error'));
   app.addHook('onRequest', async (request, reply) => {

@@ -23,6 +23,7 @@ export interface SessionOptions {
   /** The session that a token opens; asked only when a browser sends one. */
   readonly findSession: (
     token: string,
+    byItself: boolean,
   ) => Promise<(VisitorSession & { readonly awaits?: WaitingSession['awaits'] | undefined }) | undefined>;
 }
 
@@ -43,6 +44,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** For logging in: a form that was asked for before there was this session. Its origin is still checked. */
     formWithoutSession?: boolean;
+    /** A page that is open asks for it all along, also where nobody is: it keeps no session alive. */
+    asksByItself?: boolean;
   }
 }
 
@@ -73,7 +76,9 @@ export const sessionPlugin = fp(
     app.addHook('onRequest', async (request) => {
       request.sessionToken = request.cookies[name] || undefined;
       const found = request.sessionToken
-        ? await findSession(request.sessionToken).catch(unlessUnavailable(request))
+        ? await findSession(request.sessionToken, request.routeOptions.config.asksByItself === true).catch(
+            unlessUnavailable(request),
+          )
         : undefined;
       if (!found) return;
       const { awaits, ...session } = found;

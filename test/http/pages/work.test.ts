@@ -98,6 +98,19 @@ describe('the page with what the machine could not do', () => {
     }
   });
 
+  it('ends the session of an administrator who went away from it as from any page, though it asks all along', async () => {
+    const [away, there] = [await world.visitor('beau'), await world.visitor('beau')];
+    const asked = `${BOARD}/api/queues?activeQueue=enforcement&status=delayed`;
+    for (let minutes = 0; minutes < 55; minutes += 5) {
+      world.clock.at += 5 * 60_000;
+      expect((await away.get(asked)).status).toBe(200);
+      expect((await there.get('/beheer/werk')).status).toBe(200);
+    }
+    world.clock.at += 10 * 60_000;
+    expect((await away.get(asked)).location).toContain('/inloggen');
+    expect((await there.get(BOARD)).status).toBe(200);
+  });
+
   it('lets no other site work the board with the session of an administrator', async () => {
     const beau = await world.visitor('beau');
     const promote = (headers: Record<string, string>) =>
