@@ -104,7 +104,10 @@ program
   .description(t('cli.backup.about'))
   .requiredOption('--to <folder>', t('cli.backup.to'))
   .option('--with-keys', t('cli.backup.keys'), false)
-  .action((args: BackupArguments) => withInstallation((installation) => runBackup(installation, args, process, t)));
+  .action(async (args: BackupArguments) => {
+    const config = configOrExit(t);
+    process.exitCode = await orExit(runBackup(config, args, process, t), t, config);
+  });
 
 program
   .command('restore')

@@ -1,14 +1,26 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { Config } from '../config.js';
+import { isNoteSigned } from '../domain/audit/checkpoint.js';
 import type { Translate } from '../i18n/translate.js';
-import { databaseFile, type Installation } from '../installation.js';
+import { keysMissing } from '../identity/keys-fit.js';
+import { databaseFile, logNameOf } from '../installation.js';
 import { keyFilesIn } from '../keys/key-file.js';
-import { type Copied, CopyFailed } from '../store/backup/copy.js';
+import { LOG_KEY_FILE } from '../keys/log-key.js';
+import { openLogKeys } from '../keys/log-keys.js';
+import { vaultPairs } from '../keys/vault.js';
+import { loadOrCreateWebKeys, WEB_KEY_FILE } from '../keys/web-keys.js';
+import { type Check, type Copied, CopyFailed } from '../store/backup/copy.js';
 import { COPY_FILES, digestOf, KEYS_FOLDER, MANIFEST_FILE, type Manifest } from '../store/backup/manifest.js';
-import { dumpPostgres, ProgramMissing } from '../store/backup/postgres-dump.js';
+import { dumpPostgres, isEmpty, ProgramMissing } from '../store/backup/postgres-dump.js';
 import { copySqlite } from '../store/backup/sqlite-copy.js';
+import { migrationsKnown } from '../store/migrations.js';
+import { hostAndName } from '../store/move/place.js';
+import { MovedAway } from '../store/moved-away.js';
+import type { Clock } from '../usecases/ports.js';
 import { type Output, showProgress } from './progress-bar.js';
+import { Refused, refuseWithoutKeys, tellRefused } from './refused.js';
 
 export interface BackupArguments {
   /** A folder that is not there yet. */
@@ -18,52 +30,89 @@ export interface BackupArguments {
 
 /**
  * Copies the database as it stands at one moment, while people go on filing, with a manifest to check it by. The folder has
- * its name only once all is in it.
- * @returns the exit code: 0 made, 1 it failed and nothing is left of it, 2 the call itself is wrong.
+ * its name only once all is in it. Nothing is made or changed where it stands: neither keys nor tables, so that before an
+ * upgrade it can be put back by the version of now.
+ * @returns the exit code: 0 made, 1 it failed and nothing is left of it, 2 it could not begin.
  */
 export async function runBackup(
-  installation: Pick<Installation, 'config' | 'deps'>,
+  settings: Config,
   { to, withKeys }: BackupArguments,
   output: Output,
   t: Translate,
+  clock: Clock = { now: () => Date.now() },
 ): Promise<number> {
-  const { config, deps } = installation;
-  const folder = resolve(to);
-  const refuse = (text: string, code: number) => {
-    output.stderr.write(`${text}\n`);
-    return code;
-  };
-  if (existsSync(folder)) return refuse(t('cli.backup.exists', { folder }), 2);
+  const [folder, keysFolder] = [resolve(to), resolve(settings.keysFolder)];
+  const config = { ...settings, keysFolder, dataFolder: resolve(settings.dataFolder) };
   const draft = `${folder}.part`;
-  await rm(draft, { recursive: true, force: true });
-  await mkdir(draft, { recursive: true, mode: 0o700 });
   try {
+    if (existsSync(folder)) throw new Refused('cli.backup.exists', { folder });
+    await refuseNothingThere(config);
+    if (withKeys) refuseHalfTheKeys(keysFolder);
+    await rm(draft, { recursive: true, force: true });
+    await mkdir(draft, { recursive: true, mode: 0o700 });
     const engine = config.databaseUrl === undefined ? 'sqlite' : 'postgres';
     const copy = join(draft, COPY_FILES[engine]);
-    const madeAt = new Date(deps.clock.now()).toISOString();
-    const copied = await copyOf(config, copy, (done) => showProgress(output, done * 0.9));
+    const madeAt = new Date(clock.now()).toISOString();
+    const check = withKeys ? fitsKeys(config) : async () => undefined;
+    const copied = await copyOf(config, copy, (done) => showProgress(output, done * 0.9), check);
     const digest = await digestOf(copy);
-    if (withKeys) await copyKeys(config.keysFolder, join(draft, KEYS_FOLDER));
+    if (withKeys) await copyKeys(keysFolder, join(draft, KEYS_FOLDER));
     const manifest: Manifest = { format: 1, engine, madeAt, ...copied, ...digest, withKeys };
     await writeFile(join(draft, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600, flush: true });
     await rename(draft, folder);
     showProgress(output, 1);
     output.stdout.write(`${t('cli.backup.done', { folder, events: copied.events, bytes: digest.bytes, madeAt })}\n`);
-    output.stdout.write(
-      `${t(withKeys ? 'cli.backup.with_keys' : 'cli.backup.without_keys', { keys: config.keysFolder })}\n`,
-    );
+    output.stdout.write(`${t(withKeys ? 'cli.backup.with_keys' : 'cli.backup.without_keys', { keys: keysFolder })}\n`);
     return 0;
   } catch (error) {
     await rm(draft, { recursive: true, force: true });
-    if (error instanceof ProgramMissing) return refuse(t('cli.backup.no_program', { program: error.program }), 2);
-    if (error instanceof CopyFailed) return refuse(t('cli.backup.failed', { why: error.message }), 1);
-    throw error;
+    return tellRefused(refusalOf(error), output, t);
   }
 }
 
-function copyOf(config: Installation['config'], to: string, report: (done: number) => void): Promise<Copied> {
-  if (config.databaseUrl !== undefined) return dumpPostgres(config.databaseUrl, to);
-  return copySqlite(databaseFile(config.dataFolder), to, report);
+function refusalOf(error: unknown): unknown {
+  if (error instanceof ProgramMissing) return new Refused('cli.backup.no_program', { program: error.program });
+  if (error instanceof CopyFailed) return new Refused('cli.backup.failed', { why: error.message }, 1);
+  return error instanceof MovedAway ? new Refused('cli.moved_away', { place: error.place }) : error;
+}
+
+/** A wrong setting must not come to a copy of nothing. @throws Refused */
+async function refuseNothingThere({ dataFolder, databaseUrl }: Config): Promise<void> {
+  const file = databaseFile(dataFolder);
+  const isThere = databaseUrl === undefined ? existsSync(file) : !(await isEmpty(databaseUrl));
+  const place = databaseUrl === undefined ? file : `postgres://${hostAndName(databaseUrl)}`;
+  if (!isThere) throw new Refused('cli.move.nothing_there', { place });
+}
+
+/** @throws Refused where a copy with these keys would not bring back who filed confidentially. */
+function refuseHalfTheKeys(folder: string): void {
+  refuseWithoutKeys(folder, 'cli.backup.no_keys');
+  const newest = vaultPairs(folder).at(-1);
+  if (newest && !newest.hasPrivate) throw withoutPrivate(folder, newest.keyId);
+}
+
+function withoutPrivate(folder: string, keyId: string): Refused {
+  return new Refused('cli.backup.no_private_key', { folder, file: `vault-${keyId}.key` });
+}
+
+/** Throws Refused where the keys are not those of what is copied; of an older version only the log is looked at. */
+function fitsKeys({ keysFolder, publicUrl }: Config): Check {
+  return async (handle, { migrations, checkpoint }) => {
+    const { isSigned } = openLogKeys(keysFolder, logNameOf(publicUrl));
+    if (checkpoint !== null && !isNoteSigned(checkpoint, isSigned))
+      throw new Refused('cli.move.other_key', { folder: keysFolder, file: LOG_KEY_FILE });
+    if (migrations !== migrationsKnown()) return;
+    const opening = vaultPairs(keysFolder).flatMap(({ keyId, hasPrivate }) => (hasPrivate ? [keyId] : []));
+    const { webKeyFits, pairs } = await keysMissing(handle, loadOrCreateWebKeys(keysFolder), opening);
+    if (!webKeyFits) throw new Refused('cli.move.other_key', { folder: keysFolder, file: WEB_KEY_FILE });
+    const [shut] = pairs;
+    if (shut !== undefined) throw withoutPrivate(keysFolder, shut);
+  };
+}
+
+function copyOf(config: Config, to: string, report: (done: number) => void, check: Check): Promise<Copied> {
+  if (config.databaseUrl !== undefined) return dumpPostgres(config.databaseUrl, to, check);
+  return copySqlite(databaseFile(config.dataFolder), to, report, check);
 }
 
 async function copyKeys(from: string, to: string): Promise<void> {

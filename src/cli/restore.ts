@@ -1,12 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Config } from '../config.js';
+import { isNoteSigned } from '../domain/audit/checkpoint.js';
 import type { Translate } from '../i18n/translate.js';
 import { keysMissing } from '../identity/keys-fit.js';
 import { endAllLogIns } from '../identity/sessions.js';
-import { databaseFile, type Installation, openInstallation } from '../installation.js';
+import { databaseFile, type Installation, logNameOf, openInstallation } from '../installation.js';
+import { keyFilesIn } from '../keys/key-file.js';
 import { LOG_KEY_FILE } from '../keys/log-key.js';
+import { openLogKeys } from '../keys/log-keys.js';
 import { vaultPairs } from '../keys/vault.js';
 import { WEB_KEY_FILE } from '../keys/web-keys.js';
 import { CopyFailed } from '../store/backup/copy.js';
@@ -39,6 +43,7 @@ export async function runRestore(
   t: Translate,
   clock?: Clock,
 ): Promise<number> {
+  let restoredTo: string | undefined;
   try {
     const folder = resolve(from);
     const manifest = await manifestIn(folder);
@@ -47,28 +52,38 @@ export async function runRestore(
     await checkDigest(copy, manifest, (done) => showProgress(output, done * 0.2));
     const keysFolder = resolve(config.keysFolder);
     await putKeys(join(folder, KEYS_FOLDER), keysFolder, manifest);
+    refuseOtherLogKey(manifest, { ...config, keysFolder });
     const settings = { ...config, keysFolder, dataFolder: resolve(config.dataFolder) };
-    const erased =
-      settings.databaseUrl === undefined
-        ? await intoFile(copy, settings, (placed) => takeIntoUse(placed, manifest, output, t, clock))
-        : await intoServer(copy, settings.databaseUrl, () => takeIntoUse(settings, manifest, output, t, clock));
+    const use = (placed: Config) => takeIntoUse(placed, manifest, output, t, clock);
+    let erased: number;
+    if (settings.databaseUrl === undefined) erased = await intoFile(copy, settings, use);
+    else {
+      await restorePostgres(settings.databaseUrl, copy);
+      restoredTo = shownServer(settings.databaseUrl);
+      erased = await use(settings);
+    }
     showProgress(output, 1);
     const values = { events: manifest.events, madeAt: manifest.madeAt };
     output.stdout.write(`${t('cli.restore.done', values)}\n`);
     if (erased > 0) output.stdout.write(`${t('cli.restore.erased', { erased })}\n`);
-    output.stdout.write(`${t('cli.restore.honest', values)}\n`);
+    output.stdout.write(`${t('cli.restore.honest', values)}\n${t('cli.restore.trial')}\n`);
     return 0;
   } catch (error) {
-    if (error instanceof ProgramMissing) {
-      output.stderr.write(`${t('cli.backup.no_program', { program: error.program })}\n`);
-      return 2;
+    try {
+      return tellRefused(refusalOf(error), output, t);
+    } finally {
+      if (restoredTo !== undefined) output.stderr.write(`${t('cli.restore.drop_database', { place: restoredTo })}\n`);
     }
-    if (error instanceof CopyFailed) {
-      output.stderr.write(`${t('cli.restore.failed', { why: error.message })}\n`);
-      return 1;
-    }
-    return tellRefused(error, output, t);
   }
+}
+
+function refusalOf(error: unknown): unknown {
+  if (error instanceof ProgramMissing) return new Refused('cli.backup.no_program', { program: error.program });
+  return error instanceof CopyFailed ? new Refused('cli.restore.failed', { why: error.message }, 1) : error;
+}
+
+function shownServer(url: string): string {
+  return `postgres://${hostAndName(url)}`;
 }
 
 async function manifestIn(folder: string): Promise<Manifest> {
@@ -88,8 +103,7 @@ async function refuseWrongPlace({ dataFolder, databaseUrl }: Config, { engine }:
     return;
   }
   if (engine !== 'postgres') throw new Refused('cli.restore.other_engine_sqlite', {});
-  if (!(await isEmpty(databaseUrl)))
-    throw new Refused('cli.restore.in_use', { place: `postgres://${hostAndName(databaseUrl)}` });
+  if (!(await isEmpty(databaseUrl))) throw new Refused('cli.restore.in_use', { place: shownServer(databaseUrl) });
 }
 
 async function checkDigest(file: string, manifest: Manifest, report: (done: number) => void): Promise<void> {
@@ -98,14 +112,33 @@ async function checkDigest(file: string, manifest: Manifest, report: (done: numb
   if (sha256 !== manifest.sha256 || bytes !== manifest.bytes) throw new Refused('cli.restore.damaged', { file });
 }
 
-/** Keys that are here stay; those of the copy are put where there are none. */
+/** Keys that are here stay; those of the copy, where they are still with it, are put where there are none. */
 async function putKeys(from: string, to: string, { withKeys }: Manifest): Promise<void> {
-  const isHere = (file: string) => existsSync(join(to, file));
-  if (withKeys && !isHere(WEB_KEY_FILE) && !isHere(LOG_KEY_FILE)) {
-    await mkdir(to, { recursive: true, mode: 0o700 });
-    for (const file of await readdir(from)) await copyFile(join(from, file), join(to, file));
+  const [offered, here] = [from, to].map((folder) => join(folder, WEB_KEY_FILE)) as [string, string];
+  if (withKeys && existsSync(offered)) {
+    if (!existsSync(here)) await copyKeys(from, to);
+    // A process that was started here before made keys of its own.
+    else if (!(await readFile(here)).equals(await readFile(offered)))
+      throw new Refused('cli.restore.keys_differ', { folder: to, file: WEB_KEY_FILE, copy: from });
   }
   refuseWithoutKeys(to, 'cli.restore.no_keys');
+}
+
+/** The key by which it is told that they are here comes last: one that was cut off is done again. */
+async function copyKeys(from: string, to: string): Promise<void> {
+  await mkdir(to, { recursive: true, mode: 0o700 });
+  for (const file of [...keyFilesIn(from).filter((name) => name !== WEB_KEY_FILE), WEB_KEY_FILE]) {
+    const draft = join(to, `${randomUUID()}.tmp`);
+    await copyFile(join(from, file), draft);
+    await rename(draft, join(to, file));
+  }
+}
+
+/** Before anything is put back: whether it is the keys or the copy that is of another, only people can tell. */
+function refuseOtherLogKey({ checkpoint }: Manifest, { keysFolder, publicUrl }: Config): void {
+  const { isSigned } = openLogKeys(keysFolder, logNameOf(publicUrl));
+  if (checkpoint === null || isNoteSigned(checkpoint, isSigned)) return;
+  throw new Refused('cli.restore.other_log_key', { folder: keysFolder, file: LOG_KEY_FILE }, 1);
 }
 
 /** Beside its place first, so that what does not verify is nowhere when it ends. */
@@ -123,11 +156,6 @@ async function intoFile(copy: string, config: Config, use: (placed: Config) => P
   } finally {
     await rm(placed.dataFolder, { recursive: true, force: true });
   }
-}
-
-async function intoServer(copy: string, url: string, use: () => Promise<number>): Promise<number> {
-  await restorePostgres(url, copy);
-  return use();
 }
 
 /** @returns how many signals had something erased. */

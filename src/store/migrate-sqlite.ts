@@ -49,7 +49,7 @@ function lastOf(connection: Connection): number {
 }
 
 /** @throws MovedAway */
-function refuseMoved(connection: Connection): void {
+export function refuseMoved(connection: Connection): void {
   if (!isThere(connection, MARK)) return;
   throw new MovedAway(String(connection.prepare(`select place from ${MARK}`).pluck().get() ?? ''));
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -9,6 +9,9 @@ import { readConfig } from '../../src/config.js';
 import { translator } from '../../src/i18n/translate.js';
 import { startSession } from '../../src/identity/sessions.js';
 import { type Installation, openInstallation } from '../../src/installation.js';
+import { addVaultPair } from '../../src/keys/vault.js';
+import { migrationsKnown } from '../../src/store/migrations.js';
+import { MARK as MOVED_MARK } from '../../src/store/moved-mark.js';
 import { saveOrganisation } from '../../src/store/save-organisation.js';
 import { actOnSignal } from '../../src/usecases/act-on-signal.js';
 import { eraseSignals } from '../../src/usecases/erase-signals.js';
@@ -17,6 +20,7 @@ import { sealLog } from '../../src/usecases/seal-log.js';
 import { asMountedSecret } from '../support/mounted-secret.js';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.js';
 import { SMALL_ORGANISATION } from '../support/small-organisation.js';
+import { tamper } from '../support/tamper.js';
 import { DAY, ENGINES, filingOf, NOW } from '../usecases/world.js';
 import { sink } from './sink.js';
 
@@ -57,10 +61,14 @@ describe.each(ENGINES)('weerklank backup and restore on %s', (engine) => {
     opened.push(one);
     return one;
   }
+  /** Makes the keys that a process makes which finds none. */
+  async function startedOn(config: Awaited<ReturnType<typeof place>>): Promise<void> {
+    await (await openInstallation(config, clock)).close();
+  }
   const to = () => join(folder, 'copy');
-  async function backup(args: Partial<BackupArguments> = {}) {
+  async function backup(args: Partial<BackupArguments> = {}, config = installation.config) {
     const [stdout, stderr] = [sink(true), sink(true)];
-    const code = await runBackup(installation, { to: to(), withKeys: false, ...args }, { stdout, stderr }, t);
+    const code = await runBackup(config, { to: to(), withKeys: false, ...args }, { stdout, stderr }, t, clock);
     return { code, out: stdout.text(), err: stderr.text() };
   }
   async function restore(config: Awaited<ReturnType<typeof place>>) {
@@ -125,6 +133,102 @@ describe.each(ENGINES)('weerklank backup and restore on %s', (engine) => {
       expect(one.isFile()).toBe(true);
       expect(await readFile(join(to(), 'keys', one.name))).toEqual(await readFile(join(keys, one.name)));
     }
+  });
+
+  it('is not made of a place where nothing stands, and makes nothing there', async () => {
+    const nowhere = await place('nowhere', 'no-keys');
+    expect(await backup({}, nowhere)).toMatchObject({ code: 2, err: expect.stringContaining('geen organisatie') });
+    expect((await readdir(folder)).sort()).toEqual(engine === 'sqlite' ? ['data', 'keys'] : ['keys']);
+  });
+
+  it('is not made of what was moved away, for it would stay as it was then', async () => {
+    await tamper(installation.database, `create table ${MOVED_MARK} as select 'elsewhere' as place`);
+    expect(await backup()).toMatchObject({ code: 2, err: expect.stringContaining('verhuisd naar elsewhere') });
+  });
+
+  it('leaves the tables as they are, so that before an upgrade it can be put back by the version of then', async () => {
+    const kept = `${engine === 'sqlite' ? '' : 'drizzle.'}__drizzle_migrations`;
+    await tamper(installation.database, `delete from ${kept} where created_at = (select max(created_at) from ${kept})`);
+    expect((await backup({ withKeys: true })).code).toBe(0);
+    expect(await installation.database.migrated()).toBe(false);
+    const manifest = JSON.parse(await readFile(join(to(), 'manifest.json'), 'utf8'));
+    expect(manifest).toMatchObject({ migrations: migrationsKnown() - 1 });
+  });
+
+  it('with keys is not made where these would not bring back who filed confidentially', async () => {
+    await file();
+    await seal();
+    const keys = join(folder, 'keys');
+    const withKeys = (name: string) =>
+      backup({ withKeys: true }, { ...installation.config, keysFolder: join(folder, name) });
+    expect(await withKeys('none')).toMatchObject({ code: 2, err: expect.stringContaining('ontbreekt web.key') });
+    // As the processes have it that send no mail.
+    await cp(keys, join(folder, 'shared'), { recursive: true });
+    await rm(join(folder, 'shared', 'vault-0-first.key'));
+    const refused = await withKeys('shared');
+    expect(refused).toMatchObject({ code: 2, err: expect.stringContaining('vault-0-first.key') });
+    expect(refused.err).toContain('waar de post wordt verstuurd');
+    await startedOn(await place('other', 'keys-of-others'));
+    expect(await withKeys('keys-of-others')).toMatchObject({ code: 2, err: expect.stringContaining('hoort niet bij') });
+    expect(await readdir(folder)).not.toContain('copy');
+    expect((await withKeys('keys')).code).toBe(0);
+  });
+
+  it('with keys of which one seal cannot be opened is not made', async () => {
+    const filed = await fileSignal(installation.deps, 'emma', filingOf({ confidentiality: 'confidential' }));
+    expect(filed.ok).toBe(true);
+    const keys = join(folder, 'keys');
+    await addVaultPair(keys);
+    await rm(join(keys, 'vault-0-first.key'));
+    expect(await backup({ withKeys: true })).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('vault-0-first.key'),
+    });
+  });
+
+  it('whose keys were put apart is told to be without them, and is put back once they are there', async () => {
+    await file();
+    await seal();
+    await backup({ withKeys: true });
+    await rename(join(to(), 'keys'), join(folder, 'apart'));
+    const elsewhere = await place('elsewhere', 'keys-elsewhere');
+    expect(await restore(elsewhere)).toMatchObject({ code: 2, err: expect.stringContaining('web.key') });
+    await rename(join(folder, 'apart'), join(folder, 'keys-elsewhere'));
+    expect((await restore(elsewhere)).code).toBe(0);
+  });
+
+  it('finishes the keys that a restore which was cut off put there by half', async () => {
+    await file();
+    await seal();
+    await backup({ withKeys: true });
+    const elsewhere = await place('elsewhere', 'keys-elsewhere');
+    await mkdir(elsewhere.keysFolder);
+    await cp(join(to(), 'keys', 'log-ed25519.pem'), join(elsewhere.keysFolder, 'log-ed25519.pem'));
+    expect((await restore(elsewhere)).code).toBe(0);
+    expect((await readdir(elsewhere.keysFolder)).sort()).toEqual((await readdir(join(folder, 'keys'))).sort());
+  });
+
+  it('is not put back over the keys that a process made which was started there before, and says what to do', async () => {
+    await file();
+    await seal();
+    await backup({ withKeys: true });
+    await startedOn(await place('early', 'keys-elsewhere'));
+    const elsewhere = await place('elsewhere', 'keys-elsewhere');
+    const refused = await restore(elsewhere);
+    expect(refused).toMatchObject({ code: 2, err: expect.stringContaining('andere web.key') });
+    expect(refused.err).toContain(join(to(), 'keys'));
+    await rename(join(folder, 'keys-elsewhere'), join(folder, 'put-away'));
+    expect((await restore(elsewhere)).code).toBe(0);
+  });
+
+  it('whose head is not signed with the keys that are there is put nowhere, and it is said what that can be', async () => {
+    await file();
+    await seal();
+    await backup();
+    await startedOn(await place('early', 'keys-elsewhere'));
+    const elsewhere = await place('elsewhere', 'keys-elsewhere');
+    expect(await restore(elsewhere)).toMatchObject({ code: 1, err: expect.stringContaining('niet ondertekend') });
+    expect((await restore({ ...elsewhere, keysFolder: join(folder, 'keys') })).code).toBe(0);
   });
 
   it('is put back where nothing stands, with the keys of the organisation, and only as it was kept', async () => {
@@ -195,5 +299,16 @@ describe.each(ENGINES)('weerklank backup and restore on %s', (engine) => {
     const elsewhere = await place('elsewhere');
     expect(await restore(elsewhere)).toMatchObject({ code: 1, err: expect.stringContaining('klopt niet') });
     await expect(stat(join(folder, 'elsewhere', 'weerklank.db'))).rejects.toThrow('ENOENT');
+  });
+
+  it('that is not taken into use stands in no file, and of a server it is said that it must be emptied', async () => {
+    await file();
+    await seal();
+    await backup();
+    const manifest = JSON.parse(await readFile(join(to(), 'manifest.json'), 'utf8'));
+    await writeFile(join(to(), 'manifest.json'), JSON.stringify({ ...manifest, events: manifest.events + 1 }));
+    const { code, err } = await restore(await place('elsewhere'));
+    expect(code).toBe(1);
+    expect(err.includes('Gooi die database weg')).toBe(engine === 'postgres');
   });
 });

@@ -43,6 +43,12 @@ export function noteText({ text, signatures }: SignedNote): string {
   return `${text}\n${signatures.map(({ name, signature }) => `— ${name} ${signature}\n`).join('')}`;
 }
 
+/** Whether a note has a signature that counts, by whoever can tell. */
+export function isNoteSigned(note: string, isSigned: (text: string, signature: NoteSignature) => boolean): boolean {
+  const read = readNote(note);
+  return read?.signatures.some((one) => isSigned(read.text, one)) ?? false;
+}
+
 /** Reads a signed note; `undefined` for what is none. Signatures are not verified here. */
 export function readNote(note: string): SignedNote | undefined {
   const end = note.lastIndexOf('\n\n');

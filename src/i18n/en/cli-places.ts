@@ -49,6 +49,10 @@ export const cliPlaces = {
   'cli.move.marked':
     '{place} is locked: who still runs on it can write nothing there any more, and does not start on it. The data are still there; destroy them when you are sure.',
   'cli.move.kept': '{place} was not locked. What is still filed there is not in the new place.',
+  'cli.move.trial':
+    'Start the new place, as a trial, only where mail server, Redis and witnesses cannot be reached: what waits to be sent would go from both, to the real people.',
+  'cli.move.gone':
+    '{place} answers no more ({what}). Check that the database runs, and give the command again: that does no harm, also where all had arrived.',
   'cli.move.next_postgres':
     'Now set DATABASE_URL of every web server and worker to the new place, leave the folder of keys (WEERKLANK_KEYS) as it is, and start them.',
   'cli.move.next_sqlite':
@@ -67,6 +71,10 @@ export const cliPlaces = {
     'The keys ({keys}) are not in it: keep a copy of these apart. Without the keys this copy is of no use.',
   'cli.backup.with_keys':
     'MIND: the keys are in it. Whoever has this copy has everything: who filed confidentially, attachments, and the key of the log. Keep it encrypted and locked away.',
+  'cli.backup.no_keys':
+    '{file} is not in the folder of keys {folder}. Name the folder of keys of this organisation with WEERKLANK_KEYS, or make the copy without --with-keys.',
+  'cli.backup.no_private_key':
+    '{file} is not in the folder of keys {folder}: with this copy nobody could ever read again who filed confidentially. Make it where mail is sent, for that key is there, or without --with-keys.',
   'cli.restore.about': 'puts back a copy of weerklank backup, in a place where nothing stands yet',
   'cli.restore.from': 'the folder that weerklank backup made',
   'cli.restore.no_manifest':
@@ -82,12 +90,20 @@ export const cliPlaces = {
     '{file} is not what was kept: its length or hash is not that of manifest.json. Nothing was put back. Use another copy.',
   'cli.restore.no_keys':
     '{file} is not in the folder of keys {folder}. Put the copy of the keys of this organisation back first, or name it with WEERKLANK_KEYS.',
+  'cli.restore.keys_differ':
+    'In the folder of keys {folder} there is another {file} than in the copy ({copy}). Put the folder {folder} away, and the keys of the copy will come there; or name the folder of keys of this organisation with WEERKLANK_KEYS.',
+  'cli.restore.other_log_key':
+    'The head in this copy is not signed with the keys in {folder} ({file}). If that is not the folder of keys of this organisation, name it with WEERKLANK_KEYS. If it is, do not take the copy into use.',
+  'cli.restore.drop_database':
+    '{place} now holds what was in the copy. Drop that database and make an empty one before you run this again.',
   'cli.restore.history_wrong': 'The history in this copy is not as it must be: {what} Do not take it into use.',
   'cli.restore.failed': 'Putting back failed: {why}',
   'cli.restore.done':
     'Put back: {events, plural, one {# event} other {# events}}, as it stood at {madeAt}. The history verifies, also against the signed head of then. Everybody logs in again.',
   'cli.restore.erased':
     'Of {erased, plural, one {# signal} other {# signals}} what must go by the terms of retention was erased again.',
+  'cli.restore.trial':
+    'Is this a trial? Then start only where mail server, Redis and witnesses cannot be reached: what waits to be sent would go again, to the real people.',
   'cli.restore.honest':
     'What happened after {madeAt} is not there: signals, answers, new passwords, consents that were taken back. Text that was masked by hand since then is there again, and must be masked again. Witnesses with a later head will see that it was put back: tell them.',
 } as const;

@@ -49,6 +49,10 @@ export const cliPlaces = {
   'cli.move.marked':
     '{place} is op slot: wie daar nog op draait, kan er niets meer schrijven en start er niet meer op. De gegevens staan er nog; vernietig ze als u zeker bent.',
   'cli.move.kept': '{place} is niet op slot gezet. Wat daar nog wordt ingediend, staat niet op de nieuwe plaats.',
+  'cli.move.trial':
+    'Start de nieuwe plaats, als proef, alleen waar mailserver, Redis en getuigen niet te bereiken zijn: anders gaan berichten die wachten van beide plaatsen, aan de echte mensen.',
+  'cli.move.gone':
+    '{place} antwoordt niet meer ({what}). Kijk na of de database draait, en geef de opdracht opnieuw: dat kan geen kwaad, ook niet als alles al was aangekomen.',
   'cli.move.next_postgres':
     'Zet nu bij elke webserver en elk werkproces DATABASE_URL op de nieuwe plaats, laat de sleutelmap (WEERKLANK_KEYS) zoals zij is, en start ze.',
   'cli.move.next_sqlite':
@@ -68,6 +72,10 @@ export const cliPlaces = {
     'De sleutels ({keys}) zitten er niet bij: bewaar daarvan apart een kopie. Zonder sleutels is deze kopie niet te gebruiken.',
   'cli.backup.with_keys':
     'LET OP: de sleutels zitten erbij. Wie deze kopie heeft, heeft alles: wie vertrouwelijk indiende, bijlagen, en de sleutel van het logboek. Bewaar haar versleuteld en achter slot.',
+  'cli.backup.no_keys':
+    'In de sleutelmap {folder} ontbreekt {file}. Wijs met WEERKLANK_KEYS de sleutelmap van deze organisatie aan, of maak de kopie zonder --with-keys.',
+  'cli.backup.no_private_key':
+    'In de sleutelmap {folder} ontbreekt {file}: met deze kopie zou niemand meer kunnen lezen wie vertrouwelijk indiende. Maak haar waar de post wordt verstuurd, want daar staat die sleutel, of zonder --with-keys.',
   'cli.restore.about': 'zet een kopie van weerklank backup terug, op een plaats waar nog niets staat',
   'cli.restore.from': 'de map die weerklank backup maakte',
   'cli.restore.no_manifest':
@@ -83,12 +91,20 @@ export const cliPlaces = {
     '{file} is niet wat er werd bewaard: lengte of hash klopt niet met manifest.json. Er is niets teruggezet. Gebruik een andere kopie.',
   'cli.restore.no_keys':
     'In de sleutelmap {folder} ontbreekt {file}. Zet eerst de kopie van de sleutels van deze organisatie terug, of wijs haar aan met WEERKLANK_KEYS.',
+  'cli.restore.keys_differ':
+    'In de sleutelmap {folder} staat al een andere {file} dan in de kopie ({copy}). Zet de map {folder} weg, dan komen de sleutels van de kopie er; of wijs met WEERKLANK_KEYS de sleutelmap van deze organisatie aan.',
+  'cli.restore.other_log_key':
+    'De stand in deze kopie is niet ondertekend met de sleutels in {folder} ({file}). Is dat niet de sleutelmap van deze organisatie, wijs die dan aan met WEERKLANK_KEYS. Is zij dat wel, neem de kopie dan niet in gebruik.',
+  'cli.restore.drop_database':
+    'In {place} staat nu wat in de kopie zat. Gooi die database weg en maak een lege voordat u de opdracht herhaalt.',
   'cli.restore.history_wrong': 'De geschiedenis in deze kopie klopt niet: {what} Neem haar niet in gebruik.',
   'cli.restore.failed': 'Terugzetten is niet gelukt: {why}',
   'cli.restore.done':
     'Teruggezet: {events, plural, one {# gebeurtenis} other {# gebeurtenissen}}, zoals het stond op {madeAt}. De geschiedenis klopt, ook met de ondertekende stand van toen. Iedereen logt opnieuw in.',
   'cli.restore.erased':
     'Van {erased, plural, one {# signaal} other {# signalen}} is opnieuw gewist wat volgens de bewaartermijnen weg moet.',
+  'cli.restore.trial':
+    'Is dit een proef? Start dan alleen waar mailserver, Redis en getuigen niet te bereiken zijn: anders gaan berichten die wachten nog eens, aan de echte mensen.',
   'cli.restore.honest':
     'Wat na {madeAt} gebeurde, is er niet: signalen, antwoorden, nieuwe wachtwoorden, ingetrokken toestemmingen. Tekst die sindsdien met de hand is gemaskeerd, staat er weer en moet opnieuw worden gemaskeerd. Getuigen met een latere stand zien dat er is teruggezet: vertel het hun.',
 } as const;

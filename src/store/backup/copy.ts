@@ -1,8 +1,12 @@
 import type { LogReads } from '../../usecases/audit-ports.js';
+import type { Handle } from '../handle.js';
 import type { Manifest } from './manifest.js';
 
 /** What a copy holds, read in the copy itself or in the very moment that was copied. */
 export type Copied = Pick<Manifest, 'migrations' | 'events' | 'checkpoint'>;
+
+/** Looks at what is copied; what it throws ends the copying. */
+export type Check = (handle: Handle, copied: Copied) => Promise<void>;
 
 /** A copy that is not what it should be, or could not be made. */
 export class CopyFailed extends Error {

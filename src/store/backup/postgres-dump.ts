@@ -1,8 +1,11 @@
 import { spawn } from 'node:child_process';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { logReads } from '../log.js';
+import { refuseMoved } from '../migrate-postgres.js';
 import { connectAlone, handleIn } from '../postgres.js';
-import { type Copied, CopyFailed, whatIsIn } from './copy.js';
+import { type Check, type Copied, CopyFailed, whatIsIn } from './copy.js';
 
 /** The program is not on the PATH. */
 export class ProgramMissing extends Error {
@@ -15,16 +18,18 @@ export class ProgramMissing extends Error {
 /**
  * Has pg_dump copy a PostgreSQL database as it stood at one moment, while others go on writing. What is told of the copy is
  * read in the same moment.
- * @throws ProgramMissing, CopyFailed
+ * @throws MovedAway, ProgramMissing, CopyFailed
  */
-export async function dumpPostgres(url: string, to: string): Promise<Copied> {
+export async function dumpPostgres(url: string, to: string, check: Check): Promise<Copied> {
   const client = await connectAlone(url);
   try {
     await client.query('begin isolation level repeatable read read only');
+    await refuseMoved(client);
     const { rows } = await client.query<{ id: string }>('select pg_export_snapshot() as id');
     const done = await client.query<{ done: number }>('select count(*) as done from drizzle.__drizzle_migrations');
     const handle = handleIn(drizzle(client, { casing: 'snake_case' }));
     const copied = await whatIsIn(logReads(handle), Number(done.rows[0]?.done));
+    await check(handle, copied);
     await run(
       'pg_dump',
       ['--format=custom', '--no-owner', '--no-privileges', `--snapshot=${rows[0]?.id}`, `--file=${to}`],
@@ -47,27 +52,70 @@ export async function isEmpty(url: string): Promise<boolean> {
   }
 }
 
-/** Puts back what `dumpPostgres` copied, whole or not at all, in a database that is empty. @throws ProgramMissing, CopyFailed */
+/**
+ * Puts back what `dumpPostgres` copied, whole or not at all, in a database that is empty. By way of psql: what pg_restore says
+ * from 17 on begins with a setting that no server before 17 knows.
+ * @throws ProgramMissing, CopyFailed
+ */
 export async function restorePostgres(url: string, from: string): Promise<void> {
-  const words = ['--no-owner', '--no-privileges', '--single-transaction', '--exit-on-error'];
-  await run('pg_restore', [...words, `--dbname=${databaseOf(url)}`, from], url);
+  const reader = begin('pg_restore', ['--no-owner', '--no-privileges', '--exit-on-error', '--file=-', from], url);
+  const writer = begin('psql', ['--no-psqlrc', '--quiet', '--set=ON_ERROR_STOP=1', '--file=-'], url);
+  const { stdin } = writer.child;
+  // Why it takes no more is told by how psql ended.
+  stdin.on('error', () => undefined);
+  stdin.write('begin;\n');
+  const copied = pipeline(reader.child.stdout, withoutNewerSetting(), stdin, { end: false })
+    .then(() => reader.ended)
+    // Whatever ends before this word leaves nothing.
+    .then(() => stdin.write('commit;\n'))
+    .finally(() => stdin.end());
+  const [wrong] = (await Promise.allSettled([writer.ended, reader.ended, copied])).filter(isRejected);
+  if (wrong) throw wrong.reason;
+}
+
+function isRejected(one: PromiseSettledResult<unknown>): one is PromiseRejectedResult {
+  return one.status === 'rejected';
+}
+
+const NEWER_SETTING = '\nSET transaction_timeout = 0;\n';
+/** It stands in the first few lines. */
+const HEAD_BYTES = 4096;
+
+function withoutNewerSetting(): Transform {
+  let head: Buffer | undefined = Buffer.alloc(0);
+  const without = (bytes: Buffer) => Buffer.from(bytes.toString('latin1').replace(NEWER_SETTING, '\n'), 'latin1');
+  return new Transform({
+    transform(piece: Buffer, _encoding, done) {
+      if (!head) return done(null, piece);
+      const begun = Buffer.concat([head, piece]);
+      head = begun.length < HEAD_BYTES ? begun : undefined;
+      done(null, head ? undefined : without(begun));
+    },
+    flush(done) {
+      done(null, head && without(head));
+    },
+  });
+}
+
+async function run(program: string, words: readonly string[], url: string): Promise<void> {
+  const { child, ended } = begin(program, words, url);
+  child.stdin.end();
+  child.stdout.resume();
+  await ended;
 }
 
 /** The address goes by the environment: what stands on a command line everybody on the machine can read. */
-async function run(program: string, words: readonly string[], url: string): Promise<void> {
-  const child = spawn(program, words, {
-    env: { ...process.env, ...environmentOf(url) },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+function begin(program: string, words: readonly string[], url: string) {
+  const child = spawn(program, words, { env: { ...process.env, ...environmentOf(url) } });
   let said = '';
   child.stderr.on('data', (piece: Buffer) => {
     said = `${said}${piece.toString()}`.slice(-2000);
   });
-  const code = await new Promise<number | null>((resolve, reject) => {
+  const ended = new Promise<void>((resolve, reject) => {
     child.once('error', (error) => reject(Object(error).code === 'ENOENT' ? new ProgramMissing(program) : error));
-    child.once('close', resolve);
+    child.once('close', (code) => (code === 0 ? resolve() : reject(new CopyFailed(`${program}: ${said.trim()}`))));
   });
-  if (code !== 0) throw new CopyFailed(`${program}: ${said.trim()}`);
+  return { child, ended };
 }
 
 function databaseOf(url: string): string {

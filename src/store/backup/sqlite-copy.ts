@@ -1,7 +1,8 @@
 import SqliteConnection from 'better-sqlite3';
 import { logReads } from '../log.js';
+import { refuseMoved } from '../migrate-sqlite.js';
 import { handleOf } from '../sqlite.js';
-import { type Copied, CopyFailed, whatIsIn } from './copy.js';
+import { type Check, type Copied, CopyFailed, whatIsIn } from './copy.js';
 
 /** Pages (of 4 kB) between two turns: often enough to tell how far it is. */
 const PAGES = 500;
@@ -10,13 +11,18 @@ const PAGES = 500;
  * Copies a SQLite file as it stood at one moment, while others go on writing. The moment is held by a reading transaction:
  * without it the copy would begin anew with each write of another process. What was erased is not in it: free pages are
  * overwritten (`secure_delete`), and the write-ahead log is not copied.
- * @param report how far it is, from 0 to 1. @throws CopyFailed where the copy is not sound.
+ * @param report how far it is, from 0 to 1. @throws MovedAway, and CopyFailed where the copy is not sound.
  */
-export async function copySqlite(file: string, to: string, report: (done: number) => void): Promise<Copied> {
+export async function copySqlite(
+  file: string,
+  to: string,
+  report: (done: number) => void,
+  check: Check,
+): Promise<Copied> {
   const source = new SqliteConnection(file, { readonly: true });
   try {
     source.exec('begin');
-    source.prepare('select count(*) from sqlite_master').get();
+    refuseMoved(source);
     await source.backup(to, {
       progress({ totalPages, remainingPages }) {
         report(totalPages === 0 ? 0 : 1 - remainingPages / totalPages);
@@ -26,18 +32,21 @@ export async function copySqlite(file: string, to: string, report: (done: number
   } finally {
     source.close();
   }
-  return soundCopy(to);
+  return soundCopy(to, check);
 }
 
 /** One file without a log beside it, and each page of it as it must be. */
-async function soundCopy(file: string): Promise<Copied> {
+async function soundCopy(file: string, check: Check): Promise<Copied> {
   const copy = new SqliteConnection(file);
   try {
     copy.pragma('journal_mode = delete');
     const found = copy.pragma('integrity_check', { simple: true });
     if (found !== 'ok') throw new CopyFailed(`integrity_check: ${String(found)}`);
     const migrations = copy.prepare('select count(*) from __drizzle_migrations').pluck().get() as number;
-    return await whatIsIn(logReads(handleOf(copy)), migrations);
+    const handle = handleOf(copy);
+    const copied = await whatIsIn(logReads(handle), migrations);
+    await check(handle, copied);
+    return copied;
   } finally {
     copy.close();
   }

@@ -1,0 +1,78 @@
+import { execFileSync } from 'node:child_process';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { CopyFailed } from '../../src/store/backup/copy.js';
+import { dumpPostgres, isEmpty, ProgramMissing, restorePostgres } from '../../src/store/backup/postgres-dump.js';
+import { openStore } from '../../src/store/store.js';
+import { TEST_KEYS } from '../support/keys.js';
+import { createTestDatabase, type TestDatabase } from '../support/postgres.js';
+import { ENGINES } from '../support/setup.js';
+
+describe.each(ENGINES.filter((engine) => engine === 'postgres'))('a copy of %s, put back', () => {
+  let folder: string;
+  let copy: string;
+  let [from, to]: TestDatabase[] = [];
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'weerklank-dump-'));
+    copy = join(folder, 'weerklank.dump');
+    [from, to] = [await createTestDatabase(), await createTestDatabase()];
+    const store = await openStore({ url: from.url, seam: () => ({}) as never, keys: TEST_KEYS });
+    await store.migrate();
+    await store.close();
+    await dumpPostgres(from.url, copy, async () => undefined);
+  });
+  afterEach(async () => {
+    vi.unstubAllEnvs();
+    await Promise.all([from?.drop(), to?.drop()]);
+    await rm(folder, { recursive: true });
+  });
+  const put = () => restorePostgres(to?.url ?? '', copy);
+  const isLeftEmpty = () => isEmpty(to?.url ?? '');
+
+  /** A program of this name that does this with what the real one says. */
+  async function insteadOf(program: string, script: string): Promise<void> {
+    const real = execFileSync('which', [program], { encoding: 'utf8' }).trim();
+    await writeFile(join(folder, program), `#!/bin/sh\n${script.replaceAll('REAL', real)}\n`);
+    await chmod(join(folder, program), 0o755);
+    vi.stubEnv('PATH', `${folder}${delimiter}${process.env['PATH']}`);
+  }
+
+  it('stands there as it was', async () => {
+    await put();
+    const store = await openStore({ url: to?.url ?? '', seam: () => ({}) as never, keys: TEST_KEYS });
+    expect(await store.migrated()).toBe(true);
+    await store.close();
+  });
+
+  it('is taken by a server that does not know what a newer pg_restore begins with', async () => {
+    await insteadOf(
+      'pg_restore',
+      `REAL "$@" | sed '0,/^SET lock_timeout/s//SET transaction_timeout = 0;\\nSET lock_timeout/'`,
+    );
+    await put();
+    expect(await isLeftEmpty()).toBe(false);
+  });
+
+  it('leaves nothing where its reading ends halfway', async () => {
+    await insteadOf('pg_restore', 'REAL "$@" | head -c 40000; exit 1');
+    await expect(put()).rejects.toThrow(CopyFailed);
+    expect(await isLeftEmpty()).toBe(true);
+  });
+
+  it('leaves nothing where the server refuses a part of it, and says what was refused', async () => {
+    await insteadOf('pg_restore', `REAL "$@"; echo 'insert into nowhere values (1);'`);
+    await expect(put()).rejects.toThrow(/psql: .*nowhere/s);
+    expect(await isLeftEmpty()).toBe(true);
+  });
+
+  it.each(['pg_restore', 'psql'])('needs %s, and says so', async (program) => {
+    const other = program === 'psql' ? 'pg_restore' : 'psql';
+    await insteadOf(other, 'exec REAL "$@"');
+    vi.stubEnv('PATH', folder);
+    const missing = await put().catch((error: unknown) => error);
+    expect(missing).toBeInstanceOf(ProgramMissing);
+    expect(missing).toMatchObject({ program });
+  });
+});
