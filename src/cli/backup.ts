@@ -43,31 +43,51 @@ export async function runBackup(
 ): Promise<number> {
   const [folder, keysFolder] = [resolve(to), resolve(settings.keysFolder)];
   const config = { ...settings, keysFolder, dataFolder: resolve(settings.dataFolder) };
-  const draft = `${folder}.part`;
+  const madeAt = new Date(clock.now()).toISOString();
   try {
     if (existsSync(folder)) throw new Refused('cli.backup.exists', { folder });
     await refuseNothingThere(config);
     if (withKeys) refuseHalfTheKeys(keysFolder);
-    await rm(draft, { recursive: true, force: true });
-    await mkdir(draft, { recursive: true, mode: 0o700 });
-    const engine = config.databaseUrl === undefined ? 'sqlite' : 'postgres';
-    const copy = join(draft, COPY_FILES[engine]);
-    const madeAt = new Date(clock.now()).toISOString();
-    const check = withKeys ? fitsKeys(config) : async () => undefined;
-    const copied = await copyOf(config, copy, (done) => showProgress(output, done * 0.9), check);
-    const digest = await digestOf(copy);
-    if (withKeys) await copyKeys(keysFolder, join(draft, KEYS_FOLDER));
-    const manifest: Manifest = { format: 1, engine, madeAt, ...copied, ...digest, withKeys };
-    await writeFile(join(draft, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600, flush: true });
-    await rename(draft, folder);
+    const { events, bytes } = await makeIn(folder, (draft) => copyInto(draft, config, { madeAt, withKeys }, output));
     showProgress(output, 1);
-    output.stdout.write(`${t('cli.backup.done', { folder, events: copied.events, bytes: digest.bytes, madeAt })}\n`);
+    output.stdout.write(`${t('cli.backup.done', { folder, events, bytes, madeAt })}\n`);
     output.stdout.write(`${t(withKeys ? 'cli.backup.with_keys' : 'cli.backup.without_keys', { keys: keysFolder })}\n`);
     return 0;
   } catch (error) {
-    await rm(draft, { recursive: true, force: true });
     return tellRefused(refusalOf(error), output, t);
   }
+}
+
+/** A folder that has its name only once all is in it; of what fails nothing is left. */
+async function makeIn<T>(folder: string, make: (draft: string) => Promise<T>): Promise<T> {
+  const draft = `${folder}.part`;
+  try {
+    await rm(draft, { recursive: true, force: true });
+    await mkdir(draft, { recursive: true, mode: 0o700 });
+    const made = await make(draft);
+    await rename(draft, folder);
+    return made;
+  } catch (error) {
+    await rm(draft, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function copyInto(
+  folder: string,
+  config: Config,
+  { madeAt, withKeys }: Pick<Manifest, 'madeAt' | 'withKeys'>,
+  output: Output,
+): Promise<Manifest> {
+  const engine = config.databaseUrl === undefined ? 'sqlite' : 'postgres';
+  const copy = join(folder, COPY_FILES[engine]);
+  const check = withKeys ? fitsKeys(config) : async () => undefined;
+  const copied = await copyOf(config, copy, (done) => showProgress(output, done * 0.9), check);
+  const digest = await digestOf(copy);
+  if (withKeys) await copyKeys(config.keysFolder, join(folder, KEYS_FOLDER));
+  const manifest: Manifest = { format: 1, engine, madeAt, ...copied, ...digest, withKeys };
+  await writeFile(join(folder, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600, flush: true });
+  return manifest;
 }
 
 function refusalOf(error: unknown): unknown {
