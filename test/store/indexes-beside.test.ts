@@ -16,7 +16,7 @@ const SOON = { timeout: 20_000 };
 /** Much longer than a filing takes, and much shorter than the report that holds up the index. */
 const FILED_MS = 3000;
 /** Longer than it takes to ask anything, and much shorter than a build that waits. */
-const LIMIT_MS = 500;
+const LIMIT_MS = 3000;
 
 describe('an index on a table that people write to', () => {
   let folder: string;
@@ -144,15 +144,15 @@ describe('an index on a table that people write to', () => {
     const onlooker = await connected();
     const name = 'signals_to_come';
     await noteIndexes(onlooker, [{ name, rest: 'on "signals" ("filed_at")', unique: false }]);
+    const writer = await slowWriter();
     const database = onlooker.escapeIdentifier(onlooker.database ?? '');
     for (const limit of ['statement_timeout', 'lock_timeout', 'idle_session_timeout']) {
       await onlooker.query(`alter database ${database} set ${limit} = '${LIMIT_MS}ms'`);
     }
-    const writer = await slowWriter();
     const next = openPostgres(server.url);
     const migrated = expect(next.migrate()).resolves.toBeUndefined();
     await vi.waitFor(async () => expect(await building(onlooker)).toBeDefined(), SOON);
-    await pause(3 * LIMIT_MS);
+    await pause(1.5 * LIMIT_MS);
     await writer.query('commit');
     await migrated;
     await next.close();
