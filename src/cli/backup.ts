@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Config } from '../config.js';
 import { isNoteSigned } from '../domain/audit/checkpoint.js';
 import type { Translate } from '../i18n/translate.js';
@@ -11,10 +11,11 @@ import { LOG_KEY_FILE } from '../keys/log-key.js';
 import { openLogKeys } from '../keys/log-keys.js';
 import { vaultPairs } from '../keys/vault.js';
 import { loadOrCreateWebKeys, WEB_KEY_FILE } from '../keys/web-keys.js';
-import { type Check, type Copied, CopyFailed } from '../store/backup/copy.js';
+import { type Check, type Copied, CopyFailed, NothingThere } from '../store/backup/copy.js';
 import { COPY_FILES, digestOf, KEYS_FOLDER, MANIFEST_FILE, type Manifest } from '../store/backup/manifest.js';
-import { dumpPostgres, isEmpty, ProgramMissing } from '../store/backup/postgres-dump.js';
+import { dumpPostgres, ProgramMissing } from '../store/backup/postgres-dump.js';
 import { copySqlite } from '../store/backup/sqlite-copy.js';
+import { codeOf } from '../store/faults.js';
 import { migrationsKnown } from '../store/migrations.js';
 import { hostAndName } from '../store/move/place.js';
 import { MovedAway } from '../store/moved-away.js';
@@ -30,8 +31,8 @@ export interface BackupArguments {
 
 /**
  * Copies the database as it stands at one moment, while people go on filing, with a manifest to check it by. The folder has
- * its name only once all is in it. Nothing is made or changed where it stands: neither keys nor tables, so that before an
- * upgrade it can be put back by the version of now.
+ * its name only once all is in it. Nothing is made or changed where it stands, so that before an upgrade it can be
+ * put back by the version that made the tables.
  * @returns the exit code: 0 made, 1 it failed and nothing is left of it, 2 it could not begin.
  */
 export async function runBackup(
@@ -46,7 +47,7 @@ export async function runBackup(
   const madeAt = new Date(clock.now()).toISOString();
   try {
     if (existsSync(folder)) throw new Refused('cli.backup.exists', { folder });
-    await refuseNothingThere(config);
+    if (config.databaseUrl === undefined && !existsSync(databaseFile(config.dataFolder))) throw new NothingThere();
     if (withKeys) refuseHalfTheKeys(keysFolder);
     const { events, bytes } = await makeIn(folder, (draft) => copyInto(draft, config, { madeAt, withKeys }, output));
     showProgress(output, 1);
@@ -54,16 +55,18 @@ export async function runBackup(
     output.stdout.write(`${t(withKeys ? 'cli.backup.with_keys' : 'cli.backup.without_keys', { keys: keysFolder })}\n`);
     return 0;
   } catch (error) {
-    return tellRefused(refusalOf(error), output, t);
+    return tellRefused(refusalOf(error, config), output, t);
   }
 }
 
 /** A folder that has its name only once all is in it; of what fails nothing is left. */
 async function makeIn<T>(folder: string, make: (draft: string) => Promise<T>): Promise<T> {
   const draft = `${folder}.part`;
+  await mkdir(dirname(folder), { recursive: true, mode: 0o700 });
+  await mkdir(draft, { mode: 0o700 }).catch((error: unknown) => {
+    throw codeOf(error) === 'EEXIST' ? new Refused('cli.backup.busy', { draft }) : error;
+  });
   try {
-    await rm(draft, { recursive: true, force: true });
-    await mkdir(draft, { recursive: true, mode: 0o700 });
     const made = await make(draft);
     await rename(draft, folder);
     return made;
@@ -90,18 +93,14 @@ async function copyInto(
   return manifest;
 }
 
-function refusalOf(error: unknown): unknown {
+function refusalOf(error: unknown, { dataFolder, databaseUrl }: Config): unknown {
+  if (error instanceof NothingThere) {
+    const place = databaseUrl === undefined ? databaseFile(dataFolder) : `postgres://${hostAndName(databaseUrl)}`;
+    return new Refused('cli.move.nothing_there', { place });
+  }
   if (error instanceof ProgramMissing) return new Refused('cli.backup.no_program', { program: error.program });
   if (error instanceof CopyFailed) return new Refused('cli.backup.failed', { why: error.message }, 1);
   return error instanceof MovedAway ? new Refused('cli.moved_away', { place: error.place }) : error;
-}
-
-/** A wrong setting must not come to a copy of nothing. @throws Refused */
-async function refuseNothingThere({ dataFolder, databaseUrl }: Config): Promise<void> {
-  const file = databaseFile(dataFolder);
-  const isThere = databaseUrl === undefined ? existsSync(file) : !(await isEmpty(databaseUrl));
-  const place = databaseUrl === undefined ? file : `postgres://${hostAndName(databaseUrl)}`;
-  if (!isThere) throw new Refused('cli.move.nothing_there', { place });
 }
 
 /** @throws Refused where a copy with these keys would not bring back who filed confidentially. */

@@ -68,7 +68,7 @@ export async function runMove(
           (fault: unknown) => ({ fault }),
         );
     const isLocked = !keep && broken === undefined;
-    tellArrived(moved, { source, target, isLocked, seconds: (performance.now() - began) / 1000 }, output, t);
+    tellArrived(moved, { source, target, keep, isLocked, seconds: (performance.now() - began) / 1000 }, output, t);
     if (broken) throw broken.fault;
     if (keep) output.stdout.write(`${t('cli.move.trial')}\n`);
     output.stdout.write(`${t(target.engine === 'postgres' ? 'cli.move.next_postgres' : 'cli.move.next_sqlite')}\n`);
@@ -156,6 +156,7 @@ function refusalOf(result: Extract<MoveResult, { ok: false }>, source: Place, ta
 interface Told {
   readonly source: Place;
   readonly target: Place;
+  readonly keep: boolean;
   readonly isLocked: boolean;
   readonly seconds: number;
 }
@@ -163,7 +164,7 @@ interface Told {
 /** Each table that has rows with their number and hash, and whether the old place is locked. */
 function tellArrived(
   { tables, wasThere }: Extract<MoveResult, { ok: true }>,
-  { source, target, isLocked, seconds }: Told,
+  { source, target, keep, isLocked, seconds }: Told,
   { stdout }: Output,
   t: Translate,
 ): void {
@@ -171,6 +172,6 @@ function tellArrived(
   for (const { table, rows, hash } of filled) stdout.write(`${hash}  ${String(rows).padStart(9)}  ${table}\n`);
   const rows = filled.reduce((sum, table) => sum + table.rows, 0);
   const values = { rows, tables: filled.length, place: target.shown, seconds: Math.ceil(seconds) };
-  stdout.write(`${t(wasThere ? 'cli.move.was_there' : 'cli.move.done', values)}\n`);
+  stdout.write(`${t(wasThere && (isLocked || keep) ? 'cli.move.was_there' : 'cli.move.done', values)}\n`);
   stdout.write(`${t(isLocked ? 'cli.move.marked' : 'cli.move.kept', { place: source.shown })}\n`);
 }

@@ -116,12 +116,17 @@ async function checkDigest(file: string, manifest: Manifest, report: (done: numb
 async function putKeys(from: string, to: string, { withKeys }: Manifest): Promise<void> {
   const [offered, here] = [from, to].map((folder) => join(folder, WEB_KEY_FILE)) as [string, string];
   if (withKeys && existsSync(offered)) {
-    if (!existsSync(here)) await copyKeys(from, to);
     // A process that was started here before made keys of its own.
-    else if (!(await readFile(here)).equals(await readFile(offered)))
-      throw new Refused('cli.restore.keys_differ', { folder: to, file: WEB_KEY_FILE, copy: from });
+    const files = existsSync(here) ? [WEB_KEY_FILE] : keyFilesIn(from);
+    for (const file of files) await refuseOther(join(to, file), join(from, file), { folder: to, file, copy: from });
+    if (!existsSync(here)) await copyKeys(from, to);
   }
   refuseWithoutKeys(to, 'cli.restore.no_keys');
+}
+
+async function refuseOther(here: string, offered: string, where: Readonly<Record<string, string>>): Promise<void> {
+  if (!existsSync(here) || (await readFile(here)).equals(await readFile(offered))) return;
+  throw new Refused('cli.restore.keys_differ', where);
 }
 
 /** The key by which it is told that they are here comes last: one that was cut off is done again. */

@@ -7,7 +7,7 @@ import { MARK } from './moved-mark.js';
 /** How long (ms) one that starts waits for another that migrates. */
 const PATIENCE_MS = 60_000;
 /** As Drizzle keeps it. */
-const KEPT = '__drizzle_migrations';
+export const KEPT = '__drizzle_migrations';
 
 /**
  * Brings a file up to date, all or nothing: one process at a time, and each migration once. What is to be done is looked at

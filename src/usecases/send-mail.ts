@@ -58,20 +58,23 @@ const GIVE_UP_AFTER = 14 * DAY;
  * it then bears the same Message-ID, by which mail servers and programmes know it as the same.
  * @param only the id of the one message that is asked for; any that is due unless given.
  * @returns the number of messages in hand; as many as `limit` means that more may wait.
- * @throws what the database throws, after all that was in hand has ended.
+ * @throws what the database throws, after all that was in hand has ended; also where it lacked something for one message alone,
+ *   for nothing else tells of that.
  */
 export async function sendDueMail(deps: MailDeps, limit = 20, only?: string): Promise<MailPass> {
   const begun = deps.clock.now();
   const waiting = [...(await deps.outbox.claim(begun, limit, only))];
   const pass = { sent: 0, skipped: 0, failed: 0, pending: 0, split: 0, left: 0 };
+  const lacking: Unavailable[] = [];
   const lanes = Array.from({ length: Math.min(AT_ONCE, waiting.length) }, async () => {
     for (let mail = waiting.shift(); mail; mail = waiting.shift()) {
       if (deps.clock.now() - begun > BEGIN_WITHIN) pass.left += 1;
-      else pass[await handle(deps, mail)] += 1;
+      else pass[await handle(deps, mail, lacking)] += 1;
     }
   });
   const broken = (await Promise.allSettled(lanes)).find((lane) => lane.status === 'rejected');
   if (broken) throw broken.reason;
+  if (lacking[0]) throw lacking[0];
   return pass;
 }
 
@@ -80,8 +83,8 @@ export function pauseAfter(attempts: number): number {
   return Math.min(FIRST_PAUSE * 2 ** (attempts - 1), LONGEST_PAUSE);
 }
 
-async function handle(deps: MailDeps, mail: ClaimedMail): Promise<keyof MailPass> {
-  const outcome = await attempt(deps, mail);
+async function handle(deps: MailDeps, mail: ClaimedMail, lacking: Unavailable[]): Promise<keyof MailPass> {
+  const outcome = await attempt(deps, mail, lacking);
   if (outcome.status === 'split') return 'split';
   await deps.outbox.settle(mail.id, outcome, deps.clock.now());
   return outcome.status === 'paced' ? 'pending' : outcome.status;
@@ -90,13 +93,16 @@ async function handle(deps: MailDeps, mail: ClaimedMail): Promise<keyof MailPass
 type Attempted = MailOutcome | { readonly status: 'split' };
 
 /** Whatever faults ends with the message at which it does: those behind it have their turn. */
-async function attempt(deps: MailDeps, mail: ClaimedMail): Promise<Attempted> {
+async function attempt(deps: MailDeps, mail: ClaimedMail, lacking: Unavailable[]): Promise<Attempted> {
   const now = deps.clock.now();
   try {
     return await deliver(deps, addressed(mail), now);
   } catch (fault) {
     // What the database lacks says nothing of the message: this was no attempt.
-    if (fault instanceof Unavailable) return { status: 'paced', retryAt: deps.clock.now() + FIRST_PAUSE };
+    if (fault instanceof Unavailable) {
+      lacking.push(fault);
+      return { status: 'paced', retryAt: deps.clock.now() + FIRST_PAUSE };
+    }
     const error = fault instanceof MailNotTaken ? mailError(fault.code, fault.detail) : mailError('not_composed');
     if (fault instanceof MailRejected || isHopeless(mail, now)) return { status: 'failed', error };
     return { status: 'pending', retryAt: deps.clock.now() + pauseAfter(mail.attempts), error };

@@ -12,6 +12,7 @@ import { type Installation, openInstallation } from '../../src/installation.js';
 import { addVaultPair } from '../../src/keys/vault.js';
 import { migrationsKnown } from '../../src/store/migrations.js';
 import { MARK as MOVED_MARK } from '../../src/store/moved-mark.js';
+import { connectAlone } from '../../src/store/postgres.js';
 import { saveOrganisation } from '../../src/store/save-organisation.js';
 import { actOnSignal } from '../../src/usecases/act-on-signal.js';
 import { eraseSignals } from '../../src/usecases/erase-signals.js';
@@ -141,6 +142,30 @@ describe.each(ENGINES)('weerklank backup and restore on %s', (engine) => {
     expect((await readdir(folder)).sort()).toEqual(engine === 'sqlite' ? ['data', 'keys'] : ['keys']);
   });
 
+  it('is not made of what is of another program', async () => {
+    const others = await place('others');
+    if (others.databaseUrl === undefined) {
+      await mkdir(others.dataFolder);
+      await writeFile(join(others.dataFolder, 'weerklank.db'), '');
+    } else {
+      const client = await connectAlone(others.databaseUrl);
+      await client.query('create table ledger (id text)');
+      await client.end();
+    }
+    expect(await backup({}, others)).toMatchObject({ code: 2, err: expect.stringContaining('geen organisatie') });
+  });
+
+  it('is not made into the folder that another run is making, and leaves that as it is', async () => {
+    const draft = `${to()}.part`;
+    await mkdir(draft);
+    await writeFile(join(draft, 'weerklank.db'), 'half');
+    expect(await backup()).toMatchObject({ code: 2, err: expect.stringContaining(draft) });
+    expect(await readdir(draft)).toEqual(['weerklank.db']);
+    await rm(draft, { recursive: true });
+    expect((await backup()).code).toBe(0);
+    expect(await readdir(folder)).not.toContain('copy.part');
+  });
+
   it('is not made of what was moved away, for it would stay as it was then', async () => {
     await tamper(installation.database, `create table ${MOVED_MARK} as select 'elsewhere' as place`);
     expect(await backup()).toMatchObject({ code: 2, err: expect.stringContaining('verhuisd naar elsewhere') });
@@ -206,6 +231,22 @@ describe.each(ENGINES)('weerklank backup and restore on %s', (engine) => {
     await cp(join(to(), 'keys', 'log-ed25519.pem'), join(elsewhere.keysFolder, 'log-ed25519.pem'));
     expect((await restore(elsewhere)).code).toBe(0);
     expect((await readdir(elsewhere.keysFolder)).sort()).toEqual((await readdir(join(folder, 'keys'))).sort());
+  });
+
+  it('puts no key in the place of another that is there, also where the web key is not', async () => {
+    await file();
+    await seal();
+    await backup({ withKeys: true });
+    const keys = join(folder, 'keys-elsewhere');
+    await mkdir(keys);
+    await writeFile(join(keys, 'vault-0-first.key'), 'another');
+    const elsewhere = await place('elsewhere', 'keys-elsewhere');
+    expect(await restore(elsewhere)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('andere vault-0-first.key'),
+    });
+    expect(await readdir(keys)).toEqual(['vault-0-first.key']);
+    expect(await readFile(join(keys, 'vault-0-first.key'), 'utf8')).toBe('another');
   });
 
   it('is not put back over the keys that a process made which was started there before, and says what to do', async () => {

@@ -20,6 +20,14 @@ describe.each(ENGINES.filter((engine) => engine === 'postgres'))('a copy of %s, 
     [from, to] = [await createTestDatabase(), await createTestDatabase()];
     const store = await openStore({ url: from.url, seam: () => ({}) as never, keys: TEST_KEYS });
     await store.migrate();
+    // Rows enough to end in the midst of them.
+    const draft = { place: 'place', veiled: 'x'.repeat(200), keptOn: 0 };
+    await store.work(async ({ db, tables }) => {
+      for (let index = 0; index < 20; index += 1)
+        await db
+          .insert(tables.drafts)
+          .values(Array.from({ length: 100 }, (_, at) => ({ ...draft, id: `zeemeermin-${index}-${at}` })));
+    }, 'write');
     await store.close();
     await dumpPostgres(from.url, copy, async () => undefined);
   });
@@ -55,10 +63,29 @@ describe.each(ENGINES.filter((engine) => engine === 'postgres'))('a copy of %s, 
     expect(await isLeftEmpty()).toBe(false);
   });
 
-  it('leaves nothing where its reading ends halfway', async () => {
-    await insteadOf('pg_restore', 'REAL "$@" | head -c 40000; exit 1');
-    await expect(put()).rejects.toThrow(CopyFailed);
+  it('leaves nothing where its reading ends within a row, and tells of no row', async () => {
+    await insteadOf(
+      'pg_restore',
+      `REAL "$@" | awk '{ print } /^zeemeermin-9-/ { printf "zeemeermin-half"; exit }'; echo 'torn' >&2; exit 1`,
+    );
+    const ended = await put().catch((error: unknown) => error);
+    expect(ended).toBeInstanceOf(CopyFailed);
+    expect(String(ended)).toContain('pg_restore: torn');
+    expect(String(ended)).not.toContain('zeemeermin');
     expect(await isLeftEmpty()).toBe(true);
+  });
+
+  it('leaves nothing where the server refuses a row, and does not quote it', async () => {
+    await insteadOf('pg_restore', `REAL "$@" | sed '/^zeemeermin-9-9\\t/s/\\t.*//'`);
+    const ended = await put().catch((error: unknown) => error);
+    expect(String(ended)).toMatch(/psql: .*ERROR/s);
+    expect(String(ended)).not.toContain('zeemeermin');
+    expect(await isLeftEmpty()).toBe(true);
+  });
+
+  it('that is killed is told of by the signal', async () => {
+    await insteadOf('psql', 'kill -9 $$');
+    await expect(put()).rejects.toThrow('psql: SIGKILL');
   });
 
   it('leaves nothing where the server refuses a part of it, and says what was refused', async () => {

@@ -71,6 +71,8 @@ export const cliPlaces = {
     'The keys ({keys}) are not in it: keep a copy of these apart. Without the keys this copy is of no use.',
   'cli.backup.with_keys':
     'MIND: the keys are in it. Whoever has this copy has everything: who filed confidentially, attachments, and the key of the log. Keep it encrypted and locked away.',
+  'cli.backup.busy':
+    '{draft} is there already: a copy is being made now, or that was cut off. If no other command runs, throw that folder away and run this again.',
   'cli.backup.no_keys':
     '{file} is not in the folder of keys {folder}. Name the folder of keys of this organisation with WEERKLANK_KEYS, or make the copy without --with-keys.',
   'cli.backup.no_private_key':

@@ -72,6 +72,8 @@ export const cliPlaces = {
     'De sleutels ({keys}) zitten er niet bij: bewaar daarvan apart een kopie. Zonder sleutels is deze kopie niet te gebruiken.',
   'cli.backup.with_keys':
     'LET OP: de sleutels zitten erbij. Wie deze kopie heeft, heeft alles: wie vertrouwelijk indiende, bijlagen, en de sleutel van het logboek. Bewaar haar versleuteld en achter slot.',
+  'cli.backup.busy':
+    '{draft} staat er al: er wordt nu een kopie gemaakt, of dat werd afgebroken. Loopt er geen andere opdracht, gooi die map dan weg en herhaal deze.',
   'cli.backup.no_keys':
     'In de sleutelmap {folder} ontbreekt {file}. Wijs met WEERKLANK_KEYS de sleutelmap van deze organisatie aan, of maak de kopie zonder --with-keys.',
   'cli.backup.no_private_key':
@@ -92,7 +94,7 @@ export const cliPlaces = {
   'cli.restore.no_keys':
     'In de sleutelmap {folder} ontbreekt {file}. Zet eerst de kopie van de sleutels van deze organisatie terug, of wijs haar aan met WEERKLANK_KEYS.',
   'cli.restore.keys_differ':
-    'In de sleutelmap {folder} staat al een andere {file} dan in de kopie ({copy}). Zet de map {folder} weg, dan komen de sleutels van de kopie er; of wijs met WEERKLANK_KEYS de sleutelmap van deze organisatie aan.',
+    'In de sleutelmap {folder} staat al een andere {file} dan in de kopie ({copy}). Zet de map {folder} weg, dan komen daar de sleutels van de kopie; of wijs met WEERKLANK_KEYS de sleutelmap van deze organisatie aan.',
   'cli.restore.other_log_key':
     'De stand in deze kopie is niet ondertekend met de sleutels in {folder} ({file}). Is dat niet de sleutelmap van deze organisatie, wijs die dan aan met WEERKLANK_KEYS. Is zij dat wel, neem de kopie dan niet in gebruik.',
   'cli.restore.drop_database':

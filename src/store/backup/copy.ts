@@ -8,6 +8,14 @@ export type Copied = Pick<Manifest, 'migrations' | 'events' | 'checkpoint'>;
 /** Looks at what is copied; what it throws ends the copying. */
 export type Check = (handle: Handle, copied: Copied) => Promise<void>;
 
+/** Nothing of Weerklank stands there. */
+export class NothingThere extends Error {
+  constructor() {
+    super('there is no organisation in this place');
+    this.name = 'NothingThere';
+  }
+}
+
 /** A copy that is not what it should be, or could not be made. */
 export class CopyFailed extends Error {
   constructor(why: string) {
