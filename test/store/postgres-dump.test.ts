@@ -8,9 +8,8 @@ import { dumpPostgres, isEmpty, ProgramMissing, restorePostgres } from '../../sr
 import { openStore } from '../../src/store/store.js';
 import { TEST_KEYS } from '../support/keys.js';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.js';
-import { ENGINES } from '../support/setup.js';
 
-describe.each(ENGINES.filter((engine) => engine === 'postgres'))('a copy of %s, put back', () => {
+describe('a copy of PostgreSQL, put back', () => {
   let folder: string;
   let copy: string;
   let [from, to]: TestDatabase[] = [];
