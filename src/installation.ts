@@ -9,6 +9,7 @@ import { type LogKeys, openLogKeys } from './keys/log-keys.js';
 import { ensureVault, sealingVault } from './keys/vault.js';
 import { loadOrCreateWebKeys, type WebKeys } from './keys/web-keys.js';
 import type { ProcessLog } from './logging/process-log.js';
+import { hostAndName } from './store/move/place.js';
 import { type Database, openStore } from './store/store.js';
 import type { SetUpDeps } from './usecases/identity-ports.js';
 import type { Clock, Deps } from './usecases/ports.js';
@@ -32,6 +33,11 @@ export function breachedList(dataFolder: string): string {
 /** Where SQLite stands. */
 export function databaseFile(dataFolder: string): string {
   return join(dataFolder, 'weerklank.db');
+}
+
+/** Where the database stands, as it may be shown: without user and password. */
+export function databasePlace({ dataFolder, databaseUrl }: Pick<Config, 'dataFolder' | 'databaseUrl'>): string {
+  return databaseUrl === undefined ? databaseFile(resolve(dataFolder)) : `postgres://${hostAndName(databaseUrl)}`;
 }
 
 /** What the log of an installation is called, when it is made. */

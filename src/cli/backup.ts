@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Config } from '../config.js';
 import { isNoteSigned } from '../domain/audit/checkpoint.js';
 import type { Translate } from '../i18n/translate.js';
 import { keysMissing } from '../identity/keys-fit.js';
-import { databaseFile, logNameOf } from '../installation.js';
-import { keyFilesIn } from '../keys/key-file.js';
+import { databaseFile, databasePlace, logNameOf } from '../installation.js';
+import { copyKeys } from '../keys/copy-keys.js';
 import { LOG_KEY_FILE } from '../keys/log-key.js';
 import { openLogKeys } from '../keys/log-keys.js';
 import { vaultPairs } from '../keys/vault.js';
@@ -17,7 +17,6 @@ import { dumpPostgres, ProgramMissing } from '../store/backup/postgres-dump.js';
 import { copySqlite } from '../store/backup/sqlite-copy.js';
 import { codeOf } from '../store/faults.js';
 import { migrationsKnown } from '../store/migrations.js';
-import { hostAndName } from '../store/move/place.js';
 import { MovedAway } from '../store/moved-away.js';
 import type { Clock } from '../usecases/ports.js';
 import { type Output, showProgress } from './progress-bar.js';
@@ -93,11 +92,8 @@ async function copyInto(
   return manifest;
 }
 
-function refusalOf(error: unknown, { dataFolder, databaseUrl }: Config): unknown {
-  if (error instanceof NothingThere) {
-    const place = databaseUrl === undefined ? databaseFile(dataFolder) : `postgres://${hostAndName(databaseUrl)}`;
-    return new Refused('cli.move.nothing_there', { place });
-  }
+function refusalOf(error: unknown, config: Config): unknown {
+  if (error instanceof NothingThere) return new Refused('cli.move.nothing_there', { place: databasePlace(config) });
   if (error instanceof ProgramMissing) return new Refused('cli.backup.no_program', { program: error.program });
   if (error instanceof CopyFailed) return new Refused('cli.backup.failed', { why: error.message }, 1);
   return error instanceof MovedAway ? new Refused('cli.moved_away', { place: error.place }) : error;
@@ -132,9 +128,4 @@ function fitsKeys({ keysFolder, publicUrl }: Config): Check {
 function copyOf(config: Config, to: string, report: (done: number) => void, check: Check): Promise<Copied> {
   if (config.databaseUrl !== undefined) return dumpPostgres(config.databaseUrl, to, check);
   return copySqlite(databaseFile(config.dataFolder), to, report, check);
-}
-
-async function copyKeys(from: string, to: string): Promise<void> {
-  await mkdir(to, { mode: 0o700 });
-  for (const file of keyFilesIn(from)) await copyFile(join(from, file), join(to, file));
 }

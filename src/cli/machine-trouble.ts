@@ -1,10 +1,8 @@
-import { resolve } from 'node:path';
 import type { Config } from '../config.js';
 import type { MessageKey } from '../i18n/translate.js';
-import { databaseFile } from '../installation.js';
+import { databasePlace } from '../installation.js';
 import { toldFault } from '../logging/fault.js';
 import { codeOf, shortageIn } from '../store/faults.js';
-import { hostAndName } from '../store/move/place.js';
 import { Refused } from './refused.js';
 
 const FILE_TROUBLE: Readonly<Record<string, MessageKey>> = {
@@ -53,12 +51,12 @@ function fileTrouble(fault: unknown): Refused | undefined {
   return key && typeof path === 'string' && syscall !== 'connect' ? trouble(key, path, fault) : undefined;
 }
 
-function databaseTrouble(fault: unknown, { dataFolder, databaseUrl }: Place): Refused | undefined {
+function databaseTrouble(fault: unknown, of: Place): Refused | undefined {
+  const { databaseUrl } = of;
   const code = codeOf(fault);
   // What another engine or a connection says is not about a file of SQLite.
   if (code.startsWith('SQLITE_') !== (databaseUrl === undefined)) return undefined;
-  const place =
-    databaseUrl === undefined ? databaseFile(resolve(dataFolder)) : `postgres://${hostAndName(databaseUrl)}`;
+  const place = databasePlace(of);
   if (DAMAGED.test(code)) return trouble('cli.trouble.damaged', place, fault);
   if (code === TOO_FEW_RIGHTS) return trouble('cli.trouble.no_rights', place, fault);
   const { syscall } = Object(fault) as SystemFault;

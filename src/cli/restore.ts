@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
@@ -7,7 +6,8 @@ import { isNoteSigned } from '../domain/audit/checkpoint.js';
 import type { Translate } from '../i18n/translate.js';
 import { keysMissing } from '../identity/keys-fit.js';
 import { endAllLogIns } from '../identity/sessions.js';
-import { databaseFile, type Installation, logNameOf, openInstallation } from '../installation.js';
+import { databaseFile, databasePlace, type Installation, logNameOf, openInstallation } from '../installation.js';
+import { copyKeys } from '../keys/copy-keys.js';
 import { keyFilesIn } from '../keys/key-file.js';
 import { LOG_KEY_FILE } from '../keys/log-key.js';
 import { openLogKeys } from '../keys/log-keys.js';
@@ -24,7 +24,6 @@ import {
 } from '../store/backup/manifest.js';
 import { isEmpty, ProgramMissing, restorePostgres } from '../store/backup/postgres-dump.js';
 import { migrationsKnown } from '../store/migrations.js';
-import { hostAndName } from '../store/move/place.js';
 import type { Clock } from '../usecases/ports.js';
 import { verifyLog } from '../usecases/verify-log.js';
 import { eraseAndScrub } from '../work.js';
@@ -59,7 +58,7 @@ export async function runRestore(
     if (settings.databaseUrl === undefined) erased = await intoFile(copy, settings, use);
     else {
       await restorePostgres(settings.databaseUrl, copy);
-      restoredTo = shownServer(settings.databaseUrl);
+      restoredTo = databasePlace(settings);
       erased = await use(settings);
     }
     showProgress(output, 1);
@@ -82,10 +81,6 @@ function refusalOf(error: unknown): unknown {
   return error instanceof CopyFailed ? new Refused('cli.restore.failed', { why: error.message }, 1) : error;
 }
 
-function shownServer(url: string): string {
-  return `postgres://${hostAndName(url)}`;
-}
-
 async function manifestIn(folder: string): Promise<Manifest> {
   const text = await readFile(join(folder, MANIFEST_FILE), 'utf8').catch(() => '');
   const manifest = readManifest(text);
@@ -95,15 +90,17 @@ async function manifestIn(folder: string): Promise<Manifest> {
 }
 
 /** Nothing is ever written over. */
-async function refuseWrongPlace({ dataFolder, databaseUrl }: Config, { engine }: Manifest): Promise<void> {
+async function refuseWrongPlace(config: Config, { engine }: Manifest): Promise<void> {
+  const { dataFolder, databaseUrl } = config;
+  const inUse = new Refused('cli.restore.in_use', { place: databasePlace(config) });
   if (databaseUrl === undefined) {
     if (engine !== 'sqlite') throw new Refused('cli.restore.other_engine_postgres', {});
     const file = databaseFile(resolve(dataFolder));
-    if ([file, `${file}-wal`].some((one) => existsSync(one))) throw new Refused('cli.restore.in_use', { place: file });
+    if ([file, `${file}-wal`].some((one) => existsSync(one))) throw inUse;
     return;
   }
   if (engine !== 'postgres') throw new Refused('cli.restore.other_engine_sqlite', {});
-  if (!(await isEmpty(databaseUrl))) throw new Refused('cli.restore.in_use', { place: shownServer(databaseUrl) });
+  if (!(await isEmpty(databaseUrl))) throw inUse;
 }
 
 async function checkDigest(file: string, manifest: Manifest, report: (done: number) => void): Promise<void> {
@@ -127,16 +124,6 @@ async function putKeys(from: string, to: string, { withKeys }: Manifest): Promis
 async function refuseOther(here: string, offered: string, where: Readonly<Record<string, string>>): Promise<void> {
   if (!existsSync(here) || (await readFile(here)).equals(await readFile(offered))) return;
   throw new Refused('cli.restore.keys_differ', where);
-}
-
-/** The key by which it is told that they are here comes last: one that was cut off is done again. */
-async function copyKeys(from: string, to: string): Promise<void> {
-  await mkdir(to, { recursive: true, mode: 0o700 });
-  for (const file of [...keyFilesIn(from).filter((name) => name !== WEB_KEY_FILE), WEB_KEY_FILE]) {
-    const draft = join(to, `${randomUUID()}.tmp`);
-    await copyFile(join(from, file), draft);
-    await rename(draft, join(to, file));
-  }
 }
 
 /** Before anything is put back: whether it is the keys or the copy that is of another, only people can tell. */

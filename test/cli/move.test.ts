@@ -150,6 +150,12 @@ describe('weerklank move', () => {
     await publishOn(installation, 'first', 'Bezwaren bij tolheffing');
     await seal(installation);
   }
+  /** An organisation on the server, where nobody runs any more. */
+  async function livedOnServer() {
+    const installation = await open({ DATABASE_URL: server.url });
+    await live(installation);
+    await close(installation);
+  }
   async function move(args: Partial<MoveArguments> = {}, terminal = false, config = configOf({})) {
     const [stdout, stderr] = [sink(terminal), sink(terminal)];
     const code = await runMove({ from: file(), to: server.url, keep: false, ...args }, config, { stdout, stderr }, t);
@@ -240,9 +246,7 @@ describe('weerklank move', () => {
   });
 
   it('comes to its end also where the owner of the database cuts off who pauses in a transaction', async () => {
-    const before = await open({ DATABASE_URL: server.url });
-    await live(before);
-    await close(before);
+    await livedOnServer();
     const owner = await connectAlone(server.url);
     const database = owner.escapeIdentifier(owner.database ?? '');
     await owner.query(`alter database ${database} set idle_in_transaction_session_timeout = '1ms'`);
@@ -252,9 +256,7 @@ describe('weerklank move', () => {
   });
 
   it('moves nothing where the old place went while what arrived was looked at', async () => {
-    const before = await open({ DATABASE_URL: server.url });
-    await live(before);
-    await close(before);
+    await livedOnServer();
     const [source, target] = [await hold(placeAt(server.url)), await hold(placeAt(file('new.db')))];
     const moved = moveRows(source, target, {
       report: () => undefined,
@@ -267,9 +269,7 @@ describe('weerklank move', () => {
   });
 
   it('moves nothing where the old place cannot be locked', async () => {
-    const before = await open({ DATABASE_URL: server.url });
-    await live(before);
-    await close(before);
+    await livedOnServer();
     const refusing = await connectAlone(server.url);
     await refusing.query(`create function refuse() returns event_trigger language plpgsql as
       $$ begin raise exception 'not here' using errcode = 'insufficient_privilege'; end $$`);
@@ -283,9 +283,7 @@ describe('weerklank move', () => {
   });
 
   it.each(['old', 'new'] as const)('says which where one of two servers goes halfway: the %s', async (which) => {
-    const before = await open({ DATABASE_URL: server.url });
-    await live(before);
-    await close(before);
+    await livedOnServer();
     const other = await createTestDatabase();
     await close(await open({ DATABASE_URL: other.url }));
     const cutting = await connectAlone(other.url);
@@ -306,9 +304,7 @@ describe('weerklank move', () => {
   });
 
   it('says that all arrived where the old place goes as it is locked, and is finished by moving again', async () => {
-    const before = await open({ DATABASE_URL: server.url });
-    await live(before);
-    await close(before);
+    await livedOnServer();
     const cutting = await connectAlone(server.url);
     await cutting.query(`create function cut_off() returns trigger language plpgsql as
       $$ begin perform pg_terminate_backend(pg_backend_pid()); return new; end $$`);
